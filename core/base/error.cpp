@@ -17,9 +17,13 @@ constexpr Row kRows[] = {
 
 }  // namespace
 
-std::string_view name_of(ErrorCode code) { return kRows[static_cast<std::size_t>(code)].name; }
+std::string_view name_of(ErrorCode code) {
+  return kRows[static_cast<std::size_t>(code)].name;
+}
 
-Retry retry_of(ErrorCode code) { return kRows[static_cast<std::size_t>(code)].retry; }
+Retry retry_of(ErrorCode code) {
+  return kRows[static_cast<std::size_t>(code)].retry;
+}
 
 ErrorCode error_code_named(std::string_view name) {
   for (const Row& row : kRows) {

@@ -81,7 +81,9 @@ Result<void> write_file_durably(const std::filesystem::path& path, std::string_v
   return rename_durably(temporary, path);
 }
 
-Result<void> sync_file(const std::filesystem::path& path) { return sync_path(path, O_RDONLY); }
+Result<void> sync_file(const std::filesystem::path& path) {
+  return sync_path(path, O_RDONLY);
+}
 
 Result<void> sync_folder(const std::filesystem::path& folder) {
   return sync_path(folder.empty() ? std::filesystem::path(".") : folder, O_RDONLY | O_DIRECTORY);

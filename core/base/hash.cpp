@@ -25,7 +25,9 @@ struct Sha256Stream::State {
   crypto_hash_sha256_state hash;
 };
 
-Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->hash); }
+Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {
+  crypto_hash_sha256_init(&state_->hash);
+}
 Sha256Stream::~Sha256Stream() = default;
 Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
 Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
@@ -33,7 +35,9 @@ Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
 void Sha256Stream::update(std::span<const std::uint8_t> data) {
   crypto_hash_sha256_update(&state_->hash, data.data(), data.size());
 }
-void Sha256Stream::update(std::string_view data) { update(bytes_of(data)); }
+void Sha256Stream::update(std::string_view data) {
+  update(bytes_of(data));
+}
 
 Sha256 Sha256Stream::finish() {
   Sha256 digest;
@@ -46,7 +50,9 @@ Sha256 sha256(std::span<const std::uint8_t> data) {
   crypto_hash_sha256(digest.bytes.data(), data.data(), data.size());
   return digest;
 }
-Sha256 sha256(std::string_view data) { return sha256(bytes_of(data)); }
+Sha256 sha256(std::string_view data) {
+  return sha256(bytes_of(data));
+}
 
 std::string to_hex(std::span<const std::uint8_t> data) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -59,7 +65,9 @@ std::string to_hex(std::span<const std::uint8_t> data) {
   return out;
 }
 
-std::string Sha256::hex() const { return to_hex(bytes); }
+std::string Sha256::hex() const {
+  return to_hex(bytes);
+}
 
 Result<Sha256> Sha256::parse(std::string_view hex) {
   const auto nibble = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
@@ -99,7 +107,9 @@ Result<std::string> from_base64(std::string_view text) {
   return out;
 }
 
-std::string to_base64(std::string_view data) { return encode64(bytes_of(data), sodium_base64_VARIANT_ORIGINAL); }
+std::string to_base64(std::string_view data) {
+  return encode64(bytes_of(data), sodium_base64_VARIANT_ORIGINAL);
+}
 std::string to_base64url(std::span<const std::uint8_t> data) {
   return encode64(data, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }

@@ -22,22 +22,23 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
                                                 std::vector<std::string> fields = {}) {
   return tl::unexpected<Error>(Error{code, std::move(detail), std::move(fields)});
 }
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 #define SATCHEL_CONCAT_(a, b) a##b
 #define SATCHEL_CONCAT(a, b) SATCHEL_CONCAT_(a, b)
 
 // TRY(expression): returns the error from this function if the Result<...> holds one; else goes on.
-#define TRY(expression)                                                                \
-  do {                                                                                 \
+#define TRY(expression)                                                                                     \
+  do {                                                                                                      \
     if (auto try_result = (expression); !try_result) return ::satchel::fail(std::move(try_result.error())); \
   } while (false)
 
 // TRY_ASSIGN(auto row, store.find(id)): as TRY, and binds the value.
-#define TRY_ASSIGN(declaration, expression) \
-  TRY_ASSIGN_(SATCHEL_CONCAT(try_result_, __LINE__), declaration, expression)
-#define TRY_ASSIGN_(result, declaration, expression)           \
-  auto result = (expression);                                  \
+#define TRY_ASSIGN(declaration, expression) TRY_ASSIGN_(SATCHEL_CONCAT(try_result_, __LINE__), declaration, expression)
+#define TRY_ASSIGN_(result, declaration, expression)              \
+  auto result = (expression);                                     \
   if (!result) return ::satchel::fail(std::move(result.error())); \
   declaration = std::move(*result)
 

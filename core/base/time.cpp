@@ -25,7 +25,9 @@ int digits(std::string_view text, std::size_t pos, std::size_t count) {
   return value;
 }
 
-tl::unexpected<Error> bad() { return fail(ErrorCode::kInvalidArgument, "not an RFC 3339 time"); }
+tl::unexpected<Error> bad() {
+  return fail(ErrorCode::kInvalidArgument, "not an RFC 3339 time");
+}
 
 }  // namespace
 
@@ -90,8 +92,12 @@ Result<TimePoint> parse_time(std::string_view text) {
   return TimePoint(sys_days(date) + hours(h) + minutes(mi - offset_minutes) + seconds(s) + milliseconds(ms));
 }
 
-TimePoint SystemClock::now() const { return floor<milliseconds>(system_clock::now()); }
+TimePoint SystemClock::now() const {
+  return floor<milliseconds>(system_clock::now());
+}
 
-Millis SystemClock::monotonic() const { return floor<milliseconds>(steady_clock::now().time_since_epoch()); }
+Millis SystemClock::monotonic() const {
+  return floor<milliseconds>(steady_clock::now().time_since_epoch());
+}
 
 }  // namespace satchel

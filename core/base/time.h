@@ -19,8 +19,12 @@ void append_time(std::string& out, TimePoint time);
 // RFC 3339 with any offset and 0..9 decimals (cut to milliseconds); kInvalidArgument for anything else.
 Result<TimePoint> parse_time(std::string_view text);
 
-inline std::int64_t millis_of(TimePoint time) { return time.time_since_epoch().count(); }
-inline TimePoint time_of_millis(std::int64_t millis) { return TimePoint(Millis(millis)); }
+inline std::int64_t millis_of(TimePoint time) {
+  return time.time_since_epoch().count();
+}
+inline TimePoint time_of_millis(std::int64_t millis) {
+  return TimePoint(Millis(millis));
+}
 
 // The wall clock and a monotonic clock, injected wherever time is read. Thread-safe.
 class Clock {
