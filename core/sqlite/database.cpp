@@ -13,6 +13,7 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
+// sql: a PRAGMA takes no parameters; the names are literals of this file, the values numbers.
 std::string pragma(std::string_view name, std::int64_t value) {
   return "PRAGMA " + std::string(name) + " = " + std::to_string(value) + ";";
 }

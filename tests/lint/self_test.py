@@ -93,6 +93,7 @@ FINE = [
     (requirements, {"tests/requirements.csv": csv_row("E1,done,I2 no loss: what is saved | leaves the old device,why")}),
     (sizes, {"core/base/f.cpp": long_function(68), "core/base/g.cpp": long_constructor(68)}),
     (sizes, {"core/base/t.cpp": "constexpr auto kTable = fields({\n" + '    field("a"),\n' * 90 + "});\n"}),
+    (sql, {"core/sqlite/x.cpp": 'auto s = "PRAGMA user_version = " + std::to_string(next + 1);\n'}),
     (sql, {"core/sqlite/x.cpp": '// sql: columns of the field table\nauto s = "SELECT " + columns() + " FROM job";\n'}),
 ]
 

@@ -1,6 +1,6 @@
 """SQL is prepared, never glued from what a caller said.
 
-A string literal that starts a statement may only be joined with constants (kName), other literals, or what a line marked
+A string literal that starts a statement may only be joined with constants (kName), numbers (std::to_string), other literals, or what a line marked
 `// sql: <where the pieces come from>` (on it or up to two lines above) vouches for: pieces of the field tables of core/model, never input.
 """
 
@@ -12,7 +12,7 @@ import tree
 STATEMENT = r"\s*(?:SELECT\s|INSERT\s+(?:INTO|OR)\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|CREATE\s+(?:TABLE|INDEX|VIRTUAL)\s|DROP\s|ALTER\s+TABLE\s|PRAGMA\s|ATTACH\s|WITH\s+\w+\s+AS\b)"
 LITERAL = re.compile(r'R"(?P<raw>[^\s()\\]{0,16})\(' + STATEMENT + r'.*?\)(?P=raw)"|"' + STATEMENT + r'(?:\\.|[^"\\\n])*"', re.S)
 NEXT_LITERAL = re.compile(r'\s*(?:R"(?P<raw>[^\s()\\]{0,16})\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*")', re.S)
-CONSTANT = re.compile(r"\s*(?:std::string(?:_view)?\s*[({]\s*)?(?:\w+::)*k[A-Z]\w*\b\s*[)}]?")
+CONSTANT = re.compile(r"\s*(?:std::string(?:_view)?\s*[({]\s*)?(?:\w+::)*k[A-Z]\w*\b\s*[)}]?|\s*std::to_string\([^()]*(?:\([^()]*\)[^()]*)*\)")
 FORMAT = re.compile(r"\b(?:format|format_to|snprintf|sprintf|StrCat|absl::Substitute)\s*\((?:[^()\"]*,)?\s*$")
 
 
