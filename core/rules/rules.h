@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/operation.h"
+#include "core/rules/permissions.h"
+
+namespace satchel {
+
+// Who acts: the signed-in person as the office (or the device's settings) knows them.
+struct Actor {
+  UserId user;
+  Role role = Role::kTechnician;
+  PermissionSet permissions;  // already cut to the role's ceiling
+  std::vector<GroupId> groups;
+  std::optional<DeviceId> device;
+};
+
+// What decide() may ask about the world. The device answers from its replica, the office from its database inside the
+// transaction that will apply the effects. A failing read makes the implementation remember the error and answer
+// "nothing"; the caller asks for it after decide() and before it applies anything.
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  virtual std::optional<Job> job(JobId id) const = 0;
+  virtual std::vector<Assignment> assignments(JobId id) const = 0;  // live and past, by created_at
+  virtual std::optional<Closeout> closeout(CloseoutId id) const = 0;
+  virtual std::vector<Closeout> closeouts(JobId id) const = 0;  // by version
+  virtual std::optional<Attachment> attachment(AttachmentId id) const = 0;
+  virtual std::optional<Comment> comment(CommentId id) const = 0;
+  virtual std::optional<Notification> notification(NotificationId id) const = 0;
+  // Whether the actor may see the record now: scope in the office, presence on the device.
+  virtual bool visible(const RecordRef& ref) const = 0;
+  // Whether this is an active user (or a group with members) that work can be assigned to, and in which role.
+  virtual std::optional<Role> assignable(UserId user) const = 0;
+  virtual bool group_exists(GroupId group) const = 0;
+  // The next free job number; empty on a device, where the office will choose it.
+  virtual std::string next_job_number() const = 0;
+};
+
+// What an operation does: whole new values of records, inserted or replaced by id.
+struct Effects {
+  std::vector<AnyRecord> puts;
+  // Records that only the office keeps (notifications to other people). A device ignores them.
+  std::vector<AnyRecord> office_puts;
+  // Values that lost against the office's (also in `puts` as Conflict records): the verdict is `merged`.
+  bool merged = false;
+};
+
+// The one rule book, run on the device for the immediate result and in the office for the verdict. Pure. `now` is when
+// it is decided (device clock or server clock); operation.occurred_at is when the person did it.
+// Errors are refusals: kNotFound (not visible: the same as not existing), kForbidden (role or permission),
+// kNotAssigned, kIllegalTransition, kReasonRequired, kEvidenceMissing (fields: what is missing), kOwnWork,
+// kIncompleteEvidence, kAlreadyExists, kInvalidArgument/kOutOfRange (fields: which).
+Result<Effects> decide(const Operation& operation, const Actor& actor, const Facts& facts, TimePoint now);
+
+// Whether a refused operation is late work: its author could have done it while the job was theirs, and only a change
+// by the office since then refuses it now (reassigned, cancelled, taken back). The office then holds it for a manager
+// (R17). `dropped_at`: when the author's device acknowledged that the job had left it; nullopt if it has not yet.
+bool is_late_work(const Operation& operation, const Actor& actor, const Facts& facts, const Error& refusal,
+                  std::optional<TimePoint> dropped_at);
+
+// Applies held work as done by its author after a manager accepted it: the effects of the operation regardless of
+// assignment, marked late. Work on a job that went on meanwhile is kept as evidence beside it (a closeout becomes a
+// superseded version where a newer one stands) and never moves a state backwards.
+Result<Effects> decide_late(const Operation& operation, const Actor& author, const Facts& facts, TimePoint now);
+
+// A file has arrived whole and with the right hash: marks the attachment stored, and completes the closeouts that were
+// waiting only for it.
+Effects on_attachment_stored(const Attachment& attachment, const Facts& facts, TimePoint now);
+
+// A user was deactivated: ends their live assignments on `jobs`; a job that nobody else has falls back to open. `by`
+// and `cause` make the events' ids.
+Effects on_user_deactivated(UserId user, const std::vector<JobId>& jobs, UserId by, OperationId cause, const Facts& facts,
+                            TimePoint now);
+
+// The next legal step of a job for a person, in the order the app offers it; for buttons and command lines.
+struct NextStep {
+  OperationKind kind;
+  bool allowed = false;
+  std::optional<ErrorCode> reason;  // why not
+};
+std::vector<NextStep> next_steps(const Job& job, const Actor& actor, const Facts& facts);
+
+}  // namespace satchel
