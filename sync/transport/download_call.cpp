@@ -1,0 +1,95 @@
+#include "sync/transport/download_call.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "core/base/files.h"
+#include "sync/transport/limits.h"
+
+namespace satchel {
+
+DownloadCall::DownloadCall(HttpClient& client, DownloadRequest request, DownloadListener& listener)
+    : client_(client), request_(std::move(request)), partial_(request_.target.string() + ".part"), listener_(listener) {
+  begin();
+}
+
+DownloadCall::~DownloadCall() {
+  client_.cancel(call_);
+  close();
+}
+
+void DownloadCall::close() {
+  if (file_ >= 0) ::close(std::exchange(file_, -1));
+}
+
+void DownloadCall::begin() {
+  std::error_code ignored;
+  const auto size = std::filesystem::file_size(partial_, ignored);
+  have_ = ignored ? 0 : size;
+  HttpCall call;
+  call.path = "/v1/files/" + request_.sha256.hex() + (request_.preview ? "?size=preview" : "");
+  if (have_ > 0) call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"}};
+  call_ = client_.start(std::move(call), *this);
+}
+
+Result<void> DownloadCall::on_head(const HttpAnswer& answer) {
+  const bool rest = answer.status == 206;
+  if (rest && !answer.header("content-range").starts_with("bytes " + std::to_string(have_) + "-")) {
+    return fail(ErrorCode::kProtocol, "another range than the one asked for");
+  }
+  if (!rest) have_ = 0;
+  file_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (rest ? O_APPEND : O_TRUNC), 0600);
+  if (file_ < 0) return fail(error_from_errno(errno, "open the partial file"));
+  return {};
+}
+
+Result<void> DownloadCall::on_data(std::string_view data) {
+  if (have_ + data.size() > transport_limits::kMaxDownloadBytes)
+    return fail(ErrorCode::kTooLarge, "a file past the limit");
+  while (!data.empty()) {
+    const ssize_t written = ::write(file_, data.data(), data.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return fail(error_from_errno(errno, "write the partial file"));
+    have_ += static_cast<std::uint64_t>(written);
+    data.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+void DownloadCall::on_done(Result<HttpAnswer> answer) {
+  call_ = 0;
+  close();
+  if (!answer) return listener_.on_download_done(fail(std::move(answer.error())), {});
+  wire_bytes_ += answer->wire_bytes_up + answer->wire_bytes_down;
+  // Nothing beyond what the partial file holds: it is whole already, or not of this file; complete() tells.
+  const bool nothing_more = answer->status == 416 && have_ > 0;
+  if (answer->problem && !nothing_more) {
+    return listener_.on_download_done(fail(std::move(*answer->problem)), answer->retry_after);
+  }
+  auto completed = complete();
+  if (!completed && completed.error().code == ErrorCode::kHashMismatch && nothing_more && !restarted_) {
+    restarted_ = true;
+    return begin();
+  }
+  if (!completed) return listener_.on_download_done(fail(std::move(completed.error())), {});
+  listener_.on_download_done(wire_bytes_, {});
+}
+
+Result<void> DownloadCall::complete() {
+  const std::optional<Sha256> expected = request_.preview ? request_.expected : request_.sha256;
+  if (expected) {
+    TRY_ASSIGN(const FileDigest digest, digest_file(partial_));
+    if (digest.sha256 != *expected) {
+      std::error_code ignored;
+      std::filesystem::remove(partial_, ignored);
+      return fail(ErrorCode::kHashMismatch, "the bytes that came are not the file");
+    }
+  }
+  TRY(sync_file(partial_));
+  return rename_durably(partial_, request_.target);
+}
+
+}  // namespace satchel

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+
+namespace satchel {
+
+// Names one call of an HttpClient or a Transport; never used twice.
+using CallId = std::uint64_t;
+
+// Part of a file sent as a request's body; it is read while it is sent, never held in memory whole.
+struct FileSlice {
+  std::filesystem::path path;
+  std::uint64_t offset = 0;
+  std::uint64_t bytes = 0;
+};
+
+// One request. The client adds Authorization, Content-Length, and what it knows about compression.
+struct HttpCall {
+  std::string method = "GET";
+  std::string path;  // from the server's root: "/v1/sync"
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;               // sent when not empty; zstd-compressed past kCompressAbove
+  std::optional<FileSlice> file;  // instead of `body`, sent as it is
+  bool accept_compressed = false;
+  // For small calls: everything must be over by then. Zero: no total limit, only the limit on stalling.
+  Millis deadline{0};
+  // True for a stream that may be silent for long (its keep-alives are what proves it alive).
+  bool may_idle = false;
+};
+
+// What came back, once the status line and headers were whole.
+struct HttpAnswer {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  // Set exactly when the status is not 2xx: the problem document's code, or the nearest code for the status.
+  std::optional<Error> problem;
+  std::optional<Millis> retry_after;
+  std::uint64_t wire_bytes_up = 0;    // headers and body as sent, compressed
+  std::uint64_t wire_bytes_down = 0;  // headers and body as received, compressed
+  Millis elapsed{0};
+
+  bool ok() const { return status >= 200 && status < 300; }
+  // The first header of that (lower-case) name, or empty.
+  std::string_view header(std::string_view name) const;
+};
+
+// Hears of one call. Called on the client's thread, from within poll(). Bodies of answers that are not 2xx never reach
+// on_data; they become HttpAnswer::problem.
+class HttpObserver {
+ public:
+  virtual ~HttpObserver() = default;
+  // Status and headers of the answer, before its first byte of body. An error ends the call with that error.
+  virtual Result<void> on_head(const HttpAnswer&) { return {}; }
+  // The next bytes of the body, decoded. An error ends the call with that error.
+  virtual Result<void> on_data(std::string_view) { return {}; }
+  // The last call. An error means that no whole answer came: whether the request arrived is not known.
+  virtual void on_done(Result<HttpAnswer> answer) = 0;
+};
+
+}  // namespace satchel
