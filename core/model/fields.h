@@ -80,7 +80,9 @@ struct FieldTraits {
   bool searchable = false;
 };
 
-constexpr std::size_t operator""_KiB(unsigned long long n) { return static_cast<std::size_t>(n) * 1024; }
+constexpr std::size_t operator""_KiB(unsigned long long n) {
+  return static_cast<std::size_t>(n) * 1024;
+}
 
 namespace option {
 struct MaxBytes {
@@ -99,8 +101,12 @@ struct Searchable {
 };
 }  // namespace option
 
-constexpr option::MaxBytes max_bytes(std::size_t n) { return {n}; }
-constexpr option::Mask mask(MaskGroup group) { return {group}; }
+constexpr option::MaxBytes max_bytes(std::size_t n) {
+  return {n};
+}
+constexpr option::Mask mask(MaskGroup group) {
+  return {group};
+}
 inline constexpr option::Appended kAppended{};
 inline constexpr option::Searchable kSearchable{};
 
@@ -109,12 +115,12 @@ struct Field {
   using Class = C;
   using Type = T;
   std::string_view name;
-  T C::*member;
+  T C::* member;
   FieldTraits traits;
 };
 
 template <class C, class T, class... Options>
-constexpr Field<C, T> field(std::string_view name, T C::*member, Options... options) {
+constexpr Field<C, T> field(std::string_view name, T C::* member, Options... options) {
   FieldTraits traits;
   (options.apply(traits), ...);
   return {name, member, traits};

@@ -24,15 +24,26 @@ struct EnumNames<Priority> {
 
 // M1 of domain.md.
 enum class JobState : std::uint8_t {
-  kDraft, kOpen, kAssigned, kAccepted, kInProgress, kOnHold, kAwaitingVerification, kRework, kClosed, kCancelled
+  kDraft,
+  kOpen,
+  kAssigned,
+  kAccepted,
+  kInProgress,
+  kOnHold,
+  kAwaitingVerification,
+  kRework,
+  kClosed,
+  kCancelled
 };
 template <>
 struct EnumNames<JobState> {
-  static constexpr std::array<std::string_view, 10> names{"draft",       "open",    "assigned",
-                                                          "accepted",    "in_progress", "on_hold",
-                                                          "awaiting_verification", "rework", "closed", "cancelled"};
+  static constexpr std::array<std::string_view, 10> names{
+      "draft",  "open",   "assigned", "accepted", "in_progress", "on_hold", "awaiting_verification",
+      "rework", "closed", "cancelled"};
 };
-constexpr bool is_final(JobState state) { return state == JobState::kClosed || state == JobState::kCancelled; }
+constexpr bool is_final(JobState state) {
+  return state == JobState::kClosed || state == JobState::kCancelled;
+}
 
 enum class Verification : std::uint8_t { kRequired, kSampled, kNone };
 template <>
@@ -48,9 +59,9 @@ struct ChecklistItem {
 };
 template <>
 struct Fields<ChecklistItem> {
-  static constexpr auto table = fields(field("key", &ChecklistItem::key, max_bytes(40)),
-                                       field("text", &ChecklistItem::text, max_bytes(500)),
-                                       field("required", &ChecklistItem::required));
+  static constexpr auto table =
+      fields(field("key", &ChecklistItem::key, max_bytes(40)), field("text", &ChecklistItem::text, max_bytes(500)),
+             field("required", &ChecklistItem::required));
 };
 
 // What a closeout of this job must bring along.
@@ -62,9 +73,9 @@ struct CloseoutPolicy {
 };
 template <>
 struct Fields<CloseoutPolicy> {
-  static constexpr auto table =
-      fields(field("min_photos", &CloseoutPolicy::min_photos),
-             field("before_and_after", &CloseoutPolicy::before_and_after), field("signature", &CloseoutPolicy::signature));
+  static constexpr auto table = fields(field("min_photos", &CloseoutPolicy::min_photos),
+                                       field("before_and_after", &CloseoutPolicy::before_and_after),
+                                       field("signature", &CloseoutPolicy::signature));
 };
 
 // One piece of work on assets at a site.
@@ -119,7 +130,8 @@ struct EnumNames<AssignmentState> {
 enum class AssignmentEnd : std::uint8_t { kReassigned, kDeactivated, kDeclined, kCancelled, kClosed };
 template <>
 struct EnumNames<AssignmentEnd> {
-  static constexpr std::array<std::string_view, 5> names{"reassigned", "deactivated", "declined", "cancelled", "closed"};
+  static constexpr std::array<std::string_view, 5> names{"reassigned", "deactivated", "declined", "cancelled",
+                                                         "closed"};
 };
 
 // M8: who works on a job. Live = offered or accepted. Exactly one of user_id and group_id is set.
@@ -139,13 +151,13 @@ struct Assignment : RecordBase<AssignmentId> {
 };
 template <>
 struct Fields<Assignment> {
-  static constexpr auto table = fields(
-      field("id", &Assignment::id), field("job_id", &Assignment::job_id), field("user_id", &Assignment::user_id),
-      field("group_id", &Assignment::group_id), field("lead", &Assignment::lead), field("state", &Assignment::state),
-      field("decline_reason", &Assignment::decline_reason, max_bytes(4_KiB)),
-      field("scheduled_from", &Assignment::scheduled_from), field("scheduled_to", &Assignment::scheduled_to),
-      field("ended_at", &Assignment::ended_at), field("ended_reason", &Assignment::ended_reason),
-      field("created_at", &Assignment::created_at));
+  static constexpr auto table =
+      fields(field("id", &Assignment::id), field("job_id", &Assignment::job_id), field("user_id", &Assignment::user_id),
+             field("group_id", &Assignment::group_id), field("lead", &Assignment::lead),
+             field("state", &Assignment::state), field("decline_reason", &Assignment::decline_reason, max_bytes(4_KiB)),
+             field("scheduled_from", &Assignment::scheduled_from), field("scheduled_to", &Assignment::scheduled_to),
+             field("ended_at", &Assignment::ended_at), field("ended_reason", &Assignment::ended_reason),
+             field("created_at", &Assignment::created_at));
 };
 constexpr bool is_live(AssignmentState state) {
   return state == AssignmentState::kOffered || state == AssignmentState::kAccepted;
@@ -167,12 +179,12 @@ struct JobEvent : RecordBase<JobEventId> {
 };
 template <>
 struct Fields<JobEvent> {
-  static constexpr auto table = fields(
-      field("id", &JobEvent::id), field("job_id", &JobEvent::job_id), field("kind", &JobEvent::kind, max_bytes(40)),
-      field("from", &JobEvent::from), field("to", &JobEvent::to), field("reason", &JobEvent::reason, max_bytes(4_KiB)),
-      field("actor", &JobEvent::actor), field("device_id", &JobEvent::device_id, mask(MaskGroup::kInternal)),
-      field("late", &JobEvent::late), field("occurred_at", &JobEvent::occurred_at),
-      field("received_at", &JobEvent::received_at));
+  static constexpr auto table =
+      fields(field("id", &JobEvent::id), field("job_id", &JobEvent::job_id),
+             field("kind", &JobEvent::kind, max_bytes(40)), field("from", &JobEvent::from), field("to", &JobEvent::to),
+             field("reason", &JobEvent::reason, max_bytes(4_KiB)), field("actor", &JobEvent::actor),
+             field("device_id", &JobEvent::device_id, mask(MaskGroup::kInternal)), field("late", &JobEvent::late),
+             field("occurred_at", &JobEvent::occurred_at), field("received_at", &JobEvent::received_at));
 };
 
 }  // namespace satchel

@@ -89,7 +89,7 @@ struct CreateFieldJob {  // target: the new job's id; a follow-up seen on site, 
 
 // --- in the office (manager, admin) ---------------------------------------------------------------------------------
 
-struct CreateJob {  // target: the new job's id
+struct CreateJob {     // target: the new job's id
   std::string number;  // empty: the office numbers it
   JobKind kind = JobKind::kWorkOrder;
   JobOrigin origin = JobOrigin::kCorrective;
@@ -169,45 +169,74 @@ struct ReturnCloseout {  // target: job
 // The alternatives stand in the order of OperationKind.
 using OperationArgs =
     std::variant<AcceptAssignment, DeclineAssignment, StartJob, HoldJob, SubmitCloseout, WithdrawCloseout, AddComment,
-                 AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob, ReassignJob,
-                 CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout>;
+                 AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob,
+                 ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout>;
 
 enum class OperationKind : std::uint8_t {
-  kAcceptAssignment, kDeclineAssignment, kStartJob, kHoldJob, kSubmitCloseout, kWithdrawCloseout, kAddComment,
-  kAddAttachment, kReadNotification, kCreateFieldJob, kCreateJob, kEditJob, kPublishJob, kAssignJob, kReassignJob,
-  kCancelJob, kReopenJob, kVerifyCloseout, kReturnCloseout
+  kAcceptAssignment,
+  kDeclineAssignment,
+  kStartJob,
+  kHoldJob,
+  kSubmitCloseout,
+  kWithdrawCloseout,
+  kAddComment,
+  kAddAttachment,
+  kReadNotification,
+  kCreateFieldJob,
+  kCreateJob,
+  kEditJob,
+  kPublishJob,
+  kAssignJob,
+  kReassignJob,
+  kCancelJob,
+  kReopenJob,
+  kVerifyCloseout,
+  kReturnCloseout
 };
 template <>
 struct EnumNames<OperationKind> {
   static constexpr std::array<std::string_view, 19> names{
-      "assignment.accept", "assignment.decline", "job.start",         "job.hold",    "closeout.submit",
-      "closeout.withdraw", "comment.add",        "attachment.add",    "notification.read", "job.create_field",
-      "job.create",        "job.edit",           "job.publish",       "job.assign",  "job.reassign",
-      "job.cancel",        "job.reopen",         "closeout.verify",   "closeout.return"};
+      "assignment.accept", "assignment.decline", "job.start",       "job.hold",          "closeout.submit",
+      "closeout.withdraw", "comment.add",        "attachment.add",  "notification.read", "job.create_field",
+      "job.create",        "job.edit",           "job.publish",     "job.assign",        "job.reassign",
+      "job.cancel",        "job.reopen",         "closeout.verify", "closeout.return"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 
-template <> struct Fields<AcceptAssignment> { static constexpr auto table = fields(); };
-template <> struct Fields<StartJob> { static constexpr auto table = fields(); };
-template <> struct Fields<ReadNotification> { static constexpr auto table = fields(); };
-template <> struct Fields<PublishJob> { static constexpr auto table = fields(); };
+template <>
+struct Fields<AcceptAssignment> {
+  static constexpr auto table = fields();
+};
+template <>
+struct Fields<StartJob> {
+  static constexpr auto table = fields();
+};
+template <>
+struct Fields<ReadNotification> {
+  static constexpr auto table = fields();
+};
+template <>
+struct Fields<PublishJob> {
+  static constexpr auto table = fields();
+};
 template <>
 struct Fields<DeclineAssignment> {
   static constexpr auto table = fields(field("reason", &DeclineAssignment::reason, max_bytes(4_KiB)));
 };
 template <>
 struct Fields<HoldJob> {
-  static constexpr auto table = fields(field("reason", &HoldJob::reason), field("note", &HoldJob::note, max_bytes(4_KiB)));
+  static constexpr auto table =
+      fields(field("reason", &HoldJob::reason), field("note", &HoldJob::note, max_bytes(4_KiB)));
 };
 template <>
 struct Fields<SubmitCloseout> {
-  static constexpr auto table = fields(
-      field("closeout_id", &SubmitCloseout::closeout_id), field("work_done", &SubmitCloseout::work_done),
-      field("outcome", &SubmitCloseout::outcome), field("follow_up", &SubmitCloseout::follow_up),
-      field("checklist_results", &SubmitCloseout::checklist_results),
-      field("time_entries", &SubmitCloseout::time_entries), field("parts", &SubmitCloseout::parts),
-      field("costs", &SubmitCloseout::costs), field("signature", &SubmitCloseout::signature),
-      field("manifest", &SubmitCloseout::manifest));
+  static constexpr auto table =
+      fields(field("closeout_id", &SubmitCloseout::closeout_id), field("work_done", &SubmitCloseout::work_done),
+             field("outcome", &SubmitCloseout::outcome), field("follow_up", &SubmitCloseout::follow_up),
+             field("checklist_results", &SubmitCloseout::checklist_results),
+             field("time_entries", &SubmitCloseout::time_entries), field("parts", &SubmitCloseout::parts),
+             field("costs", &SubmitCloseout::costs), field("signature", &SubmitCloseout::signature),
+             field("manifest", &SubmitCloseout::manifest));
 };
 template <>
 struct Fields<WithdrawCloseout> {
@@ -222,54 +251,57 @@ template <>
 struct Fields<AddAttachment> {
   static constexpr auto table = fields(
       field("attachment_id", &AddAttachment::attachment_id), field("kind", &AddAttachment::kind),
-      field("role", &AddAttachment::role), field("sha256", &AddAttachment::sha256), field("bytes", &AddAttachment::bytes),
-      field("mime", &AddAttachment::mime, max_bytes(100)), field("file_name", &AddAttachment::file_name, max_bytes(255)),
-      field("width", &AddAttachment::width), field("height", &AddAttachment::height),
-      field("taken_at", &AddAttachment::taken_at), field("taken_at_estimated", &AddAttachment::taken_at_estimated),
-      field("lat", &AddAttachment::lat), field("lon", &AddAttachment::lon), field("accuracy_m", &AddAttachment::accuracy_m),
+      field("role", &AddAttachment::role), field("sha256", &AddAttachment::sha256),
+      field("bytes", &AddAttachment::bytes), field("mime", &AddAttachment::mime, max_bytes(100)),
+      field("file_name", &AddAttachment::file_name, max_bytes(255)), field("width", &AddAttachment::width),
+      field("height", &AddAttachment::height), field("taken_at", &AddAttachment::taken_at),
+      field("taken_at_estimated", &AddAttachment::taken_at_estimated), field("lat", &AddAttachment::lat),
+      field("lon", &AddAttachment::lon), field("accuracy_m", &AddAttachment::accuracy_m),
       field("original_of", &AddAttachment::original_of), field("preview_sha256", &AddAttachment::preview_sha256));
 };
 template <>
 struct Fields<CreateFieldJob> {
-  static constexpr auto table = fields(
-      field("title", &CreateFieldJob::title, max_bytes(500)), field("description", &CreateFieldJob::description),
-      field("kind", &CreateFieldJob::kind), field("site_id", &CreateFieldJob::site_id),
-      field("asset_ids", &CreateFieldJob::asset_ids));
+  static constexpr auto table =
+      fields(field("title", &CreateFieldJob::title, max_bytes(500)), field("description", &CreateFieldJob::description),
+             field("kind", &CreateFieldJob::kind), field("site_id", &CreateFieldJob::site_id),
+             field("asset_ids", &CreateFieldJob::asset_ids));
 };
 template <>
 struct Fields<CreateJob> {
   static constexpr auto table = fields(
-      field("number", &CreateJob::number, max_bytes(40)), field("kind", &CreateJob::kind), field("origin", &CreateJob::origin),
-      field("title", &CreateJob::title, max_bytes(500)), field("description", &CreateJob::description),
-      field("priority", &CreateJob::priority), field("site_id", &CreateJob::site_id),
-      field("asset_ids", &CreateJob::asset_ids), field("due_at", &CreateJob::due_at),
-      field("window_from", &CreateJob::window_from), field("window_to", &CreateJob::window_to),
-      field("est_minutes", &CreateJob::est_minutes), field("verification", &CreateJob::verification),
-      field("checklist", &CreateJob::checklist), field("closeout_policy", &CreateJob::closeout_policy),
-      field("onsite_contact_id", &CreateJob::onsite_contact_id), field("hazards", &CreateJob::hazards, max_bytes(4_KiB)),
-      field("internal_note", &CreateJob::internal_note), field("cost_limit", &CreateJob::cost_limit));
+      field("number", &CreateJob::number, max_bytes(40)), field("kind", &CreateJob::kind),
+      field("origin", &CreateJob::origin), field("title", &CreateJob::title, max_bytes(500)),
+      field("description", &CreateJob::description), field("priority", &CreateJob::priority),
+      field("site_id", &CreateJob::site_id), field("asset_ids", &CreateJob::asset_ids),
+      field("due_at", &CreateJob::due_at), field("window_from", &CreateJob::window_from),
+      field("window_to", &CreateJob::window_to), field("est_minutes", &CreateJob::est_minutes),
+      field("verification", &CreateJob::verification), field("checklist", &CreateJob::checklist),
+      field("closeout_policy", &CreateJob::closeout_policy), field("onsite_contact_id", &CreateJob::onsite_contact_id),
+      field("hazards", &CreateJob::hazards, max_bytes(4_KiB)), field("internal_note", &CreateJob::internal_note),
+      field("cost_limit", &CreateJob::cost_limit));
 };
 template <>
 struct Fields<EditJob> {
-  static constexpr auto table = fields(
-      field("title", &EditJob::title, max_bytes(500)), field("description", &EditJob::description),
-      field("priority", &EditJob::priority), field("due_at", &EditJob::due_at), field("window_from", &EditJob::window_from),
-      field("window_to", &EditJob::window_to), field("est_minutes", &EditJob::est_minutes),
-      field("hazards", &EditJob::hazards, max_bytes(4_KiB)), field("internal_note", &EditJob::internal_note));
+  static constexpr auto table =
+      fields(field("title", &EditJob::title, max_bytes(500)), field("description", &EditJob::description),
+             field("priority", &EditJob::priority), field("due_at", &EditJob::due_at),
+             field("window_from", &EditJob::window_from), field("window_to", &EditJob::window_to),
+             field("est_minutes", &EditJob::est_minutes), field("hazards", &EditJob::hazards, max_bytes(4_KiB)),
+             field("internal_note", &EditJob::internal_note));
 };
 template <>
 struct Fields<AssignJob> {
-  static constexpr auto table = fields(
-      field("assignment_id", &AssignJob::assignment_id), field("user_id", &AssignJob::user_id),
-      field("group_id", &AssignJob::group_id), field("lead", &AssignJob::lead),
-      field("scheduled_from", &AssignJob::scheduled_from), field("scheduled_to", &AssignJob::scheduled_to));
+  static constexpr auto table =
+      fields(field("assignment_id", &AssignJob::assignment_id), field("user_id", &AssignJob::user_id),
+             field("group_id", &AssignJob::group_id), field("lead", &AssignJob::lead),
+             field("scheduled_from", &AssignJob::scheduled_from), field("scheduled_to", &AssignJob::scheduled_to));
 };
 template <>
 struct Fields<ReassignJob> {
-  static constexpr auto table = fields(
-      field("assignment_id", &ReassignJob::assignment_id), field("user_id", &ReassignJob::user_id),
-      field("group_id", &ReassignJob::group_id), field("scheduled_from", &ReassignJob::scheduled_from),
-      field("scheduled_to", &ReassignJob::scheduled_to));
+  static constexpr auto table =
+      fields(field("assignment_id", &ReassignJob::assignment_id), field("user_id", &ReassignJob::user_id),
+             field("group_id", &ReassignJob::group_id), field("scheduled_from", &ReassignJob::scheduled_from),
+             field("scheduled_to", &ReassignJob::scheduled_to));
 };
 template <>
 struct Fields<CancelJob> {
@@ -286,9 +318,9 @@ struct Fields<VerifyCloseout> {
 };
 template <>
 struct Fields<ReturnCloseout> {
-  static constexpr auto table = fields(field("closeout_id", &ReturnCloseout::closeout_id),
-                                       field("reason", &ReturnCloseout::reason, max_bytes(4_KiB)),
-                                       field("items", &ReturnCloseout::items));
+  static constexpr auto table =
+      fields(field("closeout_id", &ReturnCloseout::closeout_id),
+             field("reason", &ReturnCloseout::reason, max_bytes(4_KiB)), field("items", &ReturnCloseout::items));
 };
 
 // What the fields an edit touches looked like to its maker: the revision of the record and, per field, its value as
@@ -308,8 +340,8 @@ struct Operation {
   OperationArgs args;
   OperationBase base;
   TimePoint occurred_at;
-  std::vector<OperationId> after;           // must have been applied (or merged) first
-  std::optional<OperationGroupId> group;    // all or nothing with the others of this group
+  std::vector<OperationId> after;         // must have been applied (or merged) first
+  std::optional<OperationGroupId> group;  // all or nothing with the others of this group
   bool operator==(const Operation&) const = default;
 
   OperationKind kind() const { return static_cast<OperationKind>(args.index()); }

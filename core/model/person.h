@@ -20,11 +20,20 @@ struct Fields<Person> {
              field("initials", &Person::initials, max_bytes(8)));
 };
 
-enum class NotificationKind : std::uint8_t { kJobAssigned, kJobReassigned, kCloseoutReturned, kCloseoutVerified, kWorkHeld, kHeldDecided, kJobCancelled };
+enum class NotificationKind : std::uint8_t {
+  kJobAssigned,
+  kJobReassigned,
+  kCloseoutReturned,
+  kCloseoutVerified,
+  kWorkHeld,
+  kHeldDecided,
+  kJobCancelled
+};
 template <>
 struct EnumNames<NotificationKind> {
-  static constexpr std::array<std::string_view, 7> names{"job_assigned", "job_reassigned", "closeout_returned",
-                                                         "closeout_verified", "work_held", "held_decided", "job_cancelled"};
+  static constexpr std::array<std::string_view, 7> names{"job_assigned",      "job_reassigned", "closeout_returned",
+                                                         "closeout_verified", "work_held",      "held_decided",
+                                                         "job_cancelled"};
 };
 
 // Something a person should know, about a record; the text is made on the device from the kind and the arguments.
@@ -51,7 +60,8 @@ struct Fields<Notification> {
 enum class VerdictKind : std::uint8_t { kApplied, kMerged, kHeld, kRejected, kRetry, kUnknownKind };
 template <>
 struct EnumNames<VerdictKind> {
-  static constexpr std::array<std::string_view, 6> names{"applied", "merged", "held", "rejected", "retry", "unknown_kind"};
+  static constexpr std::array<std::string_view, 6> names{"applied",  "merged", "held",
+                                                         "rejected", "retry",  "unknown_kind"};
 };
 // Final: the office will not say anything else about this operation by itself.
 constexpr bool is_final(VerdictKind kind) {
@@ -73,10 +83,10 @@ struct VerdictRow : RecordBase<OperationId> {
 template <>
 struct Fields<VerdictRow> {
   static constexpr auto table = fields(
-      field("id", &VerdictRow::id), field("verdict", &VerdictRow::verdict), field("code", &VerdictRow::code, max_bytes(40)),
-      field("arguments", &VerdictRow::arguments, max_bytes(4_KiB)), field("reason", &VerdictRow::reason, max_bytes(4_KiB)),
-      field("object_type", &VerdictRow::object_type), field("object_id", &VerdictRow::object_id),
-      field("decided_at", &VerdictRow::decided_at));
+      field("id", &VerdictRow::id), field("verdict", &VerdictRow::verdict),
+      field("code", &VerdictRow::code, max_bytes(40)), field("arguments", &VerdictRow::arguments, max_bytes(4_KiB)),
+      field("reason", &VerdictRow::reason, max_bytes(4_KiB)), field("object_type", &VerdictRow::object_type),
+      field("object_id", &VerdictRow::object_id), field("decided_at", &VerdictRow::decided_at));
 };
 
 // A value that lost against another person's (domain.md section 6): nothing loses silently. Values are JSON text.
@@ -94,11 +104,12 @@ struct Conflict : RecordBase<ConflictId> {
 };
 template <>
 struct Fields<Conflict> {
-  static constexpr auto table = fields(
-      field("id", &Conflict::id), field("operation_id", &Conflict::operation_id),
-      field("object_type", &Conflict::object_type), field("object_id", &Conflict::object_id),
-      field("field", &Conflict::field, max_bytes(100)), field("base", &Conflict::base), field("theirs", &Conflict::theirs),
-      field("ours", &Conflict::ours), field("who", &Conflict::who), field("created_at", &Conflict::created_at));
+  static constexpr auto table =
+      fields(field("id", &Conflict::id), field("operation_id", &Conflict::operation_id),
+             field("object_type", &Conflict::object_type), field("object_id", &Conflict::object_id),
+             field("field", &Conflict::field, max_bytes(100)), field("base", &Conflict::base),
+             field("theirs", &Conflict::theirs), field("ours", &Conflict::ours), field("who", &Conflict::who),
+             field("created_at", &Conflict::created_at));
 };
 
 // The organisation's labels, policies and limits that a device needs; one record.
@@ -108,20 +119,21 @@ struct Settings : RecordBase<SettingsId> {
   std::int64_t technician_tail_days = 90;
   std::int64_t technician_lease_days = 30;
   std::int64_t contractor_lease_days = 7;
-  std::int64_t retention_days = 30;          // acknowledged operations and received originals stay this long on the device
+  std::int64_t retention_days = 30;  // acknowledged operations and received originals stay this long on the device
   std::int64_t upload_max_bytes = 200 << 20;
   std::string default_currency = "EUR";
   bool operator==(const Settings&) const = default;
 };
 template <>
 struct Fields<Settings> {
-  static constexpr auto table = fields(
-      field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
-      field("contractor_tail_days", &Settings::contractor_tail_days),
-      field("technician_tail_days", &Settings::technician_tail_days),
-      field("technician_lease_days", &Settings::technician_lease_days),
-      field("contractor_lease_days", &Settings::contractor_lease_days), field("retention_days", &Settings::retention_days),
-      field("upload_max_bytes", &Settings::upload_max_bytes), field("default_currency", &Settings::default_currency, max_bytes(3)));
+  static constexpr auto table =
+      fields(field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
+             field("contractor_tail_days", &Settings::contractor_tail_days),
+             field("technician_tail_days", &Settings::technician_tail_days),
+             field("technician_lease_days", &Settings::technician_lease_days),
+             field("contractor_lease_days", &Settings::contractor_lease_days),
+             field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
+             field("default_currency", &Settings::default_currency, max_bytes(3)));
 };
 
 }  // namespace satchel

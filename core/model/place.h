@@ -20,11 +20,11 @@ struct Company : RecordBase<CompanyId> {
 };
 template <>
 struct Fields<Company> {
-  static constexpr auto table = fields(
-      field("id", &Company::id), field("kind", &Company::kind), field("name", &Company::name, max_bytes(200), kSearchable),
-      field("address", &Company::address, max_bytes(1_KiB)),
-      field("tax_id", &Company::tax_id, max_bytes(40), mask(MaskGroup::kOffice)),
-      field("status", &Company::status, max_bytes(40), mask(MaskGroup::kOffice)));
+  static constexpr auto table = fields(field("id", &Company::id), field("kind", &Company::kind),
+                                       field("name", &Company::name, max_bytes(200), kSearchable),
+                                       field("address", &Company::address, max_bytes(1_KiB)),
+                                       field("tax_id", &Company::tax_id, max_bytes(40), mask(MaskGroup::kOffice)),
+                                       field("status", &Company::status, max_bytes(40), mask(MaskGroup::kOffice)));
 };
 
 // A facility: the place jobs happen at. lat/lon in degrees, WGS 84.
@@ -41,11 +41,12 @@ struct Site : RecordBase<SiteId> {
 };
 template <>
 struct Fields<Site> {
-  static constexpr auto table = fields(
-      field("id", &Site::id), field("company_id", &Site::company_id), field("parent_id", &Site::parent_id),
-      field("name", &Site::name, max_bytes(200), kSearchable), field("address", &Site::address, max_bytes(1_KiB), kSearchable),
-      field("lat", &Site::lat), field("lon", &Site::lon), field("access_notes", &Site::access_notes, max_bytes(4_KiB)),
-      field("hazards", &Site::hazards, max_bytes(4_KiB)));
+  static constexpr auto table =
+      fields(field("id", &Site::id), field("company_id", &Site::company_id), field("parent_id", &Site::parent_id),
+             field("name", &Site::name, max_bytes(200), kSearchable),
+             field("address", &Site::address, max_bytes(1_KiB), kSearchable), field("lat", &Site::lat),
+             field("lon", &Site::lon), field("access_notes", &Site::access_notes, max_bytes(4_KiB)),
+             field("hazards", &Site::hazards, max_bytes(4_KiB)));
 };
 
 struct Contact : RecordBase<ContactId> {
@@ -59,7 +60,8 @@ template <>
 struct Fields<Contact> {
   static constexpr auto table =
       fields(field("id", &Contact::id), field("company_id", &Contact::company_id), field("site_id", &Contact::site_id),
-             field("name", &Contact::name, max_bytes(200), kSearchable), field("function", &Contact::function, max_bytes(200)));
+             field("name", &Contact::name, max_bytes(200), kSearchable),
+             field("function", &Contact::function, max_bytes(200)));
 };
 
 enum class ContactPointKind : std::uint8_t { kPhone, kEmail, kAddress };
@@ -128,8 +130,9 @@ struct AssetTag : RecordBase<AssetTagId> {
 };
 template <>
 struct Fields<AssetTag> {
-  static constexpr auto table = fields(field("id", &AssetTag::id), field("asset_id", &AssetTag::asset_id),
-                                       field("kind", &AssetTag::kind), field("code", &AssetTag::code, max_bytes(200), kSearchable));
+  static constexpr auto table =
+      fields(field("id", &AssetTag::id), field("asset_id", &AssetTag::asset_id), field("kind", &AssetTag::kind),
+             field("code", &AssetTag::code, max_bytes(200), kSearchable));
 };
 
 // A manual, plan or specification: metadata by sync, the file by its hash. `audience` is a ;-separated list of
@@ -146,11 +149,11 @@ struct Document : RecordBase<DocumentId> {
 };
 template <>
 struct Fields<Document> {
-  static constexpr auto table = fields(
-      field("id", &Document::id), field("title", &Document::title, max_bytes(500), kSearchable),
-      field("version", &Document::version), field("sha256", &Document::sha256), field("bytes", &Document::bytes),
-      field("mime", &Document::mime, max_bytes(100)), field("file_name", &Document::file_name, max_bytes(255)),
-      field("audience", &Document::audience, max_bytes(100), mask(MaskGroup::kOffice)));
+  static constexpr auto table =
+      fields(field("id", &Document::id), field("title", &Document::title, max_bytes(500), kSearchable),
+             field("version", &Document::version), field("sha256", &Document::sha256), field("bytes", &Document::bytes),
+             field("mime", &Document::mime, max_bytes(100)), field("file_name", &Document::file_name, max_bytes(255)),
+             field("audience", &Document::audience, max_bytes(100), mask(MaskGroup::kOffice)));
 };
 
 enum class LinkTarget : std::uint8_t { kJob, kAsset, kAssetType, kSite, kProject };

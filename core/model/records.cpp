@@ -25,7 +25,9 @@ std::optional<std::size_t> RecordInfo::index_of(std::string_view field) const {
   return std::nullopt;
 }
 
-const RecordInfo& record_info(RecordType type) { return kInfos[static_cast<std::size_t>(type)]; }
+const RecordInfo& record_info(RecordType type) {
+  return kInfos[static_cast<std::size_t>(type)];
+}
 
 std::uint64_t fingerprint(RecordType type, const Uuid& id, std::int64_t rev, std::uint64_t shown) {
   std::uint64_t high = 0, low = 0;

@@ -11,9 +11,9 @@
 namespace satchel {
 
 // Every record of the replica; the alternatives stand in the order of RecordType.
-using AnyRecord = std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document,
-                               DocumentLink, Job, Assignment, JobEvent, Closeout, Attachment, Comment, Notification,
-                               VerdictRow, Conflict>;
+using AnyRecord =
+    std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document, DocumentLink, Job,
+                 Assignment, JobEvent, Closeout, Attachment, Comment, Notification, VerdictRow, Conflict>;
 static_assert(std::variant_size_v<AnyRecord> == kRecordTypes);
 
 namespace detail {
@@ -30,11 +30,15 @@ constexpr RecordType type_in_variant() {
 template <class T>
 inline constexpr RecordType kTypeOf = detail::type_in_variant<T>();
 
-inline RecordType type_of(const AnyRecord& record) { return static_cast<RecordType>(record.index()); }
+inline RecordType type_of(const AnyRecord& record) {
+  return static_cast<RecordType>(record.index());
+}
 inline Uuid id_of(const AnyRecord& record) {
   return std::visit([](const auto& one) { return one.id.value; }, record);
 }
-inline RecordRef ref_of(const AnyRecord& record) { return {type_of(record), id_of(record)}; }
+inline RecordRef ref_of(const AnyRecord& record) {
+  return {type_of(record), id_of(record)};
+}
 
 // A record type without its C++ type. Field 0 is always "id".
 struct RecordInfo {

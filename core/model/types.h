@@ -35,15 +35,32 @@ using OperationGroupId = Id<struct OperationGroupTag>;
 // What kinds of record travel to a device, in the order in which pages are sent: what others refer to comes first.
 // The names are those of the wire and of the tables.
 enum class RecordType : std::uint8_t {
-  kSettings, kPerson, kCompany, kSite, kContact, kContactPoint, kAsset, kAssetTag, kDocument, kDocumentLink,
-  kJob, kAssignment, kJobEvent, kCloseout, kAttachment, kComment, kNotification, kVerdict, kConflict
+  kSettings,
+  kPerson,
+  kCompany,
+  kSite,
+  kContact,
+  kContactPoint,
+  kAsset,
+  kAssetTag,
+  kDocument,
+  kDocumentLink,
+  kJob,
+  kAssignment,
+  kJobEvent,
+  kCloseout,
+  kAttachment,
+  kComment,
+  kNotification,
+  kVerdict,
+  kConflict
 };
 template <>
 struct EnumNames<RecordType> {
   static constexpr std::array<std::string_view, 19> names{
-      "settings", "person", "company", "site", "contact", "contact_point", "asset", "asset_tag", "document",
-      "document_link", "job", "assignment", "job_event", "closeout", "attachment", "comment", "notification",
-      "verdict", "conflict"};
+      "settings",   "person",   "company",       "site",    "contact",    "contact_point", "asset",
+      "asset_tag",  "document", "document_link", "job",     "assignment", "job_event",     "closeout",
+      "attachment", "comment",  "notification",  "verdict", "conflict"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 
@@ -65,7 +82,8 @@ struct Money {
 };
 template <>
 struct Fields<Money> {
-  static constexpr auto table = fields(field("minor", &Money::minor), field("currency", &Money::currency, max_bytes(3)));
+  static constexpr auto table =
+      fields(field("minor", &Money::minor), field("currency", &Money::currency, max_bytes(3)));
 };
 
 enum class Role : std::uint8_t { kAdmin, kManager, kTechnician, kContractor, kGuest };
@@ -74,8 +92,12 @@ struct EnumNames<Role> {
   static constexpr std::array<std::string_view, 5> names{"admin", "manager", "technician", "contractor", "guest"};
 };
 // Contractors and guests are external: marked "(external)" wherever their name is shown.
-constexpr bool is_external(Role role) { return role == Role::kContractor || role == Role::kGuest; }
-constexpr bool is_office(Role role) { return role == Role::kAdmin || role == Role::kManager; }
+constexpr bool is_external(Role role) {
+  return role == Role::kContractor || role == Role::kGuest;
+}
+constexpr bool is_office(Role role) {
+  return role == Role::kAdmin || role == Role::kManager;
+}
 
 // What every record of the replica has besides its own fields. `rev` rises with every commit that touches the record
 // (0 = made on this device and not yet seen by the office); it travels beside the fields, not among them.

@@ -8,7 +8,8 @@ namespace satchel {
 enum class CloseoutState : std::uint8_t { kSubmitted, kVerified, kReturned, kWithdrawn, kSuperseded };
 template <>
 struct EnumNames<CloseoutState> {
-  static constexpr std::array<std::string_view, 5> names{"submitted", "verified", "returned", "withdrawn", "superseded"};
+  static constexpr std::array<std::string_view, 5> names{"submitted", "verified", "returned", "withdrawn",
+                                                         "superseded"};
 };
 
 enum class Outcome : std::uint8_t { kFixed, kTemporary, kNotFixed, kNoAccess };
@@ -45,8 +46,9 @@ struct TimeEntry {
 };
 template <>
 struct Fields<TimeEntry> {
-  static constexpr auto table = fields(field("minutes", &TimeEntry::minutes), field("started_at", &TimeEntry::started_at),
-                                       field("note", &TimeEntry::note, max_bytes(2_KiB)));
+  static constexpr auto table =
+      fields(field("minutes", &TimeEntry::minutes), field("started_at", &TimeEntry::started_at),
+             field("note", &TimeEntry::note, max_bytes(2_KiB)));
 };
 
 struct PartUse {
@@ -140,18 +142,19 @@ struct Closeout : RecordBase<CloseoutId> {
 };
 template <>
 struct Fields<Closeout> {
-  static constexpr auto table = fields(
-      field("id", &Closeout::id), field("job_id", &Closeout::job_id), field("version", &Closeout::version),
-      field("state", &Closeout::state), field("work_done", &Closeout::work_done, kAppended),
-      field("outcome", &Closeout::outcome, kAppended), field("follow_up", &Closeout::follow_up, kAppended),
-      field("checklist_results", &Closeout::checklist_results, kAppended),
-      field("time_entries", &Closeout::time_entries, kAppended), field("parts", &Closeout::parts, kAppended),
-      field("costs", &Closeout::costs, kAppended, mask(MaskGroup::kCosts)), field("signature", &Closeout::signature, kAppended),
-      field("manifest", &Closeout::manifest, kAppended), field("complete", &Closeout::complete),
-      field("return_reason", &Closeout::return_reason), field("return_items", &Closeout::return_items),
-      field("late", &Closeout::late), field("decided_by", &Closeout::decided_by, mask(MaskGroup::kInternal)),
-      field("decision_note", &Closeout::decision_note, mask(MaskGroup::kOffice)),
-      field("created_at", &Closeout::created_at), field("created_by", &Closeout::created_by));
+  static constexpr auto table =
+      fields(field("id", &Closeout::id), field("job_id", &Closeout::job_id), field("version", &Closeout::version),
+             field("state", &Closeout::state), field("work_done", &Closeout::work_done, kAppended),
+             field("outcome", &Closeout::outcome, kAppended), field("follow_up", &Closeout::follow_up, kAppended),
+             field("checklist_results", &Closeout::checklist_results, kAppended),
+             field("time_entries", &Closeout::time_entries, kAppended), field("parts", &Closeout::parts, kAppended),
+             field("costs", &Closeout::costs, kAppended, mask(MaskGroup::kCosts)),
+             field("signature", &Closeout::signature, kAppended), field("manifest", &Closeout::manifest, kAppended),
+             field("complete", &Closeout::complete), field("return_reason", &Closeout::return_reason),
+             field("return_items", &Closeout::return_items), field("late", &Closeout::late),
+             field("decided_by", &Closeout::decided_by, mask(MaskGroup::kInternal)),
+             field("decision_note", &Closeout::decision_note, mask(MaskGroup::kOffice)),
+             field("created_at", &Closeout::created_at), field("created_by", &Closeout::created_by));
 };
 
 enum class AttachmentKind : std::uint8_t { kPhoto, kFile, kSignature, kReceipt, kAudio };
@@ -199,7 +202,8 @@ struct Fields<Attachment> {
       field("mime", &Attachment::mime, max_bytes(100)), field("file_name", &Attachment::file_name, max_bytes(255)),
       field("width", &Attachment::width), field("height", &Attachment::height),
       field("taken_at", &Attachment::taken_at), field("taken_at_estimated", &Attachment::taken_at_estimated),
-      field("lat", &Attachment::lat, mask(MaskGroup::kInternal)), field("lon", &Attachment::lon, mask(MaskGroup::kInternal)),
+      field("lat", &Attachment::lat, mask(MaskGroup::kInternal)),
+      field("lon", &Attachment::lon, mask(MaskGroup::kInternal)),
       field("accuracy_m", &Attachment::accuracy_m, mask(MaskGroup::kInternal)),
       field("original_of", &Attachment::original_of), field("preview_sha256", &Attachment::preview_sha256),
       field("stored_at", &Attachment::stored_at), field("created_at", &Attachment::created_at),
@@ -227,8 +231,8 @@ struct Fields<Comment> {
   static constexpr auto table = fields(
       field("id", &Comment::id), field("object_type", &Comment::object_type), field("object_id", &Comment::object_id),
       field("body", &Comment::body, max_bytes(64_KiB), kSearchable, kAppended),
-      field("visibility", &Comment::visibility, mask(MaskGroup::kInternal)),
-      field("created_at", &Comment::created_at), field("created_by", &Comment::created_by));
+      field("visibility", &Comment::visibility, mask(MaskGroup::kInternal)), field("created_at", &Comment::created_at),
+      field("created_by", &Comment::created_by));
 };
 
 }  // namespace satchel
