@@ -8,7 +8,8 @@ TEXT = (".h", ".cpp", ".py", ".sql", ".cmake", ".txt", ".md", ".json", ".sh", ".
 SCRIPTS = ("scripts/", ".ci/")
 
 PROMISES = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
-EXCUSES = re.compile(r"\bfor now\b|\bnot implemented\b|\bnot yet implemented\b", re.I)
+# "Not Implemented" in capitals is HTTP's reason phrase for 501.
+EXCUSES = re.compile(r"(?i:\bfor now\b|\bnot yet implemented\b)|\b[Nn]ot implemented\b|\bNOT IMPLEMENTED\b")
 SLEEPS = re.compile(r"\bsleep_for\b|\bsleep_until\b|\busleep\s*\(|\bnanosleep\s*\(|\btime\.sleep\b|(?<![\w:])sleep\s*\(\d")
 MACHINE = re.compile(r"/work/\w|/home/\w|/root/|/Users/\w|\.library\b")
 
