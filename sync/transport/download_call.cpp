@@ -12,7 +12,7 @@
 namespace satchel {
 
 DownloadCall::DownloadCall(HttpClient& client, DownloadRequest request, DownloadListener& listener)
-    : client_(client), request_(std::move(request)), partial_(request_.target.string() + ".part"), listener_(listener) {
+    : client_(client), request_(std::move(request)), listener_(listener) {
   begin();
 }
 
@@ -27,11 +27,12 @@ void DownloadCall::close() {
 
 void DownloadCall::begin() {
   std::error_code ignored;
-  const auto size = std::filesystem::file_size(partial_, ignored);
+  const auto size = std::filesystem::file_size(request_.partial, ignored);
   have_ = ignored ? 0 : size;
+  resumed_ = have_ > 0;
   HttpCall call;
   call.path = "/v1/files/" + request_.sha256.hex() + (request_.preview ? "?size=preview" : "");
-  if (have_ > 0) call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"}};
+  if (resumed_) call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"}};
   call_ = client_.start(std::move(call), *this);
 }
 
@@ -41,7 +42,7 @@ Result<void> DownloadCall::on_head(const HttpAnswer& answer) {
     return fail(ErrorCode::kProtocol, "another range than the one asked for");
   }
   if (!rest) have_ = 0;
-  file_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (rest ? O_APPEND : O_TRUNC), 0600);
+  file_ = ::open(request_.partial.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (rest ? O_APPEND : O_TRUNC), 0600);
   if (file_ < 0) return fail(error_from_errno(errno, "open the partial file"));
   return {};
 }
@@ -64,32 +65,17 @@ void DownloadCall::on_done(Result<HttpAnswer> answer) {
   close();
   if (!answer) return listener_.on_download_done(fail(std::move(answer.error())), {});
   wire_bytes_ += answer->wire_bytes_up + answer->wire_bytes_down;
-  // Nothing beyond what the partial file holds: it is whole already, or not of this file; complete() tells.
+  // Nothing beyond what the partial file holds: it is whole already, or not of this file; adopt() tells.
   const bool nothing_more = answer->status == 416 && have_ > 0;
   if (answer->problem && !nothing_more) {
     return listener_.on_download_done(fail(std::move(*answer->problem)), answer->retry_after);
   }
-  auto completed = complete();
-  if (!completed && completed.error().code == ErrorCode::kHashMismatch && nothing_more && !restarted_) {
-    restarted_ = true;
+  auto adopted = request_.adopt();
+  if (!adopted && adopted.error().code == ErrorCode::kHashMismatch && resumed_) {
     return begin();
   }
-  if (!completed) return listener_.on_download_done(fail(std::move(completed.error())), {});
+  if (!adopted) return listener_.on_download_done(fail(std::move(adopted.error())), {});
   listener_.on_download_done(wire_bytes_, {});
-}
-
-Result<void> DownloadCall::complete() {
-  const std::optional<Sha256> expected = request_.preview ? request_.expected : request_.sha256;
-  if (expected) {
-    TRY_ASSIGN(const FileDigest digest, digest_file(partial_));
-    if (digest.sha256 != *expected) {
-      std::error_code ignored;
-      std::filesystem::remove(partial_, ignored);
-      return fail(ErrorCode::kHashMismatch, "the bytes that came are not the file");
-    }
-  }
-  TRY(sync_file(partial_));
-  return rename_durably(partial_, request_.target);
 }
 
 }  // namespace satchel

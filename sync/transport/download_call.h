@@ -1,7 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
+#include <functional>
 #include <string>
 
 #include "core/base/hash.h"
@@ -11,10 +11,12 @@ namespace satchel {
 
 // A file of the office that the device wants.
 struct DownloadRequest {
-  Sha256 sha256;                   // of the original: its name on the server
-  bool preview = false;            // the small picture made of it instead
-  std::optional<Sha256> expected;  // of what is fetched, where known: `sha256` itself for an original
-  std::filesystem::path target;
+  Sha256 sha256;                  // of the original: its name on the server
+  bool preview = false;           // the small picture made of it instead
+  std::filesystem::path partial;  // where it grows; what an earlier try left there is gone on with
+  // Makes the whole partial file the file, durably. kHashMismatch, with the partial file removed, when its content is
+  // not what it should be.
+  std::function<Result<void>()> adopt;
 };
 
 // Hears of one download.
@@ -22,12 +24,12 @@ class DownloadListener {
  public:
   virtual ~DownloadListener() = default;
   // The last and only call: the file stands under its name, checked and durable (the value: bytes on the wire), or an
-  // error. kHashMismatch: what came was not the file; it is gone and the next try begins anew.
+  // error, adopt's among them.
   virtual void on_download_done(Result<std::uint64_t> wire_bytes, std::optional<Millis> retry_after) = 0;
 };
 
-// One GET /v1/files/{sha256} into `target` + ".part", then a check of the hash, fsync and rename. What an earlier try
-// left in the partial file is kept and only the rest is asked for (Range). Destroying it cancels it.
+// One GET /v1/files/{sha256} into the partial file, of which only what is missing is asked for (Range), then adopt().
+// A partial file that turns out to be of something else is begun anew once. Destroying it cancels it.
 class DownloadCall final : HttpObserver {
  public:
   DownloadCall(HttpClient& client, DownloadRequest request, DownloadListener& listener);
@@ -41,18 +43,16 @@ class DownloadCall final : HttpObserver {
   Result<void> on_head(const HttpAnswer& answer) override;
   Result<void> on_data(std::string_view data) override;
   void on_done(Result<HttpAnswer> answer) override;
-  Result<void> complete();
   void close();
 
   HttpClient& client_;
   const DownloadRequest request_;
-  const std::filesystem::path partial_;
   DownloadListener& listener_;
   CallId call_ = 0;
   int file_ = -1;
   std::uint64_t have_ = 0;  // bytes in the partial file
   std::uint64_t wire_bytes_ = 0;
-  bool restarted_ = false;
+  bool resumed_ = false;  // this request goes on with what an earlier one left
 };
 
 }  // namespace satchel

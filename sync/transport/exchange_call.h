@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/protocol/messages.h"
 #include "sync/transport/http_client.h"
-#include "sync/transport/limits.h"
 #include "sync/transport/lines.h"
 
 namespace satchel {
@@ -41,7 +41,7 @@ class ExchangeCall final : HttpObserver {
 
   HttpClient& client_;
   ExchangeListener& listener_;
-  LineSplitter lines_{transport_limits::kMaxLineBytes};
+  LineSplitter lines_{protocol::kMaxLineBytes};
   CallId call_ = 0;
 };
 

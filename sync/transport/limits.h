@@ -9,7 +9,6 @@ namespace satchel::transport_limits {
 
 inline constexpr std::size_t kCompressAbove = 1024;           // request bodies, bytes
 inline constexpr std::size_t kMaxProblemBytes = 64 << 10;     // of an answer that is not 2xx
-inline constexpr std::size_t kMaxLineBytes = 16 << 20;        // one frame of an exchange
 inline constexpr std::size_t kMaxSmallAnswerBytes = 4 << 20;  // fetch()
 inline constexpr std::size_t kMaxEventBytes = 64 << 10;       // one server-sent event
 inline constexpr std::uint64_t kFirstChunkBytes = 1 << 20;    // of an upload

@@ -326,6 +326,20 @@ struct FileServer {
   }
 };
 
+// Wants `content` (its hash names it) as the file `target`; what came is checked as a file store does.
+DownloadRequest wanted(const Sha256& name, const std::filesystem::path& target) {
+  DownloadRequest request;
+  request.sha256 = name;
+  request.partial = target.string() + ".part";
+  request.adopt = [name, target, partial = request.partial]() -> Result<void> {
+    TRY_ASSIGN(const FileDigest digest, digest_file(partial));
+    if (digest.sha256 == name) return rename_durably(partial, target);
+    std::filesystem::remove(partial);
+    return fail(ErrorCode::kHashMismatch);
+  };
+  return request;
+}
+
 TEST_CASE("download: cut anywhere, only the rest is fetched, and the file appears whole or not at all") {
   TemporaryFolder folder;
   for (const std::size_t cut_after : {std::size_t{0}, std::size_t{1}, std::size_t{70'000}, std::size_t{299'999}}) {
@@ -335,16 +349,17 @@ TEST_CASE("download: cut anywhere, only the rest is fetched, and the file appear
     files.cut_after = cut_after;
     Server server([&](Connection& connection, Request& request) { files.handle(connection, request); });
     HttpTransport transport({.server = server.address(), .ca_file = {}});
-    const DownloadRequest request{.sha256 = sha256(std::string_view(files.bytes)),
-                                  .preview = false,
-                                  .expected = {},
-                                  .target = folder / std::to_string(cut_after)};
+    const auto target = folder / std::to_string(cut_after);
+    const DownloadRequest request = wanted(sha256(std::string_view(files.bytes)), target);
     const Download first = download_once(transport, request);
     CHECK(retry_of(first.result->error().code) == Retry::kLater);
-    CHECK_FALSE(std::filesystem::exists(request.target));
+    CHECK_FALSE(std::filesystem::exists(target));
+    std::error_code ignored;
+    const bool something = std::filesystem::file_size(request.partial, ignored) > 0 && !ignored;
     REQUIRE(*download_once(transport, request).result);
-    CHECK(*read_file(request.target) == files.bytes);
-    CHECK_FALSE(std::filesystem::exists(request.target.string() + ".part"));
+    CHECK(*read_file(target) == files.bytes);
+    CHECK_FALSE(std::filesystem::exists(request.partial));
+    CHECK(files.asked.back().empty() == !something);
   }
 }
 
@@ -352,35 +367,34 @@ TEST_CASE("download: wrong bytes never get the file's name; a whole partial file
   TemporaryFolder folder;
   FileServer files;
   files.bytes = random_bytes(50'000, 3);
+  const Sha256 name = sha256(std::string_view(files.bytes));
   Server server([&](Connection& connection, Request& request) { files.handle(connection, request); });
   HttpTransport transport({.server = server.address(), .ca_file = {}});
 
-  DownloadRequest wrong{.sha256 = sha256("another file"), .preview = false, .expected = {}, .target = folder / "a"};
+  const DownloadRequest wrong = wanted(sha256("another file"), folder / "a");
   CHECK(download_once(transport, wrong).result->error().code == ErrorCode::kHashMismatch);
-  CHECK_FALSE(std::filesystem::exists(folder / "a"));
-  CHECK_FALSE(std::filesystem::exists(folder / "a.part"));
+  CHECK(std::filesystem::is_empty(folder.path()));
 
-  DownloadRequest request{
-      .sha256 = sha256(std::string_view(files.bytes)), .preview = false, .expected = {}, .target = folder / "b"};
   CHECK(write_file_durably(folder / "b.part", files.bytes));
-  CHECK(*download_once(transport, request).result);
+  CHECK(*download_once(transport, wanted(name, folder / "b")).result);
   CHECK(*read_file(folder / "b") == files.bytes);
 
   // A partial file that belongs to something else is thrown away and fetched anew in the same call.
-  request.target = folder / "c";
+  CHECK(write_file_durably(folder / "e.part", std::string(100, 'x')));
+  CHECK(*download_once(transport, wanted(name, folder / "e")).result);
+  CHECK(*read_file(folder / "e") == files.bytes);
   CHECK(write_file_durably(folder / "c.part", std::string(60'000, 'x')));
-  CHECK(*download_once(transport, request).result);
+  CHECK(*download_once(transport, wanted(name, folder / "c")).result);
   CHECK(*read_file(folder / "c") == files.bytes);
 
   // A server without ranges sends everything: the partial file is begun anew.
   files.ranges = false;
-  request.target = folder / "d";
   CHECK(write_file_durably(folder / "d.part", std::string(10, 'x')));
-  CHECK(*download_once(transport, request).result);
+  CHECK(*download_once(transport, wanted(name, folder / "d")).result);
   CHECK(*read_file(folder / "d") == files.bytes);
 }
 
-TEST_CASE("download: a preview is asked for as such and checked where its hash is known") {
+TEST_CASE("download: a preview is asked for as such") {
   TemporaryFolder folder;
   std::string target;
   Server server([&](Connection& connection, Request& request) {
@@ -389,12 +403,11 @@ TEST_CASE("download: a preview is asked for as such and checked where its hash i
   });
   HttpTransport transport({.server = server.address(), .ca_file = {}});
   const Sha256 original = sha256("large picture");
-  DownloadRequest request{
-      .sha256 = original, .preview = true, .expected = sha256("small picture"), .target = folder / "p"};
+  DownloadRequest request = wanted(sha256("small picture"), folder / "p");
+  request.sha256 = original;
+  request.preview = true;
   CHECK(*download_once(transport, request).result);
   CHECK(target == "/v1/files/" + original.hex() + "?size=preview");
-  request.expected = sha256("something else");
-  CHECK(download_once(transport, request).result->error().code == ErrorCode::kHashMismatch);
 }
 
 TEST_CASE("download: what is out of reach is not there") {
@@ -402,8 +415,7 @@ TEST_CASE("download: what is out of reach is not there") {
   Server server(
       [&](Connection& connection, Request&) { connection.send(http_answer(404, "", R"({"code":"not_found"})")); });
   HttpTransport transport({.server = server.address(), .ca_file = {}});
-  DownloadRequest request{.sha256 = sha256("x"), .preview = false, .expected = {}, .target = folder / "p"};
-  CHECK(download_once(transport, request).result->error().code == ErrorCode::kNotFound);
+  CHECK(download_once(transport, wanted(sha256("x"), folder / "p")).result->error().code == ErrorCode::kNotFound);
   CHECK(std::filesystem::is_empty(folder.path()));
 }
 
