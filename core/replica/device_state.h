@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/protocol/messages.h"
+#include "core/sqlite/database.h"
+
+namespace satchel {
+
+// Whether the person may read what is on the device (protocol.md section 5).
+enum class Access : std::uint8_t {
+  kOpen,       // the lease runs
+  kSoftEnded,  // a banner: no contact with the office for a long time
+  kLocked,     // reading is locked until the next sign-in; the outbox is kept and can still be sent
+};
+
+// What the device must remember besides work and records: session, lease, the latest time the office told. It stands in
+// the outbox's file, because it must survive the loss of the replica.
+//
+// A clock that was set back does not lengthen a lease: time is taken as at least the largest server time seen plus
+// what has passed since on the monotonic clock.
+//
+// Thread: the store thread.
+class DeviceState {
+ public:
+  DeviceState(Database& precious, const Clock& clock) : db_(precious), clock_(clock) {}
+
+  // Small named values of the worker: session, server address, cookie of a hand-in. nullopt: never set.
+  Result<std::optional<std::string>> value(std::string_view key);
+  Result<void> set_value(std::string_view key, std::string_view value);
+  Result<void> clear_value(std::string_view key);
+
+  // The office was in contact: its time, and the lease it gave. The caller has checked the lease's signature.
+  Result<void> heard(TimePoint server_time, const std::optional<protocol::Lease>& lease);
+  // Locks at once (a signed order), until the next sign-in calls unlock().
+  Result<void> lock();
+  Result<void> unlock();
+
+  Result<Access> access();
+  // Now, but never earlier than the office's time could be.
+  Result<TimePoint> trusted_now();
+  // True while the device's clock shows clearly less (more than five minutes) than trusted_now().
+  Result<bool> clock_was_set_back();
+
+ private:
+  Result<std::optional<std::int64_t>> number(std::string_view key);
+
+  Database& db_;
+  const Clock& clock_;
+  // When, on this process's monotonic clock, the stored server time was heard; before the first contact, the start.
+  Millis heard_at_ = clock_.monotonic();
+};
+
+}  // namespace satchel

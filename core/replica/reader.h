@@ -1,0 +1,122 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/records.h"
+#include "core/replica/search_index.h"
+#include "core/sqlite/database.h"
+#include "core/sqlite/record_row.h"
+
+namespace satchel {
+
+// A record with the fields the person may see (bit i = field i of its table). A field that is not shown holds its
+// default and must be called "not shown to you", never an empty value.
+template <class T>
+struct Shown {
+  T record;
+  std::uint64_t shown = 0;
+
+  bool shows(std::string_view field) const {
+    const auto index = record_info(kTypeOf<T>).index_of(field);
+    return index && (shown >> *index & 1) != 0;
+  }
+};
+// {"type":"job","id":…,"rev":…, …}: the shown fields only.
+template <class T>
+Json to_json(const Shown<T>& one) {
+  const Json all = to_json(one.record);
+  Json json = {{"type", std::string(name_of(kTypeOf<T>))}, {"rev", one.record.rev}};
+  for (const auto& [name, value] : all.items()) {
+    if (one.shows(name)) json[name] = value;
+  }
+  return json;
+}
+
+// The home lists of domain.md M1.
+enum class JobList : std::uint8_t { kOpen, kAwaiting, kClosed };
+template <>
+struct EnumNames<JobList> {
+  static constexpr std::array<std::string_view, 3> names{"open", "awaiting", "closed"};
+};
+
+// One line of a list.
+struct JobLine {
+  JobId id;
+  std::string number;
+  std::string title;
+  JobState state = JobState::kDraft;
+  Priority priority = Priority::kNormal;
+  std::optional<TimePoint> due_at;
+  std::optional<TimePoint> window_from;
+  std::optional<TimePoint> closed_at;
+  std::string site_name;
+  std::string site_address;
+  bool pending = false;  // shows something the office has not confirmed yet
+};
+
+// A job with its closure: everything its page shows.
+struct JobPage {
+  Shown<Job> job;
+  std::optional<Shown<Site>> site;
+  std::optional<Shown<Company>> company;
+  std::optional<Shown<Contact>> contact;
+  std::vector<Shown<ContactPoint>> contact_points;
+  std::vector<Shown<Asset>> assets;
+  std::vector<Shown<AssetTag>> asset_tags;
+  std::vector<Shown<Document>> documents;
+  std::vector<Shown<Assignment>> assignments;
+  std::vector<Shown<JobEvent>> events;     // oldest first
+  std::vector<Shown<Closeout>> closeouts;  // newest version first
+  std::vector<Shown<Attachment>> attachments;
+  std::vector<Shown<Comment>> comments;  // oldest first
+  std::vector<Shown<Conflict>> conflicts;
+};
+
+// Reads the replica as the person may see it: base rows with what is pending on top. While the replica is locked every
+// answer is kLocked. Each call reads to the end and leaves no statement open.
+//
+// Thread: the store thread.
+class Reader {
+ public:
+  Reader(Database& db, SearchIndex& search, const bool& locked) : db_(db), search_(search), locked_(locked) {}
+
+  template <class T>
+  Result<std::optional<Shown<T>>> find(const Uuid& id);
+  // All records of a type whose field `field` is `value`, in id order; every record where `field` is empty.
+  template <class T>
+  Result<std::vector<Shown<T>>> all(std::string_view field = {}, const Uuid& value = {});
+
+  // Open: by urgency and due time; awaiting and closed: the latest first.
+  Result<std::vector<JobLine>> jobs(JobList list);
+  // By id, or by number as the person knows it; kNotFound.
+  Result<JobId> job_named(std::string_view number_or_id);
+  Result<JobPage> job(JobId id);
+  // Words and beginnings of words, in any order; jobs first. Finishes the index first.
+  Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit = 50);
+  // Every record as one JSON line, sorted by type and id: exactly what a person with the device could read.
+  Result<void> dump(const std::function<void(std::string_view line)>& each);
+  // How many records of each type are visible.
+  Result<std::vector<std::pair<RecordType, std::int64_t>>> counts();
+  // Files that visible records show and that are on the device or ought to be: documents, previews, own originals.
+  Result<std::vector<Sha256>> shown_files();
+
+ private:
+  Result<void> open_gate() const {
+    if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
+    return {};
+  }
+  Result<void> add_place(JobPage& page);
+  Result<void> add_assets(JobPage& page);
+  Result<void> add_documents(JobPage& page);
+
+  Database& db_;
+  SearchIndex& search_;
+  const bool& locked_;
+};
+
+}  // namespace satchel
