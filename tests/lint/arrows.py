@@ -21,6 +21,7 @@ LIBRARIES = {
     "sodium": "sodium",
     "zstd": "zstd",
     "zlib.h": "ZLIB::ZLIB",
+    "csv.h": "csv",
     "CLI/": "CLI11::CLI11",
 }
 
