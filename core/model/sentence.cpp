@@ -1,0 +1,198 @@
+#include "core/model/sentence.h"
+
+#include <algorithm>
+
+namespace satchel {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+// ": costs, photos" or nothing.
+std::string listed(const std::vector<std::string>& words) {
+  return words.empty() ? "" : ": " + joined(words);
+}
+
+}  // namespace
+
+std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) {
+  switch (code) {
+    case ErrorCode::kNotFound:
+      return "This is not on your list any more, or never was.";
+    case ErrorCode::kForbidden:
+      return "You do not have the right to do this.";
+    case ErrorCode::kNotAssigned:
+      return "This job is not assigned to you.";
+    case ErrorCode::kOwnWork:
+      return "Nobody verifies their own work; another manager has to.";
+    case ErrorCode::kIllegalTransition:
+      return arguments.empty() ? "The job is not in a state that allows this."
+                               : "The job is " + joined(arguments) + "; this cannot be done now.";
+    case ErrorCode::kAlreadyExists:
+      return "This exists already.";
+    case ErrorCode::kConflict:
+      return "Somebody else changed the same thing meanwhile.";
+    case ErrorCode::kIncompleteEvidence:
+      return "Some files of this closeout have not arrived yet.";
+    case ErrorCode::kGroupFailed:
+      return "It belongs together with something that was refused.";
+    case ErrorCode::kDependencyFailed:
+      return "It builds on something that was refused.";
+    case ErrorCode::kOperationAltered:
+      return "The office already has something else under this number.";
+    case ErrorCode::kWorkHeld:
+      return "Your work is safe with the office and waits for a decision there.";
+    case ErrorCode::kRefusedByOffice:
+      return "The office did not accept this.";
+    case ErrorCode::kInvalidArgument:
+      return "Something is not filled in correctly" + listed(arguments) + ".";
+    case ErrorCode::kMissingField:
+      return "Something is missing" + listed(arguments) + ".";
+    case ErrorCode::kUnknownField:
+      return "Something is not known here" + listed(arguments) + ".";
+    case ErrorCode::kUnknownKind:
+      return "The office's server is too old for this; it is kept until that is updated.";
+    case ErrorCode::kWrongType:
+      return "Something is not filled in correctly" + listed(arguments) + ".";
+    case ErrorCode::kOutOfRange:
+      return "A number or date is out of range" + listed(arguments) + ".";
+    case ErrorCode::kTooLong:
+      return "A text is too long" + listed(arguments) + ".";
+    case ErrorCode::kBadUtf8:
+      return "A text has characters that cannot be read" + listed(arguments) + ".";
+    case ErrorCode::kBadJson:
+      return "The input cannot be read.";
+    case ErrorCode::kBadCsv:
+      return "The table cannot be read.";
+    case ErrorCode::kReasonRequired:
+      return "A reason is needed.";
+    case ErrorCode::kEvidenceMissing:
+      return "The closeout is not complete; still needed" + listed(arguments) + ".";
+    case ErrorCode::kBadRequest:
+    case ErrorCode::kMethodNotAllowed:
+    case ErrorCode::kLengthRequired:
+    case ErrorCode::kHeaderTooLarge:
+    case ErrorCode::kPreconditionFailed:
+    case ErrorCode::kProtocol:
+      return "The office's server and this program do not understand each other.";
+    case ErrorCode::kTooLarge:
+      return "The file is too large for the office.";
+    case ErrorCode::kUnsupportedMedia:
+      return "The office does not take files of this type.";
+    case ErrorCode::kRangeNotSatisfiable:
+    case ErrorCode::kOffsetMismatch:
+    case ErrorCode::kUploadGone:
+      return "The upload has to begin again.";
+    case ErrorCode::kHashMismatch:
+      return "The file changed on the way; it has to be sent again.";
+    case ErrorCode::kQuota:
+      return "The office's storage is full; it is tried again later.";
+    case ErrorCode::kRateLimited:
+      return "Too many tries; wait a little.";
+    case ErrorCode::kBusy:
+      return "The office's server is busy; it is tried again.";
+    case ErrorCode::kClientTooOld:
+      return "This program is too old for the office; update it. Your work can still be sent.";
+    case ErrorCode::kServerTooOld:
+      return "The office's server is too old for this.";
+    case ErrorCode::kUnauthorized:
+      return "You have to sign in.";
+    case ErrorCode::kLocked:
+      return "Reading is locked until you sign in. What you saved is kept.";
+    case ErrorCode::kWiped:
+      return "The office has removed its data from this device.";
+    case ErrorCode::kNetwork:
+      return "The office cannot be reached.";
+    case ErrorCode::kTimeout:
+      return "The office does not answer.";
+    case ErrorCode::kCancelled:
+      return "This was stopped.";
+    case ErrorCode::kDiskFull:
+      return "There is no space left on this device; nothing was saved.";
+    case ErrorCode::kIo:
+      return "This device's storage could not be read or written.";
+    case ErrorCode::kCorrupt:
+      return "Stored data is damaged.";
+    case ErrorCode::kNewerSchema:
+      return "The stored data belongs to a newer version of this program.";
+    case ErrorCode::kInternal:
+      return "Something went wrong in the program.";
+  }
+  return {};
+}
+
+std::string_view noun(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::kAcceptAssignment:
+      return "Acceptance";
+    case OperationKind::kDeclineAssignment:
+      return "Decline";
+    case OperationKind::kStartJob:
+      return "Start";
+    case OperationKind::kHoldJob:
+      return "Hold";
+    case OperationKind::kSubmitCloseout:
+      return "Closeout";
+    case OperationKind::kWithdrawCloseout:
+      return "Withdrawal";
+    case OperationKind::kAddComment:
+      return "Comment";
+    case OperationKind::kAddAttachment:
+      return "Photo or file";
+    case OperationKind::kReadNotification:
+      return "Read mark";
+    case OperationKind::kCreateFieldJob:
+      return "Follow-up";
+    case OperationKind::kCreateJob:
+      return "New job";
+    case OperationKind::kEditJob:
+      return "Change";
+    case OperationKind::kPublishJob:
+      return "Publication";
+    case OperationKind::kAssignJob:
+      return "Assignment";
+    case OperationKind::kReassignJob:
+      return "Reassignment";
+    case OperationKind::kCancelJob:
+      return "Cancellation";
+    case OperationKind::kReopenJob:
+      return "Reopening";
+    case OperationKind::kVerifyCloseout:
+      return "Verification";
+    case OperationKind::kReturnCloseout:
+      return "Return";
+  }
+  return {};
+}
+
+std::string_view words(JobState state) {
+  switch (state) {
+    case JobState::kDraft:
+      return "a draft";
+    case JobState::kOpen:
+      return "open";
+    case JobState::kAssigned:
+      return "assigned";
+    case JobState::kAccepted:
+      return "accepted";
+    case JobState::kInProgress:
+      return "in progress";
+    case JobState::kOnHold:
+      return "on hold";
+    case JobState::kAwaitingVerification:
+      return "awaiting verification";
+    case JobState::kRework:
+      return "returned for rework";
+    case JobState::kClosed:
+      return "closed";
+    case JobState::kCancelled:
+      return "cancelled";
+  }
+  return {};
+}
+
+}  // namespace satchel

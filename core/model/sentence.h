@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/job.h"
+#include "core/model/operation.h"
+
+namespace satchel {
+
+// What a person is told, in plain English: never a code first (ux.md section 1). One sentence each, without names of
+// people or of other people's records.
+
+// Why something could not be done. `arguments` are those of the error or the verdict: field names, a job's state.
+std::string sentence(ErrorCode code, const std::vector<std::string>& arguments = {});
+
+// What the person did: "Closeout", "Comment", "Photo or file".
+std::string_view noun(OperationKind kind);
+// The state of a job as a person reads it: "awaiting verification".
+std::string_view words(JobState state);
+
+}  // namespace satchel
