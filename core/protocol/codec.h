@@ -9,14 +9,16 @@
 
 namespace satchel::protocol {
 
-// --- operations -------------------------------------------------------------------------------------------------------
+// --- operations
+// -------------------------------------------------------------------------------------------------------
 
 // The canonical bytes of an operation: frozen when it enters the outbox, sent as they are, digested by the ledger.
 std::string encode_operation(const Operation& operation);
 // Errors: kBadJson, kUnknownKind, and those of from_json (fields name the argument).
 Result<Operation> decode_operation(std::string_view bytes);
 
-// --- the request ------------------------------------------------------------------------------------------------------
+// --- the request
+// ------------------------------------------------------------------------------------------------------
 
 // A request whose operations are given as their frozen bytes.
 struct OutgoingRequest {
@@ -33,7 +35,8 @@ std::string encode_request(const OutgoingRequest& request);
 // than kMaxOperations), kClientTooOld. What is wrong inside one operation is that operation's own error.
 Result<SyncRequest> decode_request(std::string_view body);
 
-// --- the answer, server side --------------------------------------------------------------------------------------------
+// --- the answer, server side
+// --------------------------------------------------------------------------------------------
 
 void append_verdicts(std::string& out, std::span<const Verdict> verdicts);
 void append_drops(std::string& out, std::span<const Drop> drops);
@@ -72,7 +75,8 @@ class PageWriter {
   bool first_row_ = true;
 };
 
-// --- the answer, device side --------------------------------------------------------------------------------------------
+// --- the answer, device side
+// --------------------------------------------------------------------------------------------
 
 // One value of a row as it stands on the wire. `text` is valid only during the call: the decoded string (kText, kId,
 // kHash, kTime: still text, to be parsed by the field's Wire), or the raw JSON of a list or object.
@@ -120,7 +124,8 @@ class FrameReader {
   std::unique_ptr<State> state_;
 };
 
-// --- session ------------------------------------------------------------------------------------------------------------
+// --- session
+// ------------------------------------------------------------------------------------------------------------
 
 struct SignIn {
   std::string email;

@@ -19,9 +19,9 @@ inline constexpr std::string_view kContentType = "application/x-ndjson";
 // Limits (PROTOCOL.md section 9); one past each is refused.
 inline constexpr std::size_t kMaxOperations = 500;
 inline constexpr std::size_t kMaxRequestBytes = 4u << 20;
-inline constexpr std::size_t kMaxLineBytes = 1u << 20;   // of one frame line
-inline constexpr std::size_t kPageBytes = 64u << 10;     // a page line is closed once it is longer
-inline constexpr std::size_t kBuckets = 256;             // ranges of the inventory
+inline constexpr std::size_t kMaxLineBytes = 1u << 20;  // of one frame line
+inline constexpr std::size_t kPageBytes = 64u << 10;    // a page line is closed once it is longer
+inline constexpr std::size_t kBuckets = 256;            // ranges of the inventory
 
 enum class Network : std::uint8_t { kUnmetered, kMetered };
 
@@ -39,7 +39,9 @@ struct BucketSum {
   bool operator==(const BucketSum&) const = default;
 };
 // The bucket of a record: the last byte of its id, which is random in every kind of id.
-constexpr std::size_t bucket_of(const Uuid& id) { return id.bytes[15]; }
+constexpr std::size_t bucket_of(const Uuid& id) {
+  return id.bytes[15];
+}
 
 struct InventoryEntry {
   RecordType type = RecordType::kJob;
@@ -75,9 +77,9 @@ struct SyncRequest {
   std::vector<ReceivedOperation> operations;
   std::int64_t budget_bytes = 0;  // 0: no limit; else the answer ends with more = true once it has sent this much
   Network network = Network::kUnmetered;
-  std::vector<BucketSum> sums;          // empty, or kBuckets of them: the answer to Want::kSums
-  std::optional<Inventory> inventory;   // the answer to Want::kInventory
-  std::int64_t pending = 0;             // operations still waiting on the device, for the office's device page
+  std::vector<BucketSum> sums;         // empty, or kBuckets of them: the answer to Want::kSums
+  std::optional<Inventory> inventory;  // the answer to Want::kInventory
+  std::int64_t pending = 0;            // operations still waiting on the device, for the office's device page
 };
 
 struct Verdict {
@@ -113,10 +115,10 @@ std::string lease_text(const Lease& lease);
 struct Commit {
   std::string salt;
   std::int64_t view = 0;
-  std::int64_t rev = 0;         // the server's revision this view was taken at
-  std::int64_t count = 0;       // records held after this commit
-  std::uint64_t sum = 0;        // sum of their fingerprints
-  bool more = false;            // the view is not whole yet: ask again (or read on)
+  std::int64_t rev = 0;    // the server's revision this view was taken at
+  std::int64_t count = 0;  // records held after this commit
+  std::uint64_t sum = 0;   // sum of their fingerprints
+  bool more = false;       // the view is not whole yet: ask again (or read on)
   TimePoint server_time;
   std::int64_t stable_rev = 0;  // revisions up to here are in a backup: acknowledged operations may be forgotten
   std::optional<Lease> lease;
@@ -130,7 +132,6 @@ struct Want {
   std::vector<std::size_t> buckets;
   bool operator==(const Want&) const = default;
 };
-
 
 }  // namespace satchel::protocol
 
