@@ -1,5 +1,6 @@
 #include "tests/bench/cases.h"
 
+#include "tests/bench/dataset.h"
 #include "tests/bench/device.h"
 #include "tests/bench/floor.h"
 
@@ -87,7 +88,9 @@ Result<std::vector<std::string>> job_ids(Session& office, const std::string& use
 }  // namespace
 
 Result<Case> first_sync(Stage& stage, const std::string& email, double goal, const std::string& name) {
-  Case one{.name = name, .goal = goal};
+  Case one;
+  one.name = name;
+  one.goal = goal;
   TRY_ASSIGN(auto listener, Session::sign_in(stage.office, email, "listener"));
   TRY_ASSIGN(const std::string url, publish_answer(stage, listener));
   std::vector<double> first_commits;
@@ -113,7 +116,9 @@ Result<Case> first_sync(Stage& stage, const std::string& email, double goal, con
 }
 
 Result<Case> one_percent(Stage& stage, const std::string& email) {
-  Case one{.name = "1 % changed of 10,000", .goal = 3};
+  Case one;
+  one.name = "1 % changed of 10,000";
+  one.goal = 3;
   TRY_ASSIGN(auto trio, Trio::meet(stage, email));
   TRY_ASSIGN(auto manager, Session::sign_in(stage.office, kAdmin, "office"));
   TRY_ASSIGN(const auto jobs, job_ids(manager, trio.listener.user()));
@@ -130,14 +135,18 @@ Result<Case> one_percent(Stage& stage, const std::string& email) {
 }
 
 Result<Case> nothing_changed(Stage& stage, const std::string& email) {
-  Case one{.name = "nothing changed, 10,000 held", .goal = 4};
+  Case one;
+  one.name = "nothing changed, 10,000 held";
+  one.goal = 4;
   TRY_ASSIGN(auto trio, Trio::meet(stage, email));
   for (std::size_t run = 0; run < 3 * stage.runs; ++run) TRY(trio.follow(stage, one));
   return one;
 }
 
 Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails, std::size_t count) {
-  Case one{.name = std::to_string(count) + " offline operations up", .goal = 8};
+  Case one;
+  one.name = std::to_string(count) + " offline operations up";
+  one.goal = 8;
   TRY_ASSIGN(auto floor, UploadFloor::open(stage.folder / "ledger.db"));
   for (const auto& email : emails) {
     TRY_ASSIGN(auto device, Device::join(stage.office, email, stage.folder / "device"));
@@ -154,7 +163,9 @@ Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails,
 }
 
 Result<Case> leave_scope(Stage& stage, const std::string& email, const std::string& to, std::size_t jobs) {
-  Case one{.name = "500 of 10,000 leave the scope", .goal = 3};
+  Case one;
+  one.name = "500 of 10,000 leave the scope";
+  one.goal = 3;
   TRY_ASSIGN(auto trio, Trio::meet(stage, email));
   TRY_ASSIGN(auto manager, Session::sign_in(stage.office, kAdmin, "office"));
   TRY_ASSIGN(auto receiver, Session::sign_in(stage.office, to, "receiver"));

@@ -108,8 +108,18 @@ def run(lint, planted):
         return lint.check(root)
 
 
+def allowances():
+    """A file on the list of long ones may be long; an entry that is not needed is found."""
+    sizes.LONG_FILES = {"core/base/text.h": "a reason"}
+    unneeded = run(sizes, {})
+    needed = run(sizes, {"core/base/text.h": "\n" * 501})
+    sizes.LONG_FILES = {}
+    return [] if len(unneeded) == 1 and not needed else [f"sizes and its list: {unneeded} {needed}"]
+
+
 def main():
-    failures = []
+    sizes.LONG_FILES, sizes.LONG_FUNCTIONS = {}, {}
+    failures = allowances()
     for lint in (arrows, sizes, words, sql, form, readmes, requirements):
         for problem in run(lint, {}):
             failures.append(f"{lint.__name__} on the good tree: {problem}")
