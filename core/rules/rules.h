@@ -25,7 +25,8 @@ class Facts {
  public:
   virtual ~Facts() = default;
   virtual std::optional<Job> job(JobId id) const = 0;
-  virtual std::vector<Assignment> assignments(JobId id) const = 0;  // live and past, by created_at
+  virtual std::optional<Assignment> assignment(AssignmentId id) const = 0;  // of any job: an id is used once
+  virtual std::vector<Assignment> assignments(JobId id) const = 0;          // live and past, by created_at
   virtual std::optional<Closeout> closeout(CloseoutId id) const = 0;
   virtual std::vector<Closeout> closeouts(JobId id) const = 0;  // by version
   virtual std::optional<Attachment> attachment(AttachmentId id) const = 0;
@@ -73,8 +74,8 @@ Effects on_attachment_stored(const Attachment& attachment, const Facts& facts, T
 
 // A user was deactivated: ends their live assignments on `jobs`; a job that nobody else has falls back to open. `by`
 // and `cause` make the events' ids.
-Effects on_user_deactivated(UserId user, const std::vector<JobId>& jobs, UserId by, OperationId cause, const Facts& facts,
-                            TimePoint now);
+Effects on_user_deactivated(UserId user, const std::vector<JobId>& jobs, UserId by, OperationId cause,
+                            const Facts& facts, TimePoint now);
 
 // The next legal step of a job for a person, in the order the app offers it; for buttons and command lines.
 struct NextStep {
