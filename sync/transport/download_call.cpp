@@ -31,7 +31,7 @@ void DownloadCall::begin() {
   have_ = ignored ? 0 : size;
   resumed_ = have_ > 0;
   HttpCall call;
-  call.path = "/v1/files/" + request_.sha256.hex() + (request_.preview ? "?size=preview" : "");
+  call.path = "/v1/files/" + request_.sha256.hex();
   if (resumed_) call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"}};
   call_ = client_.start(std::move(call), *this);
 }
@@ -64,7 +64,7 @@ void DownloadCall::on_done(Result<HttpAnswer> answer) {
   call_ = 0;
   close();
   if (!answer) return listener_.on_download_done(fail(std::move(answer.error())), {});
-  wire_bytes_ += answer->wire_bytes_up + answer->wire_bytes_down;
+  wire_ += answer->wire;
   // Nothing beyond what the partial file holds: it is whole already, or not of this file; adopt() tells.
   const bool nothing_more = answer->status == 416 && have_ > 0;
   if (answer->problem && !nothing_more) {
@@ -75,7 +75,7 @@ void DownloadCall::on_done(Result<HttpAnswer> answer) {
     return begin();
   }
   if (!adopted) return listener_.on_download_done(fail(std::move(adopted.error())), {});
-  listener_.on_download_done(wire_bytes_, {});
+  listener_.on_download_done(wire_, {});
 }
 
 }  // namespace satchel

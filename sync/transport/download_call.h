@@ -11,8 +11,7 @@ namespace satchel {
 
 // A file of the office that the device wants.
 struct DownloadRequest {
-  Sha256 sha256;                  // of the original: its name on the server
-  bool preview = false;           // the small picture made of it instead
+  Sha256 sha256;
   std::filesystem::path partial;  // where it grows; what an earlier try left there is gone on with
   // Makes the whole partial file the file, durably. kHashMismatch, with the partial file removed, when its content is
   // not what it should be.
@@ -23,9 +22,9 @@ struct DownloadRequest {
 class DownloadListener {
  public:
   virtual ~DownloadListener() = default;
-  // The last and only call: the file stands under its name, checked and durable (the value: bytes on the wire), or an
+  // The last and only call: the file stands under its name, checked and durable (the value: what it cost), or an
   // error, adopt's among them.
-  virtual void on_download_done(Result<std::uint64_t> wire_bytes, std::optional<Millis> retry_after) = 0;
+  virtual void on_download_done(Result<WireBytes> wire, std::optional<Millis> retry_after) = 0;
 };
 
 // One GET /v1/files/{sha256} into the partial file, of which only what is missing is asked for (Range), then adopt().
@@ -51,7 +50,7 @@ class DownloadCall final : HttpObserver {
   CallId call_ = 0;
   int file_ = -1;
   std::uint64_t have_ = 0;  // bytes in the partial file
-  std::uint64_t wire_bytes_ = 0;
+  WireBytes wire_;
   bool resumed_ = false;  // this request goes on with what an earlier one left
 };
 

@@ -28,7 +28,7 @@ void ExchangeCall::on_done(Result<HttpAnswer> answer) {
   if (!answer) return listener_.on_exchange_done(fail(std::move(answer.error())), {});
   if (answer->problem) return listener_.on_exchange_done(fail(std::move(*answer->problem)), answer->retry_after);
   if (lines_.unfinished()) return listener_.on_exchange_done(fail(ErrorCode::kNetwork, "the answer was cut"), {});
-  listener_.on_exchange_done(ExchangeCost{answer->wire_bytes_up, answer->wire_bytes_down}, {});
+  listener_.on_exchange_done(answer->wire, {});
 }
 
 }  // namespace satchel

@@ -9,12 +9,6 @@
 
 namespace satchel {
 
-// What one exchange cost on the wire.
-struct ExchangeCost {
-  std::uint64_t bytes_up = 0;
-  std::uint64_t bytes_down = 0;
-};
-
 // Hears of one exchange.
 class ExchangeListener {
  public:
@@ -22,7 +16,7 @@ class ExchangeListener {
   // The next frame of the answer, without its line end, as soon as it is whole. An error ends the exchange with it.
   virtual Result<void> on_frame(std::string_view line) = 0;
   // The last call. `retry_after` is set when the server named a time. After an error, what was committed stays.
-  virtual void on_exchange_done(Result<ExchangeCost> result, std::optional<Millis> retry_after) = 0;
+  virtual void on_exchange_done(Result<WireBytes> result, std::optional<Millis> retry_after) = 0;
 };
 
 // One POST /v1/sync: hands on each line of the NDJSON answer while the rest is still on its way. An answer that ends

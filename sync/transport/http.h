@@ -16,6 +16,18 @@ namespace satchel {
 // Names one call of an HttpClient or a Transport; never used twice.
 using CallId = std::uint64_t;
 
+// What calls cost on the line: headers and bodies as they travelled, compressed.
+struct WireBytes {
+  std::uint64_t up = 0;
+  std::uint64_t down = 0;
+
+  WireBytes& operator+=(const WireBytes& other) {
+    up += other.up;
+    down += other.down;
+    return *this;
+  }
+};
+
 // Part of a file sent as a request's body; it is read while it is sent, never held in memory whole.
 struct FileSlice {
   std::filesystem::path path;
@@ -44,8 +56,7 @@ struct HttpAnswer {
   // Set exactly when the status is not 2xx: the problem document's code, or the nearest code for the status.
   std::optional<Error> problem;
   std::optional<Millis> retry_after;
-  std::uint64_t wire_bytes_up = 0;    // headers and body as sent, compressed
-  std::uint64_t wire_bytes_down = 0;  // headers and body as received, compressed
+  WireBytes wire;
   Millis elapsed{0};
 
   bool ok() const { return status >= 200 && status < 300; }

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <utility>
 
 #include "core/base/files.h"
@@ -18,7 +19,13 @@ namespace satchel {
 namespace {
 
 void initialise_curl_once() {
-  static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
+  static const bool done = [] {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    // With NOSIGNAL libcurl leaves SIGPIPE alone, and a TLS write to a dead connection would end the process.
+    struct sigaction now{};
+    if (::sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) ::signal(SIGPIPE, SIG_IGN);
+    return true;
+  }();
   (void)done;
 }
 
@@ -355,8 +362,8 @@ void HttpClient::finish(Transfer& transfer, int curl_code) {
   // libcurl counts a short body, which goes out together with the headers, as part of the request.
   const auto request = static_cast<std::uint64_t>(info<long>(easy, CURLINFO_REQUEST_SIZE));
   const bool body_apart = transfer.call.file || wire(CURLINFO_SIZE_UPLOAD_T) > request;
-  answer.wire_bytes_up = request + (body_apart ? wire(CURLINFO_SIZE_UPLOAD_T) : 0);
-  answer.wire_bytes_down =
+  answer.wire.up = request + (body_apart ? wire(CURLINFO_SIZE_UPLOAD_T) : 0);
+  answer.wire.down =
       static_cast<std::uint64_t>(info<long>(easy, CURLINFO_HEADER_SIZE)) + wire(CURLINFO_SIZE_DOWNLOAD_T);
   answer.elapsed = Millis(info<curl_off_t>(easy, CURLINFO_TOTAL_TIME_T) / 1000);
   release(transfer);

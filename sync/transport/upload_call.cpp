@@ -122,7 +122,7 @@ void UploadCall::send() {
 void UploadCall::on_done(Result<HttpAnswer> answer) {
   call_ = 0;
   if (!answer) return give_up(std::move(answer.error()));
-  wire_bytes_ += answer->wire_bytes_up + answer->wire_bytes_down;
+  wire_ += answer->wire;
   if (answer->problem) return refused(*answer);
   switch (step_) {
     case Step::kCreate:
@@ -166,7 +166,7 @@ void UploadCall::sent(const HttpAnswer& answer) {
 void UploadCall::go_on(std::uint64_t offset) {
   offset_ = std::min(offset, request_.bytes);
   listener_.on_upload_progress(offset_);
-  if (offset_ == request_.bytes) return listener_.on_upload_done(wire_bytes_, {});
+  if (offset_ == request_.bytes) return listener_.on_upload_done(wire_, {});
   send();
 }
 

@@ -28,9 +28,9 @@ class UploadListener {
   virtual void on_upload_location(const std::string& location) = 0;
   // The server has the first `offset` bytes, durably.
   virtual void on_upload_progress(std::uint64_t offset) = 0;
-  // The last call: every byte is there with the right hash (the value: bytes on the wire), or an error whose retry
+  // The last call: every byte is there with the right hash (the value: what it cost), or an error whose retry
   // class says whether to come again. kTooLarge, kUnsupportedMedia, kHashMismatch, kConflict are for ever.
-  virtual void on_upload_done(Result<std::uint64_t> wire_bytes, std::optional<Millis> retry_after) = 0;
+  virtual void on_upload_done(Result<WireBytes> wire, std::optional<Millis> retry_after) = 0;
 };
 
 // One file by tus 1.0.0: creation, then PATCHes with a SHA-256 checksum each, in pieces that adapt to the line. After
@@ -71,7 +71,7 @@ class UploadCall final : HttpObserver {
   std::uint64_t offset_ = 0;
   std::uint64_t sending_ = 0;  // bytes of the PATCH under way
   std::uint64_t chunk_ = transport_limits::kFirstChunkBytes;
-  std::uint64_t wire_bytes_ = 0;
+  WireBytes wire_;
   int turns_ = 0;
 };
 

@@ -91,10 +91,10 @@ struct TusServer {
 struct Upload final : UploadListener {
   void on_upload_location(const std::string& where) override { location = where; }
   void on_upload_progress(std::uint64_t at) override { offsets.push_back(at); }
-  void on_upload_done(Result<std::uint64_t> wire, std::optional<Millis>) override { result = std::move(wire); }
+  void on_upload_done(Result<WireBytes> wire, std::optional<Millis>) override { result = std::move(wire); }
   std::string location;
   std::vector<std::uint64_t> offsets;
-  std::optional<Result<std::uint64_t>> result;
+  std::optional<Result<WireBytes>> result;
 };
 
 struct Photo {
@@ -133,7 +133,7 @@ TEST_CASE("upload: the file arrives byte for byte, with its names") {
   const Upload upload = upload_once(transport, photo.request);
   REQUIRE(*upload.result);
   CHECK(tus.stored == photo.bytes);
-  CHECK(**upload.result > photo.bytes.size());
+  CHECK((*upload.result)->up > photo.bytes.size());
   CHECK(upload.offsets.back() == photo.bytes.size());
   CHECK(upload.location == "/v1/uploads/u1");
   CHECK(told == "attachment_id " + to_base64(photo.request.attachment_id) + ",sha256 " +
@@ -284,8 +284,8 @@ TEST_CASE("upload: a file that is gone or too short is told, and nothing waits")
 
 // Keeps what one download told.
 struct Download final : DownloadListener {
-  void on_download_done(Result<std::uint64_t> wire, std::optional<Millis>) override { result = std::move(wire); }
-  std::optional<Result<std::uint64_t>> result;
+  void on_download_done(Result<WireBytes> wire, std::optional<Millis>) override { result = std::move(wire); }
+  std::optional<Result<WireBytes>> result;
 };
 
 Download download_once(HttpTransport& transport, const DownloadRequest& request) {
@@ -392,22 +392,6 @@ TEST_CASE("download: wrong bytes never get the file's name; a whole partial file
   CHECK(write_file_durably(folder / "d.part", std::string(10, 'x')));
   CHECK(*download_once(transport, wanted(name, folder / "d")).result);
   CHECK(*read_file(folder / "d") == files.bytes);
-}
-
-TEST_CASE("download: a preview is asked for as such") {
-  TemporaryFolder folder;
-  std::string target;
-  Server server([&](Connection& connection, Request& request) {
-    target = request.target;
-    connection.send(http_answer(200, "", "small picture"));
-  });
-  HttpTransport transport({.server = server.address(), .ca_file = {}});
-  const Sha256 original = sha256("large picture");
-  DownloadRequest request = wanted(sha256("small picture"), folder / "p");
-  request.sha256 = original;
-  request.preview = true;
-  CHECK(*download_once(transport, request).result);
-  CHECK(target == "/v1/files/" + original.hex() + "?size=preview");
 }
 
 TEST_CASE("download: what is out of reach is not there") {

@@ -88,7 +88,7 @@ TEST_CASE("http: a small call carries the token, its length, no Expect, and keep
     REQUIRE(reply);
     CHECK(reply->body == "hello");
     CHECK(reply->answer.header("content-type") == "text/plain");
-    CHECK(reply->answer.wire_bytes_up == seen.head.size() + seen.body.size());
+    CHECK(reply->answer.wire.up == seen.head.size() + seen.body.size());
   }
   CHECK(server.connections() == 1);
   CHECK(seen.method == "POST");
@@ -118,7 +118,7 @@ TEST_CASE("http: a long body goes out as zstd with its compressed length") {
   const auto reply = fetch(client, call);
   REQUIRE(reply);
   CHECK(seen == body);
-  CHECK(reply->answer.wire_bytes_up == wire);
+  CHECK(reply->answer.wire.up == wire);
 }
 
 TEST_CASE("http: zstd, gzip and plain answers are decoded alike, split anywhere") {
@@ -136,7 +136,7 @@ TEST_CASE("http: zstd, gzip and plain answers are decoded alike, split anywhere"
       const auto reply = fetch(client, call);
       REQUIRE(reply);
       CHECK(reply->body == text);
-      CHECK(reply->answer.wire_bytes_down < body.size() + 200);
+      CHECK(reply->answer.wire.down < body.size() + 200);
     }
   }
 }
@@ -301,12 +301,12 @@ struct Frames final : ExchangeListener {
     frames.emplace_back(line);
     return {};
   }
-  void on_exchange_done(Result<ExchangeCost> outcome, std::optional<Millis> after) override {
+  void on_exchange_done(Result<WireBytes> outcome, std::optional<Millis> after) override {
     result = std::move(outcome);
     retry_after = after;
   }
   std::vector<std::string> frames;
-  std::optional<Result<ExchangeCost>> result;
+  std::optional<Result<WireBytes>> result;
   std::optional<Millis> retry_after;
 };
 
@@ -330,7 +330,7 @@ TEST_CASE("exchange: frames are handed on while the rest is still to come") {
   first_seen.unlock();
   while (!frames.result) transport.poll(Millis(5000));
   REQUIRE(*frames.result);
-  CHECK((*frames.result)->bytes_down > body.size());
+  CHECK((*frames.result)->down > body.size());
   CHECK(frames.frames.size() == 3);
 }
 
