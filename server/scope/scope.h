@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/model/records.h"
+#include "server/scope/principal.h"
+
+namespace satchel::server {
+
+// One record that may be seen, and how much of it.
+struct Grant {
+  Uuid id;
+  std::int64_t rev = 0;
+  std::uint64_t shown = 0;  // bit i: field i of the type's table (the union over all rules that grant it, R14)
+  std::int64_t row = 0;     // its row in this snapshot: Records::at_row()
+  std::uint32_t tier = 0;   // 0: today's work, overdue, in progress, and what belongs to no job; 1: the next 7 days;
+                            // 2, 3, …: the rest, about kTierJobs jobs each
+  bool operator==(const Grant&) const = default;
+};
+
+inline constexpr std::size_t kTierJobs = 500;
+// How long a rejected or decided operation stays among the verdicts of its author.
+inline constexpr Millis kVerdictTail = std::chrono::days(30);
+
+// All that a principal may see in one snapshot.
+struct Scope {
+  std::array<std::vector<Grant>, kRecordTypes> grants;  // by RecordType, each sorted by id, without duplicates
+  // From this moment on time alone may have changed the result (a tail window ends, access ends); nullopt: never.
+  std::optional<TimePoint> valid_until;
+  std::uint32_t tiers = 1;
+
+  const std::vector<Grant>& of(RecordType type) const { return grants[static_cast<std::size_t>(type)]; }
+  std::size_t size() const;
+};
+
+// The ONE place that grants: rules R0..R6, R10, R11, R14, R16 of domain.md section 5 (R17, R18 and R20 follow from what
+// callers do with the answer). What no rule grants is denied.
+//
+// `database` is a Snapshot's, or the writer's inside a transaction; temporary tables on it are used as scratch.
+// Cost: linear in the result, never in the organisation (admins and managers: the organisation is the result).
+Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now);
+
+// The fields of one record that are shown; nullopt: not visible, which callers answer exactly as not existing. The same
+// rules as evaluate(), for one record by index.
+Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& principal, const RecordRef& ref,
+                                           TimePoint now);
+Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now);
+
+// Whether a record that refers to this file (its content or its preview) is visible: knowing a hash is no right.
+Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now);
+
+// The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.
+Result<std::vector<UserId>> concerned_by(Database& database, JobId job);
+
+}  // namespace satchel::server

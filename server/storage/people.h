@@ -1,0 +1,123 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/types.h"
+#include "core/sqlite/database.h"
+#include "server/storage/writer.h"
+
+namespace satchel::server {
+
+// M6 of domain.md, as far as a row says it.
+enum class UserState : std::uint8_t { kInvited, kActive, kInactive };
+// M9.
+enum class DeviceState : std::uint8_t { kActive, kLocked, kRevoked, kWiped };
+// What a token may do: everything, or only hand in what its device still holds (protocol.md section 5).
+enum class SessionUse : std::uint8_t { kFull, kHandIn };
+
+struct User {
+  UserId id;
+  std::string email;  // unique, compared without case
+  std::string display_name;
+  Role role = Role::kTechnician;
+  std::optional<CompanyId> company_id;
+  std::string colour;
+  std::string initials;
+  UserState state = UserState::kActive;
+  std::optional<TimePoint> access_until;
+  std::string password;  // PHC string; empty: cannot sign in
+  // Bits of the permissions this user has; nullopt: their role's defaults. Cut to the role's ceiling by who reads it.
+  std::optional<std::uint64_t> permissions;
+  TimePoint created_at;
+  bool operator==(const User&) const = default;
+};
+
+struct Group {
+  GroupId id;
+  std::string name;
+  std::vector<UserId> members;
+};
+
+struct Device {
+  DeviceId id;
+  UserId user;
+  std::string name;
+  std::string model;
+  std::string app_version;
+  DeviceState state = DeviceState::kActive;
+  std::optional<TimePoint> last_seen_at;
+  std::int64_t pending = 0;  // operations it said were still waiting on it
+  // The order it was given ("lock", "wipe", "hand_in_then_wipe"), its nonce, and what came back.
+  std::string order_mode;
+  std::string order_nonce;
+  std::int64_t handed_in = 0;
+  std::optional<TimePoint> wiped_at;
+  TimePoint created_at;
+  bool operator==(const Device&) const = default;
+};
+
+struct Session {
+  Sha256 token;  // of the token, which itself is never stored
+  UserId user;
+  DeviceId device;
+  SessionUse use = SessionUse::kFull;
+  TimePoint created_at;
+  std::optional<TimePoint> expires_at;
+  bool operator==(const Session&) const = default;
+};
+
+// Users, groups, devices and sessions. put() of a user also keeps the name card (the person record). What changes what
+// somebody may see (a user, a group) takes the transaction's revision; the rest does not.
+//
+// Thread: its Database's. Errors: kNotFound where said; kAlreadyExists for an e-mail address that is taken.
+class People {
+ public:
+  explicit People(Database& database) : database_(&database) {}
+
+  Result<std::optional<User>> user(UserId id) const;
+  Result<std::optional<User>> user_by_email(std::string_view email) const;
+  Result<std::vector<User>> users(UserId after = {}, std::size_t limit = 1000) const;  // by id
+  Result<void> put(WriteTransaction& tx, const User& user, TimePoint now, UserId by);
+  // The password alone (a sign-in re-hashes it): takes no revision.
+  Result<void> set_password(WriteTransaction& tx, UserId user, std::string_view phc);
+
+  Result<std::optional<Group>> group(GroupId id) const;
+  Result<std::vector<Group>> groups() const;
+  Result<std::vector<GroupId>> groups_of(UserId user) const;
+  Result<void> put(WriteTransaction& tx, const Group& group);
+
+  Result<std::optional<Device>> device(DeviceId id) const;
+  Result<std::vector<Device>> devices_of(UserId user) const;
+  Result<std::vector<Device>> devices(DeviceId after = {}, std::size_t limit = 1000) const;  // by id
+  Result<void> put(WriteTransaction& tx, const Device& device);
+  Result<void> touch(WriteTransaction& tx, DeviceId device, TimePoint seen, std::int64_t pending);
+
+  Result<std::optional<Session>> session(const Sha256& token) const;
+  Result<void> put(WriteTransaction& tx, const Session& session);
+  Result<void> end_session(WriteTransaction& tx, const Sha256& token);
+  // Ends every full session of a user; hand-in sessions stay.
+  Result<void> end_sessions_of(WriteTransaction& tx, UserId user);
+  Result<void> end_sessions_of(WriteTransaction& tx, DeviceId device);
+  Result<void> end_expired_sessions(WriteTransaction& tx, TimePoint now);
+
+ private:
+  Database* database_;
+};
+
+}  // namespace satchel::server
+
+template <>
+struct satchel::EnumNames<satchel::server::UserState> {
+  static constexpr std::array<std::string_view, 3> names{"invited", "active", "inactive"};
+};
+template <>
+struct satchel::EnumNames<satchel::server::DeviceState> {
+  static constexpr std::array<std::string_view, 4> names{"active", "locked", "revoked", "wiped"};
+};
+template <>
+struct satchel::EnumNames<satchel::server::SessionUse> {
+  static constexpr std::array<std::string_view, 2> names{"full", "hand_in"};
+};

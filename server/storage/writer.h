@@ -1,0 +1,100 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/sqlite/database.h"
+
+namespace satchel::server {
+
+// What a piece of work may do inside the transaction of its batch.
+class WriteTransaction {
+ public:
+  Database& database() { return *database_; }
+  // The revision of everything this piece of work changes, one for all of it; the first call takes it. Work that takes
+  // none (a session's last use, an upload's offset) changes nothing that a scope depends on and wakes nobody.
+  std::int64_t rev();
+
+ private:
+  friend class Writer;
+  WriteTransaction(Database* database, std::int64_t last_rev) : database_(database), last_rev_(last_rev) {}
+
+  Database* database_;
+  std::int64_t last_rev_;
+  std::int64_t rev_ = 0;
+};
+
+using Work = std::function<Result<void>(WriteTransaction&)>;
+// The work's revision (0: it took none) once it is durable, or why nothing of it happened.
+using Done = std::function<void(Result<std::int64_t>)>;
+
+struct WriterOptions {
+  std::size_t queue_limit = 4096;  // one more is kBusy
+  std::size_t batch_limit = 256;
+  bool threaded = true;  // false: run() and submit() work on the calling thread (simulation, command lines)
+};
+
+// The only thread that writes: group commit. Whatever is queued when a batch begins runs in one transaction, each piece
+// in a savepoint of its own, with one fsync at the end (synchronous = FULL) before anybody is told.
+//
+// A piece that fails is undone alone and gets its error. A full or broken disk, at a statement or at the commit, undoes
+// the whole batch and everybody in it gets that error. Each piece of work has its own revision; readers see only whole
+// batches, so no reader ever sees part of a piece (I4). `done` runs on the writer thread: short, no waiting.
+class Writer {
+ public:
+  // `last_rev`: as stored. `generation` only raises it: rev = generation * 2^40 + counter.
+  Writer(Database database, std::int64_t last_rev, const WriterOptions& options);
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer();
+
+  // Blocks until durable. Never from within work or done.
+  Result<std::int64_t> run(Work work);
+  // Queues; `done` gets kBusy at once (on this thread) when the queue is full.
+  void submit(Work work, Done done);
+
+  // The last committed revision. Any thread.
+  std::int64_t rev() const { return rev_.load(std::memory_order_acquire); }
+  // Called on the writer thread after each batch that took a revision. Set before the first write.
+  void on_commit(std::function<void(std::int64_t rev)> listener) { listener_ = std::move(listener); }
+  // Pieces queued now, and since the start: pieces done, batches committed. For metrics.
+  struct Counts {
+    std::size_t queued = 0;
+    std::int64_t pieces = 0;
+    std::int64_t batches = 0;
+  };
+  Counts counts() const;
+
+ private:
+  struct Piece {
+    Work work;
+    Done done;
+    Result<std::int64_t> result = 0;
+  };
+  void loop();
+  void run_batch(std::vector<Piece>& batch);
+  Result<void> commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev);
+  // False: the transaction is lost, with the piece's error.
+  bool run_piece(Piece& piece, std::int64_t& last_rev);
+
+  WriterOptions options_;
+  Database database_;
+  std::function<void(std::int64_t)> listener_;
+  std::atomic<std::int64_t> rev_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Piece> queue_;
+  bool stopping_ = false;
+  std::int64_t pieces_ = 0;
+  std::int64_t batches_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace satchel::server
