@@ -1,0 +1,268 @@
+#include "sync/worker/worker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/log.h"
+#include "core/base/signing.h"
+#include "sync/worker/file_task.h"
+
+namespace satchel::sync {
+namespace {
+
+// Room for everything in a request besides its operations.
+constexpr std::size_t kEnvelopeBytes = 64 << 10;
+// Entries of an inventory in one request, about 70 bytes each; the office asks again for the ranges left out.
+constexpr std::int64_t kMaxInventory = 30'000;
+
+}  // namespace
+
+Worker::Worker(Store& store, Transport& transport, const Clock& clock, Random& random, WorkerSettings settings,
+               WorkerListener& listener)
+    : store_(store),
+      transport_(transport),
+      clock_(clock),
+      settings_(std::move(settings)),
+      listener_(listener),
+      engine_(settings_.engine, random) {}
+
+Worker::~Worker() {
+  if (exchange_) {
+    transport_.cancel(*exchange_);
+    store_.outbox().release();
+  }
+  if (events_) transport_.cancel(*events_);
+}
+
+void Worker::start() {
+  metered_ = settings_.metered;
+  // The line as it is, not a change of it: no connection has to go.
+  if (metered_) tell_engine(NetworkChanged{true, true});
+  tell_engine(Started{});
+  announce_files();
+  handle_inbox();
+}
+
+void Worker::post(Event event) {
+  note(std::move(event));
+  transport_.wake();
+}
+
+void Worker::note(Event event) {
+  const std::lock_guard lock(mutex_);
+  inbox_.push_back(std::move(event));
+}
+
+bool Worker::inbox_empty() const {
+  const std::lock_guard lock(mutex_);
+  return inbox_.empty();
+}
+
+void Worker::handle_inbox() {
+  while (true) {
+    std::vector<Event> events;
+    {
+      const std::lock_guard lock(mutex_);
+      events.swap(inbox_);
+    }
+    if (events.empty()) return;
+    for (const Event& event : events) {
+      if (std::holds_alternative<OperationsPending>(event)) announce_files();
+      if (const auto* changed = std::get_if<NetworkChanged>(&event)) {
+        metered_ = changed->metered;
+        transport_.network_changed();
+      }
+      tell_engine(event);
+    }
+  }
+}
+
+void Worker::tell_engine(const Event& event) {
+  for (const Action& action : engine_.on(event, clock_.monotonic())) carry_out(action);
+}
+
+void Worker::carry_out(const Action& action) {
+  if (const auto* how = std::get_if<StartExchange>(&action)) {
+    start_exchange(*how);
+  } else if (std::holds_alternative<CancelExchange>(action)) {
+    if (exchange_) transport_.cancel(*std::exchange(exchange_, std::nullopt));
+    abandon_answer();
+  } else if (std::holds_alternative<ConnectEvents>(action)) {
+    if (settings_.listen && !events_) events_ = transport_.listen(*this);
+  } else if (std::holds_alternative<DisconnectEvents>(action)) {
+    if (events_) transport_.cancel(*std::exchange(events_, std::nullopt));
+  } else if (const auto* begun = std::get_if<StartFile>(&action)) {
+    start_file(*begun);
+  } else if (const auto* cancelled = std::get_if<CancelFile>(&action)) {
+    files_.erase(cancelled->id);
+  } else if (const auto* wake = std::get_if<WakeAt>(&action)) {
+    wake_at_ = wake->at;
+  } else if (std::holds_alternative<AskToSignIn>(action)) {
+    listener_.on_sign_in_needed();
+  }
+}
+
+void Worker::poll(Millis max_wait) {
+  ended_files_.clear();
+  handle_inbox();
+  if (agreed() && !tidy_) {
+    auto more = store_.replica().maintain();
+    if (!more) log::warn("maintain_failed", {{"error", to_string(more.error())}});
+    tidy_ = !more || !*more;
+    max_wait = Millis(0);
+  }
+  const Millis before = clock_.monotonic();
+  for (const auto& due : {wake_at_, outbox_due_}) {
+    if (due) max_wait = std::clamp(*due - before, Millis(0), max_wait);
+  }
+  transport_.poll(max_wait);
+  const Millis now = clock_.monotonic();
+  if (wake_at_ && *wake_at_ <= now) {
+    wake_at_.reset();
+    note(Tick{});
+  }
+  if (outbox_due_ && *outbox_due_ <= now) {
+    outbox_due_.reset();
+    note(OperationsPending{});
+  }
+  handle_inbox();
+}
+
+void Worker::on_stream_closed(Error why) {
+  events_.reset();
+  log::debug("event_stream_closed", {{"error", to_string(why)}});
+  note(EventsLost{});
+}
+
+// --- one exchange
+// -------------------------------------------------------------------------------------------------------
+
+void Worker::start_exchange(const StartExchange& how) {
+  auto request = make_request(how);
+  if (!request) return fail_exchange(std::move(request.error()));
+  answer_.emplace(store_.replica(), store_.outbox(), store_.uploads(), clock_.now());
+  exchange_ = transport_.exchange(std::move(*request), *this);
+}
+
+Result<std::string> Worker::make_request(const StartExchange& how) {
+  protocol::OutgoingRequest request;
+  request.have = store_.replica().have();
+  request.budget_bytes = settings_.budget_bytes;
+  request.network = metered_ ? protocol::Network::kMetered : protocol::Network::kUnmetered;
+  TRY_ASSIGN(const OutboxCounts counts, store_.outbox().counts());
+  request.pending = counts.pending;
+  sent_ = 0;
+  if (how.send_sums || !how.inventory_of.empty()) {
+    TRY_ASSIGN(auto sums, store_.replica().bucket_sums());
+    if (!how.inventory_of.empty()) {
+      std::vector<std::size_t> buckets;
+      std::int64_t entries = 0;
+      for (const std::size_t bucket : how.inventory_of) {
+        entries += bucket < sums.size() ? sums[bucket].count : 0;
+        if (!buckets.empty() && entries > kMaxInventory) break;
+        buckets.push_back(bucket);
+      }
+      TRY_ASSIGN(request.inventory, store_.replica().inventory(buckets));
+    }
+    if (how.send_sums) request.sums = std::move(sums);
+  } else if (how.with_operations) {
+    TRY_ASSIGN(Batch batch, store_.outbox().next_batch(protocol::kMaxOperations,
+                                                       protocol::kMaxRequestBytes - kEnvelopeBytes, clock_.now()));
+    sent_ = batch.ids.size();
+    request.operations = std::move(batch.operations);
+  }
+  return protocol::encode_request(request);
+}
+
+Result<void> Worker::on_frame(std::string_view line) {
+  const AnswerReport& report = answer_->report();
+  const std::int64_t commits = report.commits;
+  TRY(reader_.line(line, *answer_));
+  if (report.commits == commits) return {};
+  if (!totals_.first_commit) totals_.first_commit = clock_.monotonic();
+  note(CommitApplied{report.last_commit->more, report.checksum_matches});
+  show_changes();
+  return {};
+}
+
+void Worker::show_changes() {
+  const ChangeSet changes = answer_->take_changes();
+  if (changes.empty()) return;
+  tidy_ = false;
+  listener_.on_changes(changes);
+}
+
+void Worker::on_exchange_done(Result<WireBytes> result, std::optional<Millis>) {
+  exchange_.reset();
+  if (!result) return fail_exchange(std::move(result.error()));
+  totals_.wire += *result;
+  ++totals_.exchanges;
+  if (auto ended = end_answer(); !ended) fail_exchange(std::move(ended.error()));
+}
+
+Result<void> Worker::end_answer() {
+  TRY(answer_->finish());
+  show_changes();
+  const AnswerReport report = answer_->report();
+  answer_.reset();
+  store_.outbox().release();
+  count(report);
+  if (report.last_commit) TRY(heard(*report.last_commit));
+  if (report.problem) return fail(*report.problem);
+  // An office that takes operations and says nothing about them would be asked for ever without a pause.
+  if (sent_ > 0 && report.verdicts.empty()) return fail(ErrorCode::kProtocol, "operations without verdicts");
+  if (report.want) note(WantReceived{*report.want});
+  if (report.received > 0 || report.restored) announce_files();
+
+  const TimePoint now = clock_.now();
+  TRY_ASSIGN(const Batch next, store_.outbox().next_batch(1, 1, now));
+  store_.outbox().release();
+  TRY_ASSIGN(const auto due, store_.outbox().next_due(now));
+  outbox_due_.reset();
+  if (due) outbox_due_ = clock_.monotonic() + std::max(*due - now, Millis(1));
+  note(ExchangeEnded{sent_, !next.ids.empty()});
+  return {};
+}
+
+// The office was in contact: its time, and the lease it gave if it is really the organisation's.
+Result<void> Worker::heard(const protocol::Commit& commit) {
+  std::optional<protocol::Lease> lease = commit.lease;
+  if (lease && !verify_signature(protocol::lease_text(*lease), lease->signature, settings_.organisation_key)) {
+    log::warn("lease_not_signed_by_the_organisation");
+    lease.reset();
+  }
+  TRY(store_.state().heard(commit.server_time, lease));
+  TRY(store_.refresh_access());
+  return {};
+}
+
+void Worker::count(const AnswerReport& report) {
+  totals_.received += report.received;
+  totals_.dropped += report.dropped;
+  for (const protocol::Verdict& verdict : report.verdicts) {
+    ++totals_.sent;
+    totals_.applied += verdict.kind == VerdictKind::kApplied;
+    totals_.merged += verdict.kind == VerdictKind::kMerged;
+    totals_.held += verdict.kind == VerdictKind::kHeld;
+    totals_.rejected += verdict.kind == VerdictKind::kRejected;
+  }
+}
+
+// The answer breaks off: what was committed stays, what was not is as if it had not come.
+void Worker::abandon_answer() {
+  if (answer_) {
+    count(answer_->report());
+    if (const auto finished = answer_->finish(); finished) show_changes();
+    answer_.reset();
+  }
+  store_.outbox().release();
+}
+
+void Worker::fail_exchange(Error error) {
+  abandon_answer();
+  log::debug("exchange_failed", {{"error", to_string(error)}});
+  listener_.on_exchange_failed(error);
+  note(ExchangeFailed{std::move(error)});
+}
+
+}  // namespace satchel::sync
