@@ -1,0 +1,114 @@
+#include "server/scope/scope.h"
+
+#include "server/storage/people.h"
+#include "server/storage/records.h"
+#include "server/storage/storage.h"
+#include "tests/bench/cases.h"
+
+namespace satchel::bench {
+namespace {
+
+using namespace server;
+
+constexpr std::size_t kJobsOfPerson = 250;  // with assignment, asset and a comment each: a scope of 1,000 records
+constexpr std::size_t kJobsOfPlace = 250;   // jobs at one site, so that places do not add to the scope
+constexpr std::size_t kBatch = 5'000;       // jobs in one piece of work
+const TimePoint kNow = time_of_millis(1'790'000'000'000);
+
+Uuid nth(std::string_view space, std::size_t n) {
+  return uuid_for(space, std::to_string(n));
+}
+
+Result<void> put_job(WriteTransaction& tx, Records& records, const Change& change, std::size_t n) {
+  const SiteId site{nth("site", n / kJobsOfPlace)};
+  if (n % kJobsOfPlace == 0) {
+    Company company;
+    company.id = CompanyId{nth("company", n / kJobsOfPlace)};
+    company.name = "Works " + std::to_string(n);
+    TRY(records.put(tx, company, change));
+    Site place;
+    place.id = site;
+    place.company_id = company.id;
+    place.name = "Plant " + std::to_string(n);
+    TRY(records.put(tx, place, change));
+  }
+  Asset asset;
+  asset.id = AssetId{nth("asset", n)};
+  asset.site_id = site;
+  asset.name = "Pump " + std::to_string(n);
+  TRY(records.put(tx, asset, change));
+  Job job;
+  job.id = JobId{nth("job", n)};
+  job.number = std::to_string(100'000 + n);
+  job.title = "Replace the bearing of pump " + std::to_string(n);
+  job.description = "Noise at high load; check the seal too.";
+  job.state = JobState::kAssigned;
+  job.site_id = site;
+  job.asset_ids = {asset.id};
+  TRY(records.put(tx, job, change));
+  Assignment assignment;
+  assignment.id = AssignmentId{nth("assignment", n)};
+  assignment.job_id = job.id;
+  assignment.user_id = UserId{nth("user", n / kJobsOfPerson)};
+  TRY(records.put(tx, assignment, change));
+  Comment comment;
+  comment.id = CommentId{nth("comment", n)};
+  comment.object_id = job.id.value;
+  comment.body = "Parts are in the van.";
+  return records.put(tx, comment, change);
+}
+
+Result<void> put_person(WriteTransaction& tx, People& people, std::size_t n) {
+  User user;
+  user.id = UserId{nth("user", n)};
+  user.email = "person" + std::to_string(n) + "@bench.example";
+  user.display_name = "Person " + std::to_string(n);
+  user.created_at = kNow;
+  return people.put(tx, user, kNow, user.id);
+}
+
+Result<std::unique_ptr<Storage>> organisation_of(const std::filesystem::path& folder, std::size_t jobs) {
+  if (std::filesystem::exists(folder / "filled")) return Storage::open(folder);
+  std::filesystem::remove_all(folder);
+  SystemRandom random;
+  NewOrganisation organisation;
+  organisation.name = "Bench";
+  TRY_ASSIGN(auto storage, Storage::create(folder, organisation, random, kNow));
+  for (std::size_t first = 0; first < jobs; first += kBatch) {
+    TRY(storage->write([&](WriteTransaction& tx) -> Result<void> {
+      Records records(tx.database());
+      People people(tx.database());
+      const Change change{kNow, UserId{nth("user", 0)}, std::nullopt};
+      for (std::size_t n = first; n < std::min(jobs, first + kBatch); ++n) {
+        if (n % kJobsOfPerson == 0) TRY(put_person(tx, people, n / kJobsOfPerson));
+        TRY(put_job(tx, records, change, n));
+      }
+      return {};
+    }));
+  }
+  std::filesystem::create_directory(folder / "filled");
+  return storage;
+}
+
+}  // namespace
+
+Result<Case> scope_evaluation(Stage& stage, std::size_t jobs, const std::string& name) {
+  Case one;
+  one.name = name;
+  TRY_ASSIGN(const auto storage, organisation_of(stage.folder / ("organisation-" + std::to_string(jobs)), jobs));
+  // Another person each time, spread over the organisation: nobody's rows are warm from the run before.
+  const std::size_t people = jobs / kJobsOfPerson;
+  for (std::size_t run = 0; run < 3 * stage.runs; ++run) {
+    const UserId user{nth("user", people * run / (3 * stage.runs))};
+    TRY_ASSIGN(auto snapshot, storage->read());
+    TRY_ASSIGN(const Principal principal, load_principal(snapshot.database(), user));
+    Result<Scope> scope = fail(ErrorCode::kInternal);
+    one.satchel_ms.push_back(time_of([&] { scope = evaluate(snapshot.database(), principal, kNow); }));
+    TRY_ASSIGN(const Scope found, std::move(scope));
+    one.records = found.size();
+  }
+  one.note = std::to_string(one.records) + " records";
+  return one;
+}
+
+}  // namespace satchel::bench
