@@ -40,9 +40,8 @@ void bind(sqlite3_stmt* statement, int index, const Cell& cell) {
   }
 }
 
-std::string key_column(const TableImage& table, Database& database) {
-  const auto name = database.value<std::string>("SELECT name FROM pragma_table_info(?1) WHERE cid = 0", table.name);
-  return name ? *name : "id";
+std::string quoted(const std::string& name) {
+  return '"' + name + '"';
 }
 
 }  // namespace
@@ -59,8 +58,11 @@ Result<std::vector<TableImage>> read_tables(const std::filesystem::path& file, c
     TRY_ASSIGN(table.declaration,
                database.value<std::string>("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?1", name));
     // sql: the name is a table's, from the file's own catalogue
-    TRY_ASSIGN(auto rows, database.prepare("SELECT * FROM " + name));
+    TRY_ASSIGN(auto rows, database.prepare("SELECT * FROM " + quoted(name)));
     table.columns = static_cast<std::size_t>(rows.columns());
+    for (std::size_t i = 0; i < table.columns; ++i) {
+      if (sqlite3_column_name(rows.handle(), static_cast<int>(i)) == std::string_view("id")) table.key = i;
+    }
     while (true) {
       TRY_ASSIGN(const bool more, rows.step());
       if (!more) break;
@@ -82,11 +84,11 @@ Difference difference(const std::vector<TableImage>& before, const std::vector<T
   Difference found;
   for (std::size_t i = 0; i < after.size(); ++i) {
     std::unordered_map<std::string, const std::vector<Cell>*> left;
-    for (const auto& row : before[i].rows) left.emplace(row[0].bytes, &row);
-    TableImage put{after[i].name, after[i].declaration, after[i].columns, {}};
+    for (const auto& row : before[i].rows) left.emplace(row[before[i].key].bytes, &row);
+    TableImage put{after[i].name, after[i].declaration, after[i].columns, after[i].key, {}};
     TableImage erase = put;
     for (const auto& row : after[i].rows) {
-      const auto old = left.find(row[0].bytes);
+      const auto old = left.find(row[after[i].key].bytes);
       if (old == left.end() || *old->second != row) put.rows.push_back(row);
       if (old != left.end()) left.erase(old);
     }
@@ -110,7 +112,8 @@ Result<void> DownloadFloor::put(const TableImage& table) {
   std::string marks = "?";
   for (std::size_t i = 1; i < table.columns; ++i) marks += ",?";
   // sql: the name is a table's, from the file's own catalogue
-  TRY_ASSIGN(auto statement, database_.prepare("INSERT OR REPLACE INTO " + table.name + " VALUES (" + marks + ")"));
+  TRY_ASSIGN(auto statement,
+             database_.prepare("INSERT OR REPLACE INTO " + quoted(table.name) + " VALUES (" + marks + ")"));
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) bind(statement.handle(), static_cast<int>(i) + 1, row[i]);
     TRY(statement.run());
@@ -119,11 +122,10 @@ Result<void> DownloadFloor::put(const TableImage& table) {
 }
 
 Result<void> DownloadFloor::erase(const TableImage& table) {
-  // sql: table and column are of the file's own catalogue
-  TRY_ASSIGN(auto statement,
-             database_.prepare("DELETE FROM " + table.name + " WHERE " + key_column(table, database_) + " = ?1"));
+  // sql: the name is a table's, from the file's own catalogue
+  TRY_ASSIGN(auto statement, database_.prepare("DELETE FROM " + quoted(table.name) + " WHERE id = ?1"));
   for (const auto& row : table.rows) {
-    bind(statement.handle(), 1, row[0]);
+    bind(statement.handle(), 1, row[table.key]);
     TRY(statement.run());
   }
   return {};

@@ -21,12 +21,12 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
-// A table of a replica with its rows in memory: what the floor puts into a table of the same declaration. The first
-// column is the key.
+// A table of a replica with its rows in memory: what the floor puts into a table of the same declaration.
 struct TableImage {
   std::string name;
   std::string declaration;  // CREATE TABLE …
   std::size_t columns = 0;
+  std::size_t key = 0;  // the position of "id"
   std::vector<std::vector<Cell>> rows;
 };
 
