@@ -259,7 +259,7 @@ class FieldDay:
             self.tom.run("closeout", "1001", "--note", "Valve stem replaced, tight at 6 bar", "--outcome", "fixed",
                          "--cost", "valve stem;48.50;EUR", "--minutes", "55", "--photo", f"{self.out / 'gauge.png'}:after")
             self.tom.run("start", "1003")
-            self.tom.run("closeout", "1003", "--note", "Seal glued for now", "--outcome", "temporary", "--minutes", "20")
+            self.tom.run("closeout", "1003", "--note", "Seal glued as a stopgap", "--outcome", "temporary", "--minutes", "20")
         story.step("In the basement Tom accepts, starts, comments and closes out 1001 and 1003: all saved on his device", tom_works)
 
         def cora_works():
@@ -320,7 +320,7 @@ class FieldDay:
             self.tom.json("sync")
             expect(not any(one["state"] == "held" for one in self.tom.json("outbox")), "Tom has not heard")
             job = self.api.ok("GET", f"/v1/jobs/{self.jobs['1003']['id']}")
-            expect(any(one["late"] and one["work_done"] == "Seal glued for now" for one in job["closeouts"]), job["closeouts"])
+            expect(any(one["late"] and one["work_done"] == "Seal glued as a stopgap" for one in job["closeouts"]), job["closeouts"])
         story.step("Mia accepts it: it counts as Tom's work, marked late, and Tom is told", accept)
 
         def give_back():
