@@ -12,8 +12,8 @@ namespace {
 
 // Room for everything in a request besides its operations.
 constexpr std::size_t kEnvelopeBytes = 64 << 10;
-// Entries of an inventory in one request, about 70 bytes each; the office asks again for the ranges left out.
-constexpr std::int64_t kMaxInventory = 30'000;
+// Entries of an inventory in one request, 34 bytes each; the office asks again for the ranges left out.
+constexpr std::int64_t kMaxInventory = 90'000;
 
 }  // namespace
 

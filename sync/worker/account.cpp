@@ -1,0 +1,115 @@
+#include "sync/worker/account.h"
+
+#include <utility>
+
+#include "core/base/files.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
+#include "sync/transport/http_transport.h"
+
+namespace satchel::sync {
+namespace {
+
+HttpSettings settings_of(const Account& account) {
+  HttpSettings settings;
+  settings.server = account.server;
+  settings.ca_file = account.ca_file;
+  return settings;
+}
+
+}  // namespace
+
+Actor Account::actor() const {
+  Actor actor;
+  actor.user = session.user;
+  actor.role = session.role;
+  for (const std::string& name : session.permissions) {
+    // A right this version does not know opens nothing here.
+    if (const auto permission = enum_named<Permission>(name)) actor.permissions = actor.permissions.with(*permission);
+  }
+  actor.permissions = actor.permissions & ceiling(session.role);
+  actor.groups = session.groups;
+  actor.device = session.device_id;
+  return actor;
+}
+
+Result<void> save_account(const std::filesystem::path& file, const Account& account) {
+  TRY_ASSIGN(Json session, parse_json(protocol::encode_session(account.session)));
+  const Json json = {{"server", account.server},
+                     {"ca_file", account.ca_file},
+                     {"email", account.email},
+                     {"session", std::move(session)}};
+  TRY(write_file_durably(file, dump_json(json)));
+  std::error_code failed;
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+  if (failed) return fail(error_from_errno(failed.value(), "protect the account's file"));
+  return {};
+}
+
+Result<Account> load_account(const std::filesystem::path& file) {
+  TRY_ASSIGN(const std::string text, read_file(file));
+  const auto json = parse_json(text);
+  const auto damaged = [&] { return fail(ErrorCode::kCorrupt, file.filename().string()); };
+  if (!json || !json->is_object()) return damaged();
+  Account account;
+  for (const auto& [name, into] : {std::pair{"server", &account.server}, std::pair{"ca_file", &account.ca_file},
+                                   std::pair{"email", &account.email}}) {
+    const auto found = json->find(name);
+    if (found == json->end() || !found->is_string()) return damaged();
+    *into = found->get<std::string>();
+  }
+  const auto session = json->find("session");
+  if (session == json->end()) return damaged();
+  auto decoded = protocol::decode_session(dump_json(*session));
+  if (!decoded) return damaged();
+  account.session = std::move(*decoded);
+  return account;
+}
+
+Result<std::string> server_address(std::string_view url) {
+  while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+  const std::size_t scheme = url.find("://");
+  const bool known = url.substr(0, scheme) == "https" || url.substr(0, scheme) == "http";
+  const std::string_view host = scheme == std::string_view::npos ? std::string_view() : url.substr(scheme + 3);
+  if (!known || host.empty() || host.find_first_of("/?#@ \\") != std::string_view::npos) {
+    return fail(ErrorCode::kInvalidArgument, "a server is https://host or https://host:port", {"server"});
+  }
+  return std::string(url);
+}
+
+Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request) {
+  Account account;
+  TRY_ASSIGN(account.server, server_address(server));
+  account.ca_file = ca_file;
+  account.email = request.email;
+  HttpClient client(settings_of(account));
+  HttpCall call;
+  call.method = "POST";
+  call.path = "/v1/session";
+  call.headers = {{"Content-Type", "application/json"}};
+  call.body = protocol::encode_sign_in(request);
+  TRY_ASSIGN(const HttpReply reply, fetch(client, std::move(call)));
+  auto session = protocol::decode_session(reply.body);
+  if (!session) return fail(ErrorCode::kProtocol, to_string(session.error()));
+  account.session = std::move(*session);
+  return account;
+}
+
+Result<void> sign_out(const Account& account) {
+  HttpClient client(settings_of(account));
+  client.set_token(account.session.token);
+  HttpCall call;
+  call.method = "DELETE";
+  call.path = "/v1/session";
+  const auto reply = fetch(client, std::move(call));
+  if (!reply && reply.error().code != ErrorCode::kUnauthorized) return fail(reply.error());
+  return {};
+}
+
+std::unique_ptr<Transport> connect(const Account& account) {
+  auto transport = std::make_unique<HttpTransport>(settings_of(account));
+  transport->set_token(account.session.token);
+  return transport;
+}
+
+}  // namespace satchel::sync

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/protocol/codec.h"
+#include "core/rules/rules.h"
+#include "sync/transport/transport.h"
+
+namespace satchel::sync {
+
+// Who is signed in on this device, where, and with which token.
+struct Account {
+  std::string server;   // "https://office.example"
+  std::string ca_file;  // trusted besides the system's authorities; empty for none
+  std::string email;
+  protocol::Session session;
+
+  Actor actor() const;
+};
+
+// As a file only its owner can read, durably. load_account: kNotFound where nobody has signed in, kCorrupt.
+Result<void> save_account(const std::filesystem::path& file, const Account& account);
+Result<Account> load_account(const std::filesystem::path& file);
+
+// "https://host[:port]" without a path; kInvalidArgument for anything else.
+Result<std::string> server_address(std::string_view url);
+
+// POST /v1/session, waiting for the answer. kUnauthorized for a wrong name or password; kNetwork, kTimeout.
+Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request);
+// DELETE /v1/session: the token opens nothing any more. A token that is dead already is fine.
+Result<void> sign_out(const Account& account);
+
+// The real line to the account's server, with its token.
+std::unique_ptr<Transport> connect(const Account& account);
+
+}  // namespace satchel::sync
