@@ -54,12 +54,20 @@ struct Effects {
 // it is decided (device clock or server clock); operation.occurred_at is when the person did it.
 // Errors are refusals: kNotFound (not visible: the same as not existing), kForbidden (role or permission),
 // kNotAssigned, kIllegalTransition, kReasonRequired, kEvidenceMissing (fields: what is missing), kOwnWork,
-// kIncompleteEvidence, kAlreadyExists, kInvalidArgument/kOutOfRange (fields: which).
+// kIncompleteEvidence, kAlreadyExists, kInvalidArgument/kMissingField/kOutOfRange/kTooLong (fields: which).
+//
+// What scope may rely on: closing and cancelling end the live assignments with ended_reason closed or cancelled and
+// ended_at = Job::closed_at, so that the tail window of R2 counts from either; reopening gives the last assignees a new
+// assignment (offered) and clears closed_at. A group's assignment is acted on by any member, for the group.
+// What is dated: created_at of what a person made is when they did it (never after `now`); created_at and ended_at of
+// assignments, closed_at and received_at are `now`, on the device only until the office's value arrives.
+// An id that is taken by the very same thing makes the operation a repetition: no effects, no refusal.
 Result<Effects> decide(const Operation& operation, const Actor& actor, const Facts& facts, TimePoint now);
 
 // Whether a refused operation is late work: its author could have done it while the job was theirs, and only a change
 // by the office since then refuses it now (reassigned, cancelled, taken back). The office then holds it for a manager
 // (R17). `dropped_at`: when the author's device acknowledged that the job had left it; nullopt if it has not yet.
+// Operation::base.rev, where the device fills it, tells work done unknowing from work done against better knowledge.
 bool is_late_work(const Operation& operation, const Actor& actor, const Facts& facts, const Error& refusal,
                   std::optional<TimePoint> dropped_at);
 

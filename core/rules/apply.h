@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/rules/case.h"
+
+namespace satchel::rules {
+
+// One function for each kind of operation, grouped in files by what they decide. Rights are checked before, arguments
+// on their own (check_arguments) where the rule has found the operation possible: target, then assignment, then
+// transition, then arguments.
+
+// assignment_rules.cpp: who has the job
+Result<Effects> apply(const AcceptAssignment& args, const Case& c);
+Result<Effects> apply(const DeclineAssignment& args, const Case& c);
+Result<Effects> apply(const AssignJob& args, const Case& c);
+Result<Effects> apply(const ReassignJob& args, const Case& c);
+
+// job_rules.cpp: a job's life
+Result<Effects> apply(const CreateFieldJob& args, const Case& c);
+Result<Effects> apply(const CreateJob& args, const Case& c);
+Result<Effects> apply(const PublishJob& args, const Case& c);
+Result<Effects> apply(const StartJob& args, const Case& c);
+Result<Effects> apply(const HoldJob& args, const Case& c);
+Result<Effects> apply(const CancelJob& args, const Case& c);
+Result<Effects> apply(const ReopenJob& args, const Case& c);
+
+// edit_rules.cpp: planning fields, compared with what their editor saw
+Result<Effects> apply(const EditJob& args, const Case& c);
+
+// closeout_rules.cpp: evidence
+Result<Effects> apply(const SubmitCloseout& args, const Case& c);
+Result<Effects> apply(const WithdrawCloseout& args, const Case& c);
+Result<Effects> apply(const VerifyCloseout& args, const Case& c);
+Result<Effects> apply(const ReturnCloseout& args, const Case& c);
+// The record a submission makes, before anybody has decided where it stands.
+Closeout closeout_of(const SubmitCloseout& args, const Case& c, const std::vector<Closeout>& earlier);
+// Supersedes what M2 lets a new version supersede.
+void supersede(Effects& out, const std::vector<Closeout>& earlier);
+
+// talk_rules.cpp: comments, files, notifications
+Result<Effects> apply(const AddComment& args, const Case& c);
+Result<Effects> apply(const AddAttachment& args, const Case& c);
+Result<Effects> apply(const ReadNotification& args, const Case& c);
+
+}  // namespace satchel::rules

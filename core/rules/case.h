@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+
+#include "core/rules/rules.h"
+#include "core/rules/transitions.h"
+
+namespace satchel::rules {
+
+// One operation being decided, with everything the decision may look at. `late`: a manager has accepted it after the
+// job had left its author (R17).
+struct Case {
+  const Operation& operation;
+  const Actor& actor;
+  const Facts& facts;
+  TimePoint now;
+  bool late = false;
+
+  JobId job_id() const { return {operation.target.id}; }
+  // When the person did it; a device's clock that runs ahead does not date it into the office's future.
+  TimePoint done_at() const { return std::min(operation.occurred_at, now); }
+};
+
+// Refusals. not_found() is the same whether the record does not exist or is not shown to the actor.
+tl::unexpected<Error> not_found();
+tl::unexpected<Error> illegal(JobState state, OperationKind by);
+tl::unexpected<Error> bad_argument(std::string_view field, std::string detail);
+
+// The job the operation is about, as far as the actor may see it. Errors: kInvalidArgument (the target is no job),
+// kNotFound.
+Result<Job> visible_job(const Case& c);
+// A closeout of this job that the actor may see. Error: kNotFound.
+Result<Closeout> visible_closeout(const Case& c, const Job& job, CloseoutId id);
+
+bool belongs_to(const Assignment& assignment, const Actor& actor);
+// The live assignment through which the actor has the job: their own before their group's.
+std::optional<Assignment> live_assignment(const std::vector<Assignment>& all, const Actor& actor);
+bool any_live(const std::vector<Assignment>& all);
+// Whether somebody else may have done the same already, unknown to the author: the job has more people than one, or
+// went on after the revision the operation was made on.
+bool others_may_have(const Case& c, const Job& job, const std::vector<Assignment>& all);
+
+// The event of this operation: one for each, its id made from the operation's. `job` as it was before.
+JobEvent event_of(const Case& c, const Job& job, JobState to, const std::string& reason);
+// Moves the job by M1 (kIllegalTransition if no row allows it), writes its event, and keeps closed_at.
+Result<void> move(Effects& out, const Case& c, Job job, JobState to, const std::string& reason = {});
+// Writes an event without moving the job: a fact of work that changes nothing else.
+void note(Effects& out, const Case& c, const Job& job, const std::string& reason = {});
+
+// The words of a hold: "parts: the seal is on order".
+std::string reason_of(const HoldJob& args);
+
+// Ends the live assignments by M8 and tells nobody.
+void end_live(Effects& out, const Case& c, const std::vector<Assignment>& all, AssignmentEnd why);
+
+// Tells each of these people once, never the actor.
+void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, std::vector<UserId> people);
+std::vector<UserId> people_of(const std::vector<Assignment>& all, bool (*which)(const Assignment&));
+bool live(const Assignment& assignment);
+
+// A file's row is here and its bytes are stored with the hash the manifest names.
+bool stored(const Facts& facts, const ManifestEntry& entry, JobId job);
+bool all_stored(const Facts& facts, const std::vector<ManifestEntry>& manifest, JobId job);
+
+}  // namespace satchel::rules

@@ -1,0 +1,99 @@
+#include "core/rules/rights.h"
+
+namespace satchel::rules {
+namespace {
+
+// R18: each role's closed list of operations (a column per role, in the order of Role) and the permission each needs
+// besides; nullopt where being the person concerned is enough. Rows stand in the order of OperationKind.
+struct Row {
+  OperationKind kind;
+  std::string_view roles;
+  std::optional<Permission> permission;
+};
+using enum OperationKind;
+constexpr Row kRows[] = {
+    {kAcceptAssignment, "xxxx-", Permission::kJobWork},
+    {kDeclineAssignment, "xxxx-", Permission::kJobWork},
+    {kStartJob, "xxxx-", Permission::kJobWork},
+    {kHoldJob, "xxxx-", Permission::kJobWork},
+    {kSubmitCloseout, "xxxx-", Permission::kCloseoutSubmit},
+    {kWithdrawCloseout, "xxxx-", Permission::kCloseoutSubmit},
+    {kAddComment, "xxxxx", Permission::kCommentAdd},
+    {kAddAttachment, "xxxxx", Permission::kAttachmentAdd},
+    {kReadNotification, "xxxxx", std::nullopt},
+    {kCreateFieldJob, "xxx--", Permission::kJobCreateField},
+    {kCreateJob, "xx---", Permission::kJobCreate},
+    {kEditJob, "xx---", Permission::kJobEdit},
+    {kPublishJob, "xx---", Permission::kJobCreate},
+    {kAssignJob, "xx---", Permission::kJobAssign},
+    {kReassignJob, "xx---", Permission::kJobAssign},
+    {kCancelJob, "xx---", Permission::kJobCancel},
+    {kReopenJob, "xx---", Permission::kJobReopen},
+    {kVerifyCloseout, "xx---", Permission::kCloseoutVerify},
+    {kReturnCloseout, "xx---", Permission::kCloseoutVerify},
+};
+static_assert(std::size(kRows) == std::variant_size_v<OperationArgs>);
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+    if (static_cast<std::size_t>(kRows[i].kind) != i) return false;
+  }
+  return true;
+}
+static_assert(in_order());
+
+const Row& row_of(OperationKind kind) {
+  return kRows[static_cast<std::size_t>(kind)];
+}
+
+// Permissions that only some arguments need; `field` is what needs it.
+struct Extra {
+  bool needed;
+  Permission permission;
+  std::string_view field;
+};
+
+Result<void> check_extras(std::initializer_list<Extra> extras, const Actor& actor) {
+  for (const Extra& extra : extras) {
+    if (extra.needed && !actor.permissions.has(extra.permission)) {
+      return fail(ErrorCode::kForbidden, "needs " + std::string(name_of(extra.permission)), {std::string(extra.field)});
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+bool on_list(Role role, OperationKind kind) {
+  return row_of(kind).roles[static_cast<std::size_t>(role)] == 'x';
+}
+
+bool may_do(OperationKind kind, const Actor& actor) {
+  const auto permission = row_of(kind).permission;
+  return on_list(actor.role, kind) && (!permission || actor.permissions.has(*permission));
+}
+
+Result<void> check_rights(const Operation& operation, const Actor& actor) {
+  const OperationKind kind = operation.kind();
+  if (!on_list(actor.role, kind)) return fail(ErrorCode::kForbidden, "not an operation of this role");
+  if (!may_do(kind, actor))
+    return fail(ErrorCode::kForbidden, "needs " + std::string(name_of(*row_of(kind).permission)));
+  if (const auto* comment = std::get_if<AddComment>(&operation.args)) {
+    return check_extras({{comment->visibility == Visibility::kInternal, Permission::kCommentInternal, "visibility"}},
+                        actor);
+  }
+  if (const auto* file = std::get_if<AddAttachment>(&operation.args)) {
+    return check_extras({{file->kind == AttachmentKind::kSignature, Permission::kSignatureCapture, "kind"}}, actor);
+  }
+  if (const auto* closeout = std::get_if<SubmitCloseout>(&operation.args)) {
+    return check_extras({{!closeout->checklist_results.empty(), Permission::kChecklistFill, "checklist_results"},
+                         {!closeout->time_entries.empty(), Permission::kTimeEnter, "time_entries"},
+                         {!closeout->parts.empty(), Permission::kPartUse, "parts"},
+                         {!closeout->costs.empty(), Permission::kCostEnter, "costs"},
+                         {closeout->signature.has_value(), Permission::kSignatureCapture, "signature"}},
+                        actor);
+  }
+  return {};
+}
+
+}  // namespace satchel::rules

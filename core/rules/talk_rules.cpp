@@ -1,0 +1,85 @@
+#include "core/rules/apply.h"
+#include "core/rules/arguments.h"
+
+namespace satchel::rules {
+
+Result<Effects> apply(const AddComment& args, const Case& c) {
+  const RecordRef object = c.operation.target;
+  const bool talked_about =
+      object.type == RecordType::kJob || object.type == RecordType::kSite || object.type == RecordType::kAsset;
+  if (!talked_about) return bad_argument("target", "a comment is about a job, a site or an asset");
+  if (!c.late && !c.facts.visible(object)) return not_found();
+  if (object.type == RecordType::kJob && !c.facts.job(c.job_id())) return not_found();
+  TRY(check_arguments(c.operation.args));
+
+  Comment comment;
+  comment.id = args.comment_id;
+  comment.object_type = object.type;
+  comment.object_id = object.id;
+  comment.body = args.body;
+  comment.visibility = args.visibility;
+  comment.created_at = c.done_at();
+  comment.created_by = c.actor.user;
+  if (const auto standing = c.facts.comment(args.comment_id)) {
+    comment.rev = standing->rev;
+    comment.created_at = standing->created_at;
+    if (comment == *standing) return Effects{};
+    return fail(ErrorCode::kAlreadyExists, "another comment has this id", {"comment_id"});
+  }
+  Effects out;
+  out.puts.emplace_back(std::move(comment));
+  return out;
+}
+
+Result<Effects> apply(const AddAttachment& args, const Case& c) {
+  TRY_ASSIGN(const Job job, visible_job(c));
+  TRY(check_arguments(c.operation.args));
+
+  Attachment file;
+  file.id = args.attachment_id;
+  file.owner_type = RecordType::kJob;
+  file.owner_id = job.id.value;
+  file.kind = args.kind;
+  file.role = args.role;
+  file.sha256 = args.sha256;
+  file.bytes = args.bytes;
+  file.mime = args.mime;
+  file.file_name = args.file_name;
+  file.width = args.width;
+  file.height = args.height;
+  file.taken_at = args.taken_at;
+  file.taken_at_estimated = args.taken_at_estimated;
+  file.lat = args.lat;
+  file.lon = args.lon;
+  file.accuracy_m = args.accuracy_m;
+  file.original_of = args.original_of;
+  file.preview_sha256 = args.preview_sha256;
+  file.created_at = c.done_at();
+  file.created_by = c.actor.user;
+  if (const auto standing = c.facts.attachment(args.attachment_id)) {
+    file.rev = standing->rev;
+    file.created_at = standing->created_at;
+    file.stored_at = standing->stored_at;
+    if (!file.preview_sha256) file.preview_sha256 = standing->preview_sha256;
+    if (file == *standing) return Effects{};
+    return fail(ErrorCode::kAlreadyExists, "another file has this id", {"attachment_id"});
+  }
+  Effects out;
+  out.puts.emplace_back(std::move(file));
+  return out;
+}
+
+Result<Effects> apply(const ReadNotification&, const Case& c) {
+  if (c.operation.target.type != RecordType::kNotification) {
+    return bad_argument("target", "the target has to be a notification");
+  }
+  auto notification = c.facts.notification({c.operation.target.id});
+  if (!notification || notification->user_id != c.actor.user) return not_found();
+  Effects out;
+  if (notification->read_at) return out;
+  notification->read_at = c.done_at();
+  out.puts.emplace_back(std::move(*notification));
+  return out;
+}
+
+}  // namespace satchel::rules

@@ -1,0 +1,140 @@
+#include "core/rules/transitions.h"
+
+#include <algorithm>
+
+namespace satchel::rules {
+namespace {
+
+using enum JobState;
+using Kind = OperationKind;
+
+constexpr JobMove kJobMoves[] = {
+    {kDraft, Kind::kPublishJob, kOpen},
+    {kOpen, Kind::kAssignJob, kAssigned},
+    {kAssigned, Kind::kAcceptAssignment, kAccepted},
+    {kAssigned, Kind::kDeclineAssignment, kOpen},
+    {kAccepted, Kind::kDeclineAssignment, kOpen},
+    {kAssigned, Kind::kStartJob, kInProgress},
+    {kAccepted, Kind::kStartJob, kInProgress},
+    {kOnHold, Kind::kStartJob, kInProgress},
+    {kRework, Kind::kStartJob, kInProgress},
+    {kInProgress, Kind::kHoldJob, kOnHold},
+    {kInProgress, Kind::kSubmitCloseout, kAwaitingVerification},
+    {kOnHold, Kind::kSubmitCloseout, kAwaitingVerification},
+    {kRework, Kind::kSubmitCloseout, kAwaitingVerification},
+    {kInProgress, Kind::kSubmitCloseout, kClosed},
+    {kOnHold, Kind::kSubmitCloseout, kClosed},
+    {kRework, Kind::kSubmitCloseout, kClosed},
+    {kAwaitingVerification, Kind::kVerifyCloseout, kClosed},
+    {kAwaitingVerification, Kind::kReturnCloseout, kRework},
+    {kAwaitingVerification, Kind::kWithdrawCloseout, kInProgress},
+    {kDraft, Kind::kCancelJob, kCancelled},
+    {kOpen, Kind::kCancelJob, kCancelled},
+    {kAssigned, Kind::kCancelJob, kCancelled},
+    {kAccepted, Kind::kCancelJob, kCancelled},
+    {kInProgress, Kind::kCancelJob, kCancelled},
+    {kOnHold, Kind::kCancelJob, kCancelled},
+    {kAwaitingVerification, Kind::kCancelJob, kCancelled},
+    {kRework, Kind::kCancelJob, kCancelled},
+    {kClosed, Kind::kReopenJob, kRework},
+    {kOpen, Kind::kReassignJob, kAssigned},
+    {kAssigned, Kind::kReassignJob, kAssigned},
+    {kAccepted, Kind::kReassignJob, kAssigned},
+    {kInProgress, Kind::kReassignJob, kAssigned},
+    {kOnHold, Kind::kReassignJob, kAssigned},
+    {kAwaitingVerification, Kind::kReassignJob, kAssigned},
+    {kRework, Kind::kReassignJob, kAssigned},
+};
+
+struct Stay {
+  JobState in;
+  OperationKind by;
+};
+constexpr Stay kStays[] = {
+    // A second person joins a job that somebody has already; the work goes on as it stands.
+    {kAssigned, Kind::kAssignJob},
+    {kAccepted, Kind::kAssignJob},
+    {kInProgress, Kind::kAssignJob},
+    {kOnHold, Kind::kAssignJob},
+    {kRework, Kind::kAssignJob},
+    // Somebody's own offer, after another of the job's people went ahead.
+    {kAccepted, Kind::kAcceptAssignment},
+    {kInProgress, Kind::kAcceptAssignment},
+    {kOnHold, Kind::kAcceptAssignment},
+    {kRework, Kind::kAcceptAssignment},
+    // One of several people declines: the job stays with the others.
+    {kAssigned, Kind::kDeclineAssignment},
+    {kAccepted, Kind::kDeclineAssignment},
+    // Two people did the same thing, each offline: both facts are kept (domain.md section 6).
+    {kInProgress, Kind::kStartJob},
+    {kOnHold, Kind::kHoldJob},
+    // Planning.
+    {kDraft, Kind::kEditJob},
+    {kOpen, Kind::kEditJob},
+    {kAssigned, Kind::kEditJob},
+    {kAccepted, Kind::kEditJob},
+    {kInProgress, Kind::kEditJob},
+    {kOnHold, Kind::kEditJob},
+    {kAwaitingVerification, Kind::kEditJob},
+    {kRework, Kind::kEditJob},
+};
+
+// A correction is version n+1 and supersedes what stood before it, unless that was verified or withdrawn.
+constexpr CloseoutMove kCloseoutMoves[] = {
+    {CloseoutState::kSubmitted, Kind::kVerifyCloseout, CloseoutState::kVerified},
+    {CloseoutState::kSubmitted, Kind::kReturnCloseout, CloseoutState::kReturned},
+    {CloseoutState::kSubmitted, Kind::kWithdrawCloseout, CloseoutState::kWithdrawn},
+    {CloseoutState::kSubmitted, Kind::kSubmitCloseout, CloseoutState::kSuperseded},
+    {CloseoutState::kReturned, Kind::kSubmitCloseout, CloseoutState::kSuperseded},
+};
+
+constexpr AssignmentMove kAssignmentMoves[] = {
+    {AssignmentState::kOffered, Kind::kAcceptAssignment, AssignmentState::kAccepted},
+    {AssignmentState::kOffered, Kind::kStartJob, AssignmentState::kAccepted},
+    {AssignmentState::kOffered, Kind::kDeclineAssignment, AssignmentState::kDeclined},
+    {AssignmentState::kAccepted, Kind::kDeclineAssignment, AssignmentState::kDeclined},
+    {AssignmentState::kOffered, Kind::kReassignJob, AssignmentState::kEnded},
+    {AssignmentState::kAccepted, Kind::kReassignJob, AssignmentState::kEnded},
+    {AssignmentState::kOffered, Kind::kCancelJob, AssignmentState::kEnded},
+    {AssignmentState::kAccepted, Kind::kCancelJob, AssignmentState::kEnded},
+    {AssignmentState::kOffered, Kind::kVerifyCloseout, AssignmentState::kEnded},
+    {AssignmentState::kAccepted, Kind::kVerifyCloseout, AssignmentState::kEnded},
+    {AssignmentState::kOffered, Kind::kSubmitCloseout, AssignmentState::kEnded},
+    {AssignmentState::kAccepted, Kind::kSubmitCloseout, AssignmentState::kEnded},
+};
+
+template <class Rows, class State>
+bool listed(const Rows& rows, State from, OperationKind by, State to) {
+  return std::ranges::any_of(rows, [&](const auto& row) { return row.from == from && row.by == by && row.to == to; });
+}
+
+}  // namespace
+
+std::span<const JobMove> job_moves() {
+  return kJobMoves;
+}
+std::span<const CloseoutMove> closeout_moves() {
+  return kCloseoutMoves;
+}
+std::span<const AssignmentMove> assignment_moves() {
+  return kAssignmentMoves;
+}
+
+bool may_move(JobState from, OperationKind by, JobState to) {
+  return listed(kJobMoves, from, by, to);
+}
+bool may_move(CloseoutState from, OperationKind by, CloseoutState to) {
+  return listed(kCloseoutMoves, from, by, to);
+}
+bool may_move(AssignmentState from, OperationKind by, AssignmentState to) {
+  return listed(kAssignmentMoves, from, by, to);
+}
+
+bool moves(JobState from, OperationKind by) {
+  return std::ranges::any_of(kJobMoves, [&](const JobMove& row) { return row.from == from && row.by == by; });
+}
+bool stays(JobState in, OperationKind by) {
+  return std::ranges::any_of(kStays, [&](const Stay& row) { return row.in == in && row.by == by; });
+}
+
+}  // namespace satchel::rules
