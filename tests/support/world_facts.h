@@ -1,0 +1,119 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/rules/rules.h"
+
+namespace satchel::test {
+
+// An organisation's records in memory, the plainest store there is: what rules and replicas are compared with.
+class World {
+ public:
+  std::map<UserId, Role> users;  // active ones
+  std::set<GroupId> groups;
+
+  void put(AnyRecord record) {
+    std::visit([&](auto& one) { one.rev = ++rev_; }, record);
+    records_[ref_of(record)] = std::move(record);
+  }
+  void apply(const Effects& effects) {
+    for (const AnyRecord& one : effects.puts) put(one);
+    for (const AnyRecord& one : effects.office_puts) put(one);
+  }
+
+  template <class T, class IdType>
+  std::optional<T> find(IdType id) const {
+    const auto found = records_.find({kTypeOf<T>, id.value});
+    if (found == records_.end()) return std::nullopt;
+    return std::get<T>(found->second);
+  }
+  template <class T>
+  std::vector<T> all(const std::function<bool(const T&)>& which = {}) const {
+    std::vector<T> list;
+    auto at = records_.lower_bound({kTypeOf<T>, Uuid{}});
+    for (; at != records_.end() && at->first.type == kTypeOf<T>; ++at) {
+      const T& one = std::get<T>(at->second);
+      if (!which || which(one)) list.push_back(one);
+    }
+    return list;
+  }
+  bool holds(const RecordRef& ref) const { return records_.contains(ref); }
+  const std::map<RecordRef, AnyRecord>& records() const { return records_; }
+  std::int64_t rev() const { return rev_; }
+
+ private:
+  std::map<RecordRef, AnyRecord> records_;
+  std::int64_t rev_ = 0;
+};
+
+// The facts of a World for one actor. Scope is the part of domain.md section 5 that the rules ask about, without time:
+// the office sees everything; an assignee sees the job they have, or had when it ended, and what belongs to it.
+class WorldFacts final : public Facts {
+ public:
+  WorldFacts(const World& world, Actor actor) : world_(world), actor_(std::move(actor)) {}
+
+  std::optional<Job> job(JobId id) const override { return world_.find<Job>(id); }
+  std::optional<Assignment> assignment(AssignmentId id) const override { return world_.find<Assignment>(id); }
+  std::vector<Assignment> assignments(JobId id) const override {
+    auto list = world_.all<Assignment>([&](const Assignment& one) { return one.job_id == id; });
+    std::ranges::stable_sort(list, {}, &Assignment::created_at);
+    return list;
+  }
+  std::optional<Closeout> closeout(CloseoutId id) const override { return world_.find<Closeout>(id); }
+  std::vector<Closeout> closeouts(JobId id) const override {
+    auto list = world_.all<Closeout>([&](const Closeout& one) { return one.job_id == id; });
+    std::ranges::stable_sort(list, {}, &Closeout::version);
+    return list;
+  }
+  std::optional<Attachment> attachment(AttachmentId id) const override { return world_.find<Attachment>(id); }
+  std::optional<Comment> comment(CommentId id) const override { return world_.find<Comment>(id); }
+  std::optional<Notification> notification(NotificationId id) const override { return world_.find<Notification>(id); }
+
+  bool visible(const RecordRef& ref) const override {
+    if (!world_.holds(ref)) return false;
+    if (is_office(actor_.role)) return true;
+    switch (ref.type) {
+      case RecordType::kJob:
+        return has_job({ref.id});
+      case RecordType::kCloseout:
+        return has_job(world_.find<Closeout>(CloseoutId{ref.id})->job_id);
+      case RecordType::kSite:
+        return any_job([&](const Job& one) { return one.site_id == SiteId{ref.id}; });
+      case RecordType::kAsset:
+        return any_job([&](const Job& one) { return std::ranges::count(one.asset_ids, AssetId{ref.id}) > 0; });
+      case RecordType::kNotification:
+        return world_.find<Notification>(NotificationId{ref.id})->user_id == actor_.user;
+      default:
+        return false;
+    }
+  }
+
+  std::optional<Role> assignable(UserId user) const override {
+    const auto found = world_.users.find(user);
+    return found == world_.users.end() ? std::nullopt : std::optional(found->second);
+  }
+  bool group_exists(GroupId group) const override { return world_.groups.contains(group); }
+  std::string next_job_number() const override { return std::to_string(1000 + world_.all<Job>().size()); }
+
+ private:
+  bool has_job(JobId id) const {
+    for (const Assignment& one : assignments(id)) {
+      const bool mine = one.user_id ? *one.user_id == actor_.user
+                                    : one.group_id && std::ranges::count(actor_.groups, *one.group_id) > 0;
+      const bool tail = one.ended_reason == AssignmentEnd::kClosed || one.ended_reason == AssignmentEnd::kCancelled;
+      if (mine && (is_live(one.state) || tail)) return true;
+    }
+    return false;
+  }
+  bool any_job(const std::function<bool(const Job&)>& which) const {
+    const auto jobs = world_.all<Job>(which);
+    return std::ranges::any_of(jobs, [&](const Job& one) { return has_job(one.id); });
+  }
+
+  const World& world_;
+  Actor actor_;
+};
+
+}  // namespace satchel::test
