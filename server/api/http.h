@@ -93,7 +93,8 @@ class HttpHandler {
 std::string problem_json(const Error& error);
 std::string problem_json(const Error& error, int status);
 int http_status(ErrorCode code);
-// What goes with it: Content-Type, Cache-Control, and WWW-Authenticate, Allow or Retry-After where the status asks for it.
+// What goes with it: Content-Type, Cache-Control, and WWW-Authenticate, Allow or Retry-After where the status asks for
+// it.
 Headers problem_headers(int status);
 // Answers with the problem document of `error`.
 Result<void> respond_problem(ResponseWriter& response, const Error& error);

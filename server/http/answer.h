@@ -41,7 +41,7 @@ class Answer final : public ResponseWriter {
   // Answered completely, and the connection may serve another request.
   bool may_continue() const { return state_ == State::kDone && keep_alive_; }
   bool complete() const { return state_ == State::kDone; }
-  // Not null after events().
+  bool has_events() const { return events_ != nullptr; }
   std::shared_ptr<EventQueue> take_events() { return std::move(events_); }
 
  private:

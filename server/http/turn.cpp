@@ -116,6 +116,7 @@ Turn::Next Turn::after() {
     wire_.abort();
     return Next::kClose;
   }
+  if (answer_.has_events()) return Next::kEvents;
   take_ahead();
   return answer_.may_continue() ? Next::kAgain : Next::kClose;
 }

@@ -79,6 +79,19 @@ std::string Line::read_exactly(std::size_t bytes) {
   return out;
 }
 
+bool Line::read_into(std::span<char> out) {
+  const std::size_t held = std::min(out.size(), buffer_.size());
+  std::copy_n(buffer_.data(), held, out.data());
+  buffer_.erase(0, held);
+  for (std::size_t at = held; at < out.size();) {
+    if (!ready(descriptor_, POLLIN)) return false;
+    const ssize_t got = ::recv(descriptor_, out.data() + at, out.size() - at, 0);
+    if (got <= 0) return false;
+    at += static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
 std::optional<Reply> Line::reply(bool to_head) {
   const auto head = read_until("\r\n\r\n");
   if (!head || !head->starts_with("HTTP/1.1 ")) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Line {
   // Bytes up to and with `end`; nullopt if they never come.
   std::optional<std::string> read_until(std::string_view end);
   std::string read_exactly(std::size_t bytes);
+  // Fills `out`; false: the server closed before.
+  bool read_into(std::span<char> out);
   // Waits for the server's end. True: it came, with nothing before it.
   bool closed();
   void finish_sending();
