@@ -83,7 +83,9 @@ function(satchel_embed target name)
   add_custom_command(OUTPUT ${out}
     COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DNAME=${name} "-DFILES=${ARGN}" -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${ARGN} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
-  target_sources(${target} PRIVATE ${out})
+  # A target of its own: the room's library is made in another folder, which would not know how to make the file.
+  add_custom_target(embed_${name} DEPENDS ${out})
+  add_dependencies(${target} embed_${name})
   target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated)
 endfunction()
 

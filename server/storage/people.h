@@ -80,6 +80,8 @@ class People {
   Result<std::optional<User>> user(UserId id) const;
   Result<std::optional<User>> user_by_email(std::string_view email) const;
   Result<std::vector<User>> users(UserId after = {}, std::size_t limit = 1000) const;  // by id
+  // The active admins and managers.
+  Result<std::vector<UserId>> office_users() const;
   Result<void> put(WriteTransaction& tx, const User& user, TimePoint now, UserId by);
   // The password alone (a sign-in re-hashes it): takes no revision.
   Result<void> set_password(WriteTransaction& tx, UserId user, std::string_view phc);

@@ -48,6 +48,8 @@ class Uploads {
 
   Result<std::optional<Upload>> find(const Uuid& id) const;
   Result<std::optional<Upload>> find_for(AttachmentId attachment, DeviceId device) const;
+  // A whole file of this content that the device sent and no record has claimed yet.
+  Result<std::optional<Upload>> complete_with(const Sha256& sha256, DeviceId device) const;
   Result<std::int64_t> open_count(DeviceId device) const;
   Result<void> put(WriteTransaction& tx, const Upload& upload);
   Result<void> erase(WriteTransaction& tx, const Uuid& id);

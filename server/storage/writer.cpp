@@ -1,0 +1,137 @@
+#include "server/storage/writer.h"
+
+#include <future>
+
+#include "core/sqlite/transaction.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr std::string_view kStoreRev = "UPDATE meta SET value = ?1 WHERE name = 'rev'";
+
+// Trouble of the disk, not of the piece of work: what SQLite has done of the transaction cannot be relied on.
+bool is_disk_trouble(ErrorCode code) {
+  return code == ErrorCode::kDiskFull || code == ErrorCode::kIo || code == ErrorCode::kCorrupt;
+}
+
+}  // namespace
+
+std::int64_t WriteTransaction::rev() {
+  if (rev_ == 0) rev_ = last_rev_ + 1;
+  return rev_;
+}
+
+Writer::Writer(Database database, std::int64_t last_rev, const WriterOptions& options)
+    : options_(options), database_(std::move(database)), rev_(last_rev) {
+  if (options_.threaded) thread_ = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() {
+  if (!thread_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+Result<std::int64_t> Writer::run(Work work) {
+  if (!options_.threaded) {
+    Result<std::int64_t> result = 0;
+    submit(std::move(work), [&result](Result<std::int64_t> done) { result = std::move(done); });
+    return result;
+  }
+  std::promise<Result<std::int64_t>> promise;
+  auto future = promise.get_future();
+  submit(std::move(work), [&promise](Result<std::int64_t> done) { promise.set_value(std::move(done)); });
+  return future.get();
+}
+
+void Writer::submit(Work work, Done done) {
+  if (!options_.threaded) {
+    std::vector<Piece> batch;
+    batch.push_back({std::move(work), std::move(done)});
+    run_batch(batch);
+    return;
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() < options_.queue_limit && !stopping_) {
+      queue_.push_back({std::move(work), std::move(done)});
+      changed_.notify_one();
+      return;
+    }
+  }
+  done(fail(ErrorCode::kBusy, "too much is waiting to be written"));
+}
+
+void Writer::loop() {
+  for (;;) {
+    std::vector<Piece> batch;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      while (!queue_.empty() && batch.size() < options_.batch_limit) {
+        batch.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+      }
+    }
+    run_batch(batch);
+  }
+}
+
+void Writer::run_batch(std::vector<Piece>& batch) {
+  const std::int64_t before = rev();
+  std::int64_t last_rev = before;
+  if (auto committed = commit_batch(batch, last_rev); !committed) {
+    last_rev = before;
+    for (Piece& piece : batch) piece.result = fail(committed.error());
+  }
+  rev_.store(last_rev, std::memory_order_release);
+  {
+    const std::lock_guard lock(mutex_);
+    pieces_ += static_cast<std::int64_t>(batch.size());
+    ++batches_;
+  }
+  for (Piece& piece : batch) {
+    if (piece.done) piece.done(std::move(piece.result));
+  }
+  if (last_rev != before && listener_) listener_(last_rev);
+}
+
+Result<void> Writer::commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev) {
+  const std::int64_t before = last_rev;
+  TRY_ASSIGN(auto transaction, Transaction::write(database_));
+  for (Piece& piece : batch) {
+    if (!run_piece(piece, last_rev)) return fail(piece.result.error());
+  }
+  if (last_rev != before) TRY(database_.run(kStoreRev, last_rev));
+  return transaction.commit();
+}
+
+bool Writer::run_piece(Piece& piece, std::int64_t& last_rev) {
+  auto savepoint = Savepoint::begin(database_);
+  if (!savepoint) {
+    piece.result = fail(savepoint.error());
+    return false;
+  }
+  WriteTransaction tx(&database_, last_rev);
+  auto done = piece.work(tx);
+  if (done) done = savepoint->release();
+  if (!done) {
+    piece.result = fail(done.error());
+    return database_.in_transaction() && !is_disk_trouble(done.error().code);
+  }
+  if (tx.rev_ != 0) last_rev = tx.rev_;
+  piece.result = tx.rev_;
+  return true;
+}
+
+Writer::Counts Writer::counts() const {
+  const std::lock_guard lock(mutex_);
+  return {queue_.size(), pieces_, batches_};
+}
+
+}  // namespace satchel::server
