@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/cli/desk.h"
+
+namespace satchel::cli {
+
+// The commands of the field client (interfaces.md), one function each. Their results are printed, for people or as
+// JSON; a refusal is their Error. The parser that fills the arguments is in program.cpp.
+
+struct SignInArgs {
+  std::string server;
+  std::string user;
+  std::string ca_file;
+};
+Result<void> sign_in(Desk& desk, const SignInArgs& args);
+// Without `export_to` refused while something has not reached the office.
+Result<void> sign_out(Desk& desk, const std::string& export_to);
+
+Result<void> synchronise(Desk& desk, bool metered);
+Result<void> watch(Desk& desk);
+
+Result<void> list_jobs(Desk& desk, const std::string& list);
+Result<void> show_job(Desk& desk, const std::string& job);
+Result<void> search(Desk& desk, const std::string& text);
+Result<void> dump(Desk& desk);
+
+// Everything a person can do to a job from here; which fields count depends on `command`. The same words are the
+// members of a line of a batch file.
+struct WorkArgs {
+  std::string command;  // accept, decline, start, hold, closeout, comment, photo
+  std::string job;
+  std::string text;    // of a comment
+  std::string reason;  // of a decline or a hold
+  std::string note;    // work done; what a hold is about
+  std::string outcome = "fixed";
+  std::string follow_up;
+  std::vector<std::string> costs;   // "text;12.50;EUR"
+  std::vector<std::string> checks;  // "key=ok"
+  std::optional<std::int64_t> minutes;
+  std::vector<std::string> photos;  // "FILE", "FILE:before", "FILE:after"
+  std::string role;                 // of a single photo
+  bool internal = false;
+};
+Result<void> work(Desk& desk, const WorkArgs& args);
+Result<void> batch(Desk& desk, const std::string& file);
+
+Result<void> outbox(Desk& desk);
+Result<void> retry(Desk& desk, const std::string& what);
+Result<void> discard(Desk& desk, const std::string& what);
+Result<void> status(Desk& desk);
+
+}  // namespace satchel::cli

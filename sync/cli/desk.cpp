@@ -1,0 +1,48 @@
+#include "sync/cli/desk.h"
+
+#include <ostream>
+
+#include "core/model/sentence.h"
+
+namespace satchel::cli {
+
+Result<void> Desk::open(bool needs_store) {
+  TRY_ASSIGN(Home opened, Home::open(folder));
+  home.emplace(std::move(opened));
+  if (!home->account()) {
+    if (needs_store) return fail(ErrorCode::kUnauthorized, "nobody is signed in on this device");
+    return {};
+  }
+  TRY_ASSIGN(store, Store::open(home->store_folder(), account().actor(), clock));
+  TRY(store->refresh_access());
+  return {};
+}
+
+void Desk::print(const Json& value) {
+  out << dump_json(value) << '\n';
+}
+
+int exit_status(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kLocked:
+    case ErrorCode::kWiped:
+      return 4;
+    case ErrorCode::kNetwork:
+    case ErrorCode::kTimeout:
+    case ErrorCode::kRateLimited:
+    case ErrorCode::kQuota:
+    case ErrorCode::kProtocol:
+    case ErrorCode::kServerTooOld:
+      return 3;
+    default:
+      return 1;
+  }
+}
+
+void explain(std::ostream& err, const Error& error) {
+  err << sentence(error.code, error.fields) << " (" << name_of(error.code);
+  if (!error.detail.empty()) err << ": " << error.detail;
+  err << ")\n";
+}
+
+}  // namespace satchel::cli

@@ -1,0 +1,157 @@
+#include "sync/cli/program.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <ostream>
+
+#include "sync/cli/commands.h"
+
+namespace satchel::cli {
+namespace {
+
+// The commands as CLI11 sees them. Exactly one is chosen by the parser; run_chosen() then runs it.
+class CommandLine {
+ public:
+  explicit CommandLine(Desk& desk) : desk_(desk) {
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_option("--home", desk_.folder, "where this device keeps its data")->required();
+    app.add_flag("--json", desk_.json, "results as JSON");
+    add_session();
+    add_sync();
+    add_reading();
+    add_work();
+    add_closeout();
+    add_outbox();
+  }
+
+  Result<void> run_chosen() { return chosen_(); }
+
+  CLI::App app{"The headless field client of Satchel. Everything but sign-in and sync works offline."};
+
+ private:
+  CLI::App* add(const std::string& name, const std::string& help, std::function<Result<void>()> action) {
+    CLI::App* command = app.add_subcommand(name, help);
+    command->callback([this, action = std::move(action)] { chosen_ = action; });
+    return command;
+  }
+
+  void add_session() {
+    auto* in = add("sign-in", "sign in; the password is one line of standard input",
+                   [this] { return sign_in(desk_, sign_in_); });
+    in->add_option("--server", sign_in_.server, "https://host[:port]")->required();
+    in->add_option("--user", sign_in_.user, "e-mail address")->required();
+    in->add_option("--ca", sign_in_.ca_file, "a certificate authority to trust besides the system's")
+        ->check(CLI::ExistingFile);
+    in->add_flag("--password-stdin", password_stdin_, "the only way to give the password")->required();
+    auto* out = add("sign-out", "sign out and remove the organisation's data from this device",
+                    [this] { return sign_out(desk_, export_to_); });
+    out->add_option("--export", export_to_, "keep a copy of what was not sent in this new folder");
+  }
+
+  void add_sync() {
+    auto* once = add("sync", "exchange until both sides agree and files are up",
+                     [this] { return synchronise(desk_, metered_); });
+    once->add_flag("--metered", metered_, "the line costs money: large files wait");
+    add("watch", "stay connected, print a line per change; ends on SIGINT or SIGTERM", [this] { return watch(desk_); });
+  }
+
+  void add_reading() {
+    auto* jobs = add("jobs", "your jobs", [this] { return list_jobs(desk_, list_); });
+    jobs->add_option("--list", list_)->check(CLI::IsMember({"open", "awaiting", "closed"}));
+    auto* show = add("show", "one job with everything that belongs to it", [this] { return show_job(desk_, job_); });
+    show->add_option("JOB", job_, "number or id")->required();
+    auto* find = add("search", "jobs, sites, assets, people", [this] { return search(desk_, text_); });
+    find->add_option("TEXT", text_)->required();
+    add("dump", "every record and file of this device as sorted JSON lines", [this] { return dump(desk_); });
+  }
+
+  CLI::App* add_job_command(const std::string& name, const std::string& help) {
+    auto* command = add(name, help, [this, name] {
+      work_.command = name;
+      return work(desk_, work_);
+    });
+    command->add_option("JOB", work_.job, "number or id")->required();
+    return command;
+  }
+
+  void add_work() {
+    add_job_command("accept", "accept the job");
+    add_job_command("decline", "give the job back")->add_option("--reason", work_.reason)->required();
+    add_job_command("start", "begin to work; accepts too");
+    auto* hold = add_job_command("hold", "interrupt the work");
+    hold->add_option("--reason", work_.reason)
+        ->required()
+        ->check(CLI::IsMember({"parts", "access", "weather", "customer", "other"}));
+    hold->add_option("--note", work_.note);
+    auto* comment = add_job_command("comment", "say something about the job");
+    comment->add_option("TEXT", work_.text)->required();
+    comment->add_flag("--internal", work_.internal, "not for external people");
+    auto* photo = add_job_command("photo", "add a photo or file to the job");
+    photo->add_option("FILE", work_.photos)->required()->expected(1);
+    photo->add_option("--role", work_.role)->check(CLI::IsMember({"before", "after", "other"}));
+    auto* many = add("batch", "many of these commands, one JSON object a line", [this] { return batch(desk_, file_); });
+    many->add_option("FILE", file_)->required();
+  }
+
+  void add_closeout() {
+    auto* closeout = add_job_command("closeout", "finish: what was done, with its evidence");
+    closeout->add_option("--note", work_.note, "what was done")->required();
+    closeout->add_option("--outcome", work_.outcome)
+        ->required()
+        ->check(CLI::IsMember({"fixed", "temporary", "not_fixed", "no_access"}));
+    closeout->add_option("--cost", work_.costs, "\"text;12.50;EUR\"")->take_all()->expected(1)->allow_extra_args(false);
+    closeout->add_option("--minutes", work_.minutes)->check(CLI::NonNegativeNumber);
+    closeout->add_option("--photo", work_.photos, "FILE, FILE:before or FILE:after")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+    closeout->add_option("--follow-up", work_.follow_up, "what is left to do");
+    closeout->add_option("--check", work_.checks, "key=ok, key=fail or key=not_applicable")
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false);
+  }
+
+  void add_outbox() {
+    add("outbox", "what has not reached the office, why, and who acts next", [this] { return outbox(desk_); });
+    auto* again = add("retry", "send something refused once more", [this] { return retry(desk_, what_); });
+    again->add_option("OP", what_, "number or id")->required();
+    auto* away = add("discard", "give up something refused", [this] { return discard(desk_, what_); });
+    away->add_option("OP", what_, "number or id")->required();
+    add("status", "who is signed in, and what waits", [this] { return status(desk_); });
+  }
+
+  Desk& desk_;
+  std::function<Result<void>()> chosen_;
+  SignInArgs sign_in_;
+  WorkArgs work_;
+  std::string export_to_;
+  std::string list_;
+  std::string job_;
+  std::string text_;
+  std::string file_;
+  std::string what_;
+  bool metered_ = false;
+  bool password_stdin_ = false;
+};
+
+constexpr int kUsage = 2;
+
+}  // namespace
+
+int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
+  Desk desk(in, out, err);
+  CommandLine line(desk);
+  try {
+    line.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return line.app.exit(error, out, err) == 0 ? 0 : kUsage;
+  }
+  const auto done = line.run_chosen();
+  if (done) return 0;
+  explain(err, done.error());
+  return exit_status(done.error());
+}
+
+}  // namespace satchel::cli

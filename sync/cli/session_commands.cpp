@@ -1,0 +1,85 @@
+#include <istream>
+#include <ostream>
+
+#include "core/base/text.h"
+#include "sync/cli/commands.h"
+
+namespace satchel::cli {
+namespace {
+
+protocol::SignIn request_for(const Desk& desk, const SignInArgs& args, const std::string& server,
+                             std::string password) {
+  protocol::SignIn request;
+  request.email = args.user;
+  request.password = std::move(password);
+  request.device_name = "satchel";
+  request.device_model = "command line";
+  request.app_version = SATCHEL_VERSION;
+  if (const auto& known = desk.home->account(); known && known->server == server && known->email == args.user) {
+    request.device_id = known->session.device_id;
+  }
+  return request;
+}
+
+// How many things exist on this device only: operations without a final word that the office has, and files.
+Result<std::int64_t> unsent(Store& store) {
+  TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
+  TRY_ASSIGN(const std::int64_t files, store.uploads().waiting());
+  return counts.pending + counts.rejected + files;
+}
+
+}  // namespace
+
+Result<void> sign_in(Desk& desk, const SignInArgs& args) {
+  TRY(desk.open(false));
+  TRY_ASSIGN(const std::string server, sync::server_address(args.server));
+  if (const auto& known = desk.home->account(); known && (known->server != server || known->email != args.user)) {
+    return fail(ErrorCode::kConflict, known->email + " is signed in here; sign out first");
+  }
+  std::string password;
+  std::getline(desk.in, password);
+  if (!password.empty() && password.back() == '\r') password.pop_back();
+  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request_for(desk, args, server, password)));
+  desk.store.reset();
+  TRY(desk.home->remember(std::move(account)));
+  TRY_ASSIGN(desk.store, Store::open(desk.home->store_folder(), desk.account().actor(), desk.clock));
+  TRY(desk.store->state().unlock());
+  const protocol::Session& session = desk.account().session;
+  TRY(desk.store->state().heard(session.server_time, {}));
+  if (desk.json) {
+    desk.print({{"user", session.user.str()},
+                {"name", session.display_name},
+                {"role", std::string(name_of(session.role))},
+                {"device_id", session.device_id.str()},
+                {"organisation", session.organisation_name}});
+  } else {
+    desk.out << "Signed in as " << session.display_name << " at " << session.organisation_name << ".\n";
+  }
+  return {};
+}
+
+Result<void> sign_out(Desk& desk, const std::string& export_to) {
+  TRY(desk.open(true));
+  TRY_ASSIGN(const std::int64_t left, unsent(*desk.store));
+  if (left > 0 && export_to.empty()) {
+    return fail(ErrorCode::kConflict, std::to_string(left) +
+                                          " things have not reached the office: send them with `sync`, keep a copy "
+                                          "with `sign-out --export FILE`, or stay signed in");
+  }
+  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to));
+  const auto told = sync::sign_out(desk.account());
+  const std::filesystem::path folder = desk.home->store_folder();
+  desk.store.reset();
+  TRY(Store::erase(folder));
+  TRY(desk.home->forget());
+  if (!told) desk.err << "The office could not be told; it still counts this device as signed in.\n";
+  if (desk.json) {
+    desk.print({{"signed_out", true}, {"exported", export_to}});
+  } else {
+    desk.out << "Signed out. Nothing of the organisation is left on this device.\n";
+    if (!export_to.empty()) desk.out << "What was not sent is in " << export_to << ".\n";
+  }
+  return {};
+}
+
+}  // namespace satchel::cli
