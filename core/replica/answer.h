@@ -57,7 +57,11 @@ class Answer final : public protocol::FrameSink {
  private:
   struct Part;
   Result<void> begin_part();
+  Result<void> put_row(std::int64_t rev, std::span<const protocol::WireValue> values);
+  Result<void> replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values);
+  Result<void> drop(const RecordRef& ref);
   Result<void> settle_verdict_rows();
+  Result<void> tidy(const protocol::Commit& commit);
 
   Replica& replica_;
   Outbox& outbox_;

@@ -55,6 +55,15 @@ struct OutboxCounts {
   std::int64_t rejected = 0;
 };
 
+// What comes with a verdict, whichever way it came.
+struct Decision {
+  std::string code;
+  std::vector<std::string> arguments;
+  std::string reason;
+  std::int64_t rev = 0;
+  std::int64_t retry_after_ms = 0;
+};
+
 // Operations to send, in order, as their frozen bytes.
 struct Batch {
   std::vector<OperationId> ids;
@@ -89,16 +98,19 @@ class Outbox {
   Result<void> decide(std::span<const protocol::Verdict> verdicts, TimePoint now);
   // A verdict that came by pull: final for held work, and for operations whose answer was lost.
   Result<void> settle(const VerdictRow& verdict, TimePoint now);
-  // After a commit: forgets acknowledged operations up to `stable_rev` and those older than `retention`.
-  Result<void> prune(std::int64_t stable_rev, TimePoint now, Millis retention);
+  // After a commit: forgets acknowledged operations that the replica has (up to `covered_rev`) and the office has
+  // backed up (up to `stable_rev`), or that are older than `retention`.
+  Result<void> prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint now, Millis retention);
   // The office was restored from a backup (its salt changed): everything acknowledged or held is sent again.
   Result<void> requeue_after_restore();
   // The office's version has risen: operations of unknown kinds are tried again.
   Result<void> requeue_unknown_kinds();
 
-  // The person's decisions about a rejected operation; what failed because of it is retried with it. kNotFound, or
-  // kConflict for one that is not rejected (or of an unknown kind).
-  Result<void> retry(OperationId id);
+  // The person's decisions about a rejected operation; kNotFound, or kConflict for one that is not rejected. The office
+  // remembers its verdict on an id for ever, so a retry is the same work under new ids, at the end of the queue,
+  // together with its group and with what failed because of it. Answers the new id of `id`.
+  Result<OperationId> retry(OperationId id, Random& random, TimePoint now);
+  // Its files are not sent any more. What failed because of it stays parked.
   Result<void> discard(OperationId id);
 
   // In seq order, all but acknowledged ones.
@@ -117,12 +129,13 @@ class Outbox {
   Result<std::vector<OperationId>> undecided();
 
  private:
-  struct Candidate;
-  Result<std::vector<Candidate>> candidates(TimePoint now);
-  Result<void> append_one(Operation& operation, TimePoint made_at);
-  Result<void> record(const protocol::Verdict& verdict, TimePoint now);
+  Result<void> append_one(Operation& operation);
+  Result<std::int64_t> last_seq();
+  Result<void> remember_seq();
+  Result<void> record(OperationId id, VerdictKind kind, const Decision& decision, TimePoint now);
   Result<void> reject_dependents(OperationId id, TimePoint now);
-  Result<OutboxEntry> read_entry(const Statement& row) const;
+  Result<std::vector<Operation>> to_retry(OperationId id);
+  Result<void> remove(OperationId id);
 
   Database& db_;
   UploadQueue& uploads_;

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/model/records.h"
+#include "core/replica/record_tables.h"
 #include "core/replica/search_index.h"
 #include "core/sqlite/database.h"
 #include "core/sqlite/record_row.h"
@@ -87,9 +88,11 @@ class Reader {
 
   template <class T>
   Result<std::optional<Shown<T>>> find(const Uuid& id);
-  // All records of a type whose field `field` is `value`, in id order; every record where `field` is empty.
+  // All records of a type, and those whose field `field` is `value`, in id order; kUnknownField.
   template <class T>
-  Result<std::vector<Shown<T>>> all(std::string_view field = {}, const Uuid& value = {});
+  Result<std::vector<Shown<T>>> all();
+  template <class T>
+  Result<std::vector<Shown<T>>> all_where(std::string_view field, const Uuid& value);
 
   // Open: by urgency and due time; awaiting and closed: the latest first.
   Result<std::vector<JobLine>> jobs(JobList list);
@@ -98,25 +101,67 @@ class Reader {
   Result<JobPage> job(JobId id);
   // Words and beginnings of words, in any order; jobs first. Finishes the index first.
   Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit = 50);
-  // Every record as one JSON line, sorted by type and id: exactly what a person with the device could read.
-  Result<void> dump(const std::function<void(std::string_view line)>& each);
+  // Every record as one JSON line, and every file of `files` as {"type":"file","id":hash}, sorted by type and id:
+  // exactly what a person with the device could read.
+  Result<void> dump(std::span<const Sha256> files, const std::function<void(std::string_view line)>& each);
   // How many records of each type are visible.
   Result<std::vector<std::pair<RecordType, std::int64_t>>> counts();
-  // Files that visible records show and that are on the device or ought to be: documents, previews, own originals.
-  Result<std::vector<Sha256>> shown_files();
+  // Files that visible records show and a device should have without being asked: documents and previews.
+  Result<std::vector<Sha256>> wanted_files();
 
  private:
   Result<void> open_gate() const {
     if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
     return {};
   }
+  template <class T>
+  Result<std::vector<Shown<T>>> select(std::string_view sql, const Uuid* value);
+  template <class T, class IdType>
+  Result<void> find_into(std::optional<Shown<T>>& out, const std::optional<IdType>& id);
   Result<void> add_place(JobPage& page);
   Result<void> add_assets(JobPage& page);
   Result<void> add_documents(JobPage& page);
+  Result<void> add_history(JobPage& page);
+  Result<void> dump_type(RecordType type, const std::function<void(std::string_view line)>& each);
 
   Database& db_;
   SearchIndex& search_;
   const bool& locked_;
 };
+
+template <class T>
+Result<std::vector<Shown<T>>> Reader::select(std::string_view sql, const Uuid* value) {
+  TRY(open_gate());
+  TRY_ASSIGN(auto statement, db_.prepare(sql));
+  if (value != nullptr) statement.bind(1, *value);
+  std::vector<Shown<T>> list;
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return list;
+    TRY_ASSIGN(auto record, read_record<T>(statement, kFirstField - 1));
+    record.rev = statement.get<std::int64_t>(0);
+    list.push_back({std::move(record), statement.get<std::uint64_t>(1)});
+  }
+}
+
+template <class T>
+Result<std::optional<Shown<T>>> Reader::find(const Uuid& id) {
+  TRY_ASSIGN(auto found, select<T>(record_sql(kTypeOf<T>).select_one, &id));
+  if (found.empty()) return std::optional<Shown<T>>{};
+  return std::optional<Shown<T>>(std::move(found.front()));
+}
+
+template <class T>
+Result<std::vector<Shown<T>>> Reader::all() {
+  return select<T>(record_sql(kTypeOf<T>).select + " ORDER BY \"id\"", nullptr);
+}
+
+template <class T>
+Result<std::vector<Shown<T>>> Reader::all_where(std::string_view field, const Uuid& value) {
+  if (!record_info(kTypeOf<T>).index_of(field))
+    return fail(ErrorCode::kUnknownField, "unknown field", {std::string(field)});
+  return select<T>(record_sql(kTypeOf<T>).select + " WHERE \"" + std::string(field) + "\" = ?1 ORDER BY \"id\"",
+                   &value);
+}
 
 }  // namespace satchel

@@ -91,15 +91,18 @@ class Replica {
 
   // Inside a transaction:
   Result<void> undo_to_base(ChangeSet& changes);
-  Result<void> replay(ChangeSet& changes);
+  Result<void> replay(std::int64_t covered_rev, ChangeSet& changes);
+  Result<void> show(const Effects& effects, ChangeSet& changes);
   Result<void> put_effect(const AnyRecord& record, ChangeSet& changes);
   Result<void> keep_base(const RecordRef& ref);
   Result<void> store_checkpoint(const Checkpoint& next);
-  Result<Checkpoint> load_checkpoint();
+  Result<void> note_unshown(const RecordRef& ref);
 
-  Result<void> rebuild();
+  Result<void> load_checkpoint();
+  Result<bool> all_saved(std::span<const Operation> operations);
+  // Frees files on the list of unshown ones that nothing shows or has to send; true if there were any.
   Result<bool> remove_unshown_files();
-  Result<bool> make_indexes();
+  Result<bool> finish_first_sync();
 
   Database db_;
   Outbox& outbox_;
@@ -110,8 +113,8 @@ class Replica {
   SearchIndex search_;
   Reader reader_;
   Checkpoint checkpoint_;
-  bool rows_behind_ = false;  // a perform() was saved but its rows could not be written: rebuild before the next step
-  bool scrub_wal_ = true;     // something was removed since the WAL was last cut
+  bool rows_behind_ = false;  // a perform() was saved but its rows could not be written: refresh() before the next step
+  bool cut_wal_ = true;       // something was removed since the WAL was last cut
 };
 
 }  // namespace satchel

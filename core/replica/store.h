@@ -17,6 +17,8 @@ namespace satchel {
 struct StoreOptions {
   // The VFS SQLite opens both files by; nullptr for the default. Fault injection in tests.
   const char* vfs = nullptr;
+  // Where new ids come from; nullptr for the operating system's.
+  Random* random = nullptr;
 };
 
 // Everything one account keeps on this device, in one folder: `outbox.db` (precious, synchronous=FULL: operations,
@@ -47,10 +49,12 @@ class Store {
   Result<ChangeSet> discard(OperationId id);
   // True once at open() when replica.db was broken or missing and began anew.
   bool replica_was_renewed() const { return renewed_; }
+  // Reader::dump with the files that are on the device.
+  Result<void> dump(const std::function<void(std::string_view line)>& each);
   // Before the process may be suspended: cuts both WALs and leaves no statement open.
   Result<void> settle();
 
-  // A copy of the outbox and its unsent files in `folder` (new), for "export and sign out".
+  // A copy of the outbox and its unsent files in `folder` (made new), for "export and sign out".
   Result<void> export_unsent(const std::filesystem::path& folder);
   // Removes an account's folder with everything in it, the databases first. The store must be closed.
   static Result<void> erase(const std::filesystem::path& folder);
@@ -58,12 +62,14 @@ class Store {
   static std::string folder_name(std::string_view server, OrganisationId organisation, UserId user);
 
  private:
-  Store(Database precious, FileStore files, const Clock& clock);
+  Store(Database precious, FileStore files, const Clock& clock, Random* random);
   Result<void> open_replica(const std::filesystem::path& file, Actor actor, const StoreOptions& options);
 
   Database precious_;
   FileStore files_;
   const Clock& clock_;
+  SystemRandom system_random_;
+  Random& random_;
   UploadQueue uploads_;
   Outbox outbox_;
   DeviceState state_;

@@ -83,11 +83,12 @@ class UploadQueue {
   Result<void> requeue_stored();
   // Forgets files stored before `before` and answers their hashes: their originals may be freed if nothing shows them.
   Result<std::vector<Sha256>> forget_stored(TimePoint before);
-  // Whether a file that is not stored yet (or only recently) needs these bytes.
+  // Whether a file that is not stored yet needs these bytes.
   Result<bool> needs(const Sha256& sha256);
 
  private:
-  Result<void> touch(std::string_view where_it_was_found);
+  template <class... T>
+  Result<void> change(AttachmentId attachment, std::string_view sql, const T&... values);
 
   Database& db_;
 };

@@ -1,0 +1,199 @@
+#include "core/replica/answer.h"
+
+#include "core/replica/record_tables.h"
+#include "core/replica/row_binder.h"
+#include "core/sqlite/record_row.h"
+
+namespace satchel {
+
+// What lies between two commits: an open transaction in which the rows stand at base, and the running checksum.
+struct Answer::Part {
+  explicit Part(Transaction begun) : transaction(std::move(begun)) {}
+
+  Transaction transaction;
+  RowBinder binder;
+  std::optional<Statement> insert;  // of the page that is being read
+  std::int64_t count = 0;
+  std::uint64_t sum = 0;
+  std::int64_t received = 0;
+  std::int64_t dropped = 0;
+  std::vector<Uuid> verdict_rows;
+  ChangeSet changes;
+};
+
+Answer::Answer(Replica& replica, Outbox& outbox, UploadQueue& uploads, TimePoint now)
+    : replica_(replica), outbox_(outbox), uploads_(uploads), now_(now) {}
+Answer::~Answer() = default;
+
+Result<void> Answer::begin_part() {
+  if (part_) return {};
+  TRY_ASSIGN(auto transaction, Transaction::write(replica_.db_));
+  auto part = std::make_unique<Part>(std::move(transaction));
+  part->count = replica_.checkpoint_.count;
+  part->sum = replica_.checkpoint_.sum;
+  TRY(replica_.undo_to_base(part->changes));
+  part_ = std::move(part);
+  return {};
+}
+
+Result<void> Answer::on_verdicts(std::vector<protocol::Verdict> verdicts) {
+  if (verdicts.empty()) return {};
+  TRY(outbox_.decide(verdicts, now_));
+  verdicts_shown_ = false;
+  report_.verdicts.insert(report_.verdicts.end(), verdicts.begin(), verdicts.end());
+  return {};
+}
+
+Result<void> Answer::on_drops(std::vector<protocol::Drop> drops) {
+  TRY(begin_part());
+  for (const protocol::Drop& one : drops) TRY(drop(one.ref));
+  return {};
+}
+
+Result<void> Answer::drop(const RecordRef& ref) {
+  const RecordSql& sql = record_sql(ref.type);
+  {
+    TRY_ASSIGN(auto version, replica_.db_.prepare(sql.version));
+    TRY_ASSIGN(const bool held, version.bind(1, ref.id).step());
+    if (!held) return {};
+    part_->sum -= fingerprint(ref.type, ref.id, version.get<std::int64_t>(0), version.get<std::uint64_t>(1));
+  }
+  --part_->count;
+  ++part_->dropped;
+  TRY(replica_.search_.remove(ref));
+  TRY(replica_.note_unshown(ref));
+  part_->changes.add_dropped(ref);
+  return replica_.db_.run(sql.remove, ref.id);
+}
+
+Result<void> Answer::on_page(const protocol::PageHeader& header) {
+  TRY(begin_part());
+  TRY(part_->binder.begin(header));
+  part_->insert.reset();  // a statement that is given back loses its bindings: fields this page lacks are NULL
+  TRY_ASSIGN(part_->insert, replica_.db_.prepare(record_sql(header.info->type).insert_new));
+  replica_.search_.note_missing(header.info->type);
+  return {};
+}
+
+Result<void> Answer::on_row(std::int64_t rev, std::span<const protocol::WireValue> values) {
+  if (!part_ || !part_->insert) return fail(ErrorCode::kProtocol, "a row without a page");
+  TRY(put_row(rev, values));
+  ++part_->received;
+  const RecordType type = part_->binder.type();
+  const Uuid id = part_->binder.id();
+  part_->sum += fingerprint(type, id, rev, part_->binder.shown());
+  part_->changes.add_put({type, id});
+  if (type == RecordType::kVerdict) part_->verdict_rows.push_back(id);
+  return {};
+}
+
+// Most rows are new: one statement says so and inserts at once.
+Result<void> Answer::put_row(std::int64_t rev, std::span<const protocol::WireValue> values) {
+  TRY(part_->binder.bind(*part_->insert, rev, values));
+  TRY(part_->insert->run());
+  if (replica_.db_.changes() == 0) return replace_row({part_->binder.type(), part_->binder.id()}, rev, values);
+  ++part_->count;
+  return {};
+}
+
+Result<void> Answer::replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values) {
+  const RecordSql& sql = record_sql(ref.type);
+  {
+    TRY_ASSIGN(auto version, replica_.db_.prepare(sql.version));
+    TRY_ASSIGN(const bool held, version.bind(1, ref.id).step());
+    if (!held) return fail(ErrorCode::kCorrupt, "a row is there and is not");
+    part_->sum -= fingerprint(ref.type, ref.id, version.get<std::int64_t>(0), version.get<std::uint64_t>(1));
+  }
+  TRY(replica_.search_.remove(ref));
+  TRY(replica_.note_unshown(ref));
+  TRY_ASSIGN(auto put, replica_.db_.prepare(sql.put));
+  TRY(part_->binder.bind(put, rev, values));
+  return put.run();
+}
+
+Result<void> Answer::on_commit(const protocol::Commit& commit) {
+  const Checkpoint before = replica_.checkpoint_;
+  const bool moved = before.salt != commit.salt || before.view != commit.view || before.more != commit.more ||
+                     (!commit.more && before.rev != commit.rev);
+  if (part_ || moved || !verdicts_shown_) {
+    TRY(begin_part());
+    if (!before.salt.empty() && before.salt != commit.salt) {
+      TRY(outbox_.requeue_after_restore());
+      report_.restored = true;
+    }
+    TRY(settle_verdict_rows());
+    const bool same_office = before.salt == commit.salt;
+    const std::int64_t whole_rev = !commit.more ? commit.rev : same_office ? before.rev : 0;
+    const Checkpoint next{commit.salt, commit.view, whole_rev, part_->count, part_->sum, commit.more};
+    TRY(replica_.store_checkpoint(next));
+    TRY(replica_.replay(whole_rev, part_->changes));
+    part_->insert.reset();
+    TRY(part_->transaction.commit());
+    replica_.checkpoint_ = next;
+    replica_.rows_behind_ = false;
+    verdicts_shown_ = true;
+    const auto part = std::exchange(part_, nullptr);
+    report_.received += part->received;
+    report_.dropped += part->dropped;
+    report_.changes.merge(part->changes);
+    replica_.cut_wal_ = replica_.cut_wal_ || part->dropped > 0 || part->received > 0;
+  }
+  ++report_.commits;
+  report_.last_commit = commit;
+  report_.checksum_matches = replica_.checkpoint_.count == commit.count && replica_.checkpoint_.sum == commit.sum;
+  return tidy(commit);
+}
+
+// Verdicts that came as records: of held work, and of operations whose answer was lost. Settled before the replay, so
+// that what was refused does not show once more.
+Result<void> Answer::settle_verdict_rows() {
+  for (const Uuid& id : part_->verdict_rows) {
+    TRY_ASSIGN(auto select, replica_.db_.prepare(record_sql(RecordType::kVerdict).select_one));
+    TRY_ASSIGN(const bool there, select.bind(1, id).step());
+    if (!there) continue;
+    TRY_ASSIGN(auto row, read_record<VerdictRow>(select, kFirstField - 1));
+    row.rev = select.get<std::int64_t>(0);
+    TRY(outbox_.settle(row, now_));
+  }
+  return {};
+}
+
+// What the commit makes superfluous, outside the replica's transaction.
+Result<void> Answer::tidy(const protocol::Commit& commit) {
+  TRY(replica_.remove_unshown_files());
+  if (commit.more) return {};
+  TRY_ASSIGN(const auto settings, replica_.settings());
+  const auto retention = std::chrono::duration_cast<Millis>(std::chrono::days(settings.retention_days));
+  TRY(outbox_.prune(commit.rev, commit.stable_rev, now_, retention));
+  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(now_ - retention));
+  for (const Sha256& content : forgotten) {
+    TRY_ASSIGN(const bool needed, uploads_.needs(content));
+    if (!needed) TRY(replica_.files_.remove(content));
+  }
+  return {};
+}
+
+Result<void> Answer::on_want(const protocol::Want& want) {
+  report_.want = want;
+  return {};
+}
+
+Result<void> Answer::on_problem(const Error& error) {
+  report_.problem = error;
+  return {};
+}
+
+Result<void> Answer::finish() {
+  part_.reset();  // what has no commit did not happen
+  if (verdicts_shown_) return {};
+  TRY_ASSIGN(const auto changes, replica_.refresh());
+  report_.changes.merge(changes);
+  verdicts_shown_ = true;
+  return {};
+}
+
+ChangeSet Answer::take_changes() {
+  return std::exchange(report_.changes, ChangeSet{});
+}
+
+}  // namespace satchel

@@ -1,0 +1,106 @@
+// The replica's background work: what a commit leaves to be done soon, in bounded pieces.
+#include "core/replica/record_tables.h"
+#include "core/replica/replica.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::size_t kEntriesAtOnce = 500;
+
+// Made after the first sync: until then rows are few, or arrive faster than an index is worth.
+constexpr std::array<std::string_view, 11> kIndexes{
+    "CREATE INDEX IF NOT EXISTS assignment_by_job ON assignment (job_id)",
+    "CREATE INDEX IF NOT EXISTS job_event_by_job ON job_event (job_id)",
+    "CREATE INDEX IF NOT EXISTS closeout_by_job ON closeout (job_id)",
+    "CREATE INDEX IF NOT EXISTS attachment_by_owner ON attachment (owner_id)",
+    "CREATE INDEX IF NOT EXISTS attachment_by_content ON attachment (sha256)",
+    "CREATE INDEX IF NOT EXISTS attachment_by_preview ON attachment (preview_sha256)",
+    "CREATE INDEX IF NOT EXISTS document_by_content ON document (sha256)",
+    "CREATE INDEX IF NOT EXISTS comment_by_object ON comment (object_id)",
+    "CREATE INDEX IF NOT EXISTS asset_tag_by_asset ON asset_tag (asset_id)",
+    "CREATE INDEX IF NOT EXISTS contact_point_by_contact ON contact_point (contact_id)",
+    "CREATE INDEX IF NOT EXISTS job_by_number ON job (number)"};
+
+constexpr std::string_view kContents = R"sql(SELECT sha256, preview_sha256 FROM attachment WHERE id = ?1)sql";
+constexpr std::string_view kContent = "SELECT sha256, NULL FROM document WHERE id = ?1";
+constexpr std::string_view kNoteUnshown = "INSERT OR IGNORE INTO unshown_file (sha256) VALUES (?1)";
+
+constexpr std::string_view kStillShown = R"sql(
+  SELECT EXISTS (SELECT 1 FROM attachment WHERE sha256 = ?1)
+      OR EXISTS (SELECT 1 FROM attachment WHERE preview_sha256 = ?1)
+      OR EXISTS (SELECT 1 FROM document WHERE sha256 = ?1))sql";
+
+}  // namespace
+
+// A record that goes, or shows another file from now on, notes what it showed, if it is on this device.
+Result<void> Replica::note_unshown(const RecordRef& ref) {
+  if (ref.type != RecordType::kAttachment && ref.type != RecordType::kDocument) return {};
+  TRY_ASSIGN(auto select, db_.prepare(ref.type == RecordType::kAttachment ? kContents : kContent));
+  TRY_ASSIGN(const bool row, select.bind(1, ref.id).step());
+  if (!row) return {};
+  for (int column = 0; column < 2; ++column) {
+    const auto content = select.get<std::optional<Sha256>>(column);
+    if (content && files_.contains(*content)) TRY(db_.run(kNoteUnshown, *content));
+  }
+  return {};
+}
+
+Result<bool> Replica::remove_unshown_files() {
+  std::vector<Sha256> noted;
+  {
+    TRY_ASSIGN(auto select, db_.prepare("SELECT sha256 FROM unshown_file"));
+    for (;;) {
+      TRY_ASSIGN(const bool row, select.step());
+      if (!row) break;
+      noted.push_back(select.get<Sha256>(0));
+    }
+  }
+  bool freed = false;
+  for (const Sha256& content : noted) {
+    // Unsent work keeps its file; it stays on the list until it is stored.
+    TRY_ASSIGN(const bool unsent, uploads_.needs(content));
+    if (unsent) continue;
+    TRY_ASSIGN(const bool shown, db_.value<bool>(kStillShown, content));
+    if (!shown) TRY(files_.remove(content));
+    TRY(db_.run("DELETE FROM unshown_file WHERE sha256 = ?1", content));
+    freed = true;
+  }
+  return freed;
+}
+
+// Indexes, and a look at files that an earlier replica on this device may have left.
+Result<bool> Replica::finish_first_sync() {
+  TRY_ASSIGN(const auto finished,
+             db_.value<std::size_t>("SELECT count(*) FROM chore WHERE name = 'first_sync_finished'"));
+  if (finished > 0) return false;
+  for (const std::string_view index : kIndexes) TRY(db_.run(index));
+  for (const Sha256& content : files_.list()) TRY(db_.run(kNoteUnshown, content));
+  TRY(db_.run("INSERT INTO chore (name) VALUES ('first_sync_finished')"));
+  return true;
+}
+
+Result<bool> Replica::maintain() {
+  if (!checkpoint_.more) {
+    TRY_ASSIGN(const bool worked, finish_first_sync());
+    if (worked) return true;
+  }
+  if (!search_.complete()) {
+    TRY(search_.add_some(kEntriesAtOnce));
+    return true;
+  }
+  TRY_ASSIGN(const bool freed, remove_unshown_files());
+  if (freed) return true;
+  TRY_ASSIGN(const bool scrub, search_.needs_scrub());
+  if (scrub) {
+    TRY(search_.scrub());
+    cut_wal_ = true;
+    return true;
+  }
+  if (cut_wal_) {
+    TRY(db_.checkpoint_truncate());
+    cut_wal_ = false;
+  }
+  return false;
+}
+
+}  // namespace satchel

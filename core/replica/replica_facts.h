@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+
+#include "core/rules/rules.h"
+#include "core/sqlite/database.h"
+
+namespace satchel {
+
+// The replica's answers to rules::decide: what the person's device holds, pending work included. Lives for one
+// decision; error() tells whether a read failed meanwhile.
+//
+// Thread: the store thread.
+class ReplicaFacts final : public Facts {
+ public:
+  explicit ReplicaFacts(Database& db) : db_(db) {}
+
+  std::optional<Job> job(JobId id) const override;
+  std::vector<Assignment> assignments(JobId id) const override;
+  std::optional<Assignment> assignment(AssignmentId id) const override;
+  std::optional<Closeout> closeout(CloseoutId id) const override;
+  std::vector<Closeout> closeouts(JobId id) const override;
+  std::optional<Attachment> attachment(AttachmentId id) const override;
+  std::optional<Comment> comment(CommentId id) const override;
+  std::optional<Notification> notification(NotificationId id) const override;
+  bool visible(const RecordRef& ref) const override;
+  // Assigning work is the office's: a device knows nobody it could be given to.
+  std::optional<Role> assignable(UserId) const override { return std::nullopt; }
+  bool group_exists(GroupId) const override { return false; }
+  std::string next_job_number() const override { return {}; }
+
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  template <class T>
+  std::optional<T> one(const Uuid& id) const;
+  template <class T>
+  std::vector<T> of_job(JobId id) const;
+  void note(const Error& error) const {
+    if (!error_) error_ = error;
+  }
+
+  Database& db_;
+  mutable std::optional<Error> error_;
+};
+
+}  // namespace satchel
