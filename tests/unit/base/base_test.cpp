@@ -44,9 +44,13 @@ TEST_CASE("SHA-256 of the empty text is the published one") {
 
 TEST_CASE("UTF-8 is checked as RFC 3629 says") {
   CHECK(is_utf8("Größe 🙂"));
-  for (const std::string_view bad : {"\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x80", "\xe2\x82"}) CHECK_FALSE(is_utf8(bad));
+  for (const std::string_view bad : {"\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x80", "\xe2\x82"})
+    CHECK_FALSE(is_utf8(bad));
   CHECK_FALSE(is_utf8(std::string_view("a\0b", 3)));
-  CHECK(repair_utf8("a\xff" "b") == "a\xef\xbf\xbd" "b");
+  CHECK(repair_utf8("a\xff"
+                    "b") ==
+        "a\xef\xbf\xbd"
+        "b");
   CHECK(cut_utf8("aé", 2) == "a");
 }
 
