@@ -1,0 +1,93 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "core/model/fields.h"
+
+namespace satchel::sim {
+
+// Everything that goes wrong in the simulated world. Each is counted; a run in which one never happened proves nothing
+// about it.
+enum class Fault : std::uint8_t {
+  kRequestLost,
+  kAnswerLost,
+  kAnswerCut,
+  kDuplicate,
+  kLateDuplicate,
+  kReorder,
+  kHalfOpen,
+  kOneWayCut,
+  kSlowLine,
+  kUploadCut,
+  kUploadAnswerLost,
+  kDeviceKilled,
+  kDeviceKilledMidAnswer,
+  kReplicaLost,
+  kServerKilled,
+  kServerKilledMidAnswer,
+  kServerRestored,
+  kClockDay,
+  kClockYear,
+  kScopeChangeMidExchange,
+  kRevocationMidExchange,
+  kTwoDevices,
+  kDiskFullDevice
+};
+}  // namespace satchel::sim
+
+template <>
+struct satchel::EnumNames<satchel::sim::Fault> {
+  static constexpr std::array<std::string_view, 23> names{"request lost",
+                                                          "answer lost",
+                                                          "answer cut",
+                                                          "duplicate",
+                                                          "late duplicate",
+                                                          "reorder",
+                                                          "half-open",
+                                                          "one-way cut",
+                                                          "slow line",
+                                                          "upload cut",
+                                                          "upload answer lost",
+                                                          "device killed",
+                                                          "device killed mid-answer",
+                                                          "replica lost",
+                                                          "server killed",
+                                                          "server killed mid-answer",
+                                                          "server restored",
+                                                          "clock off by a day",
+                                                          "clock off by a year",
+                                                          "scope change mid-exchange",
+                                                          "revocation mid-exchange",
+                                                          "two devices of one person",
+                                                          "device disk full"};
+};
+
+namespace satchel::sim {
+
+inline constexpr std::size_t kFaults = EnumNames<Fault>::names.size();
+
+class FaultCounts {
+ public:
+  void add(Fault fault) { ++counts_[static_cast<std::size_t>(fault)]; }
+  void add(const FaultCounts& other) {
+    for (std::size_t i = 0; i < kFaults; ++i) counts_[i] += other.counts_[i];
+  }
+  std::uint64_t of(Fault fault) const { return counts_[static_cast<std::size_t>(fault)]; }
+  std::string table() const {
+    std::string text;
+    for (std::size_t i = 0; i < kFaults; ++i) {
+      text += "  " + std::string(EnumNames<Fault>::names[i]) + ": " + std::to_string(counts_[i]) + "\n";
+    }
+    return text;
+  }
+
+ private:
+  std::array<std::uint64_t, kFaults> counts_{};
+};
+
+}  // namespace satchel::sim
