@@ -1,0 +1,354 @@
+#include "server/office/files.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <variant>
+
+#include "core/base/files.h"
+#include "core/base/text.h"
+#include "server/office/files_claim.h"
+#include "server/office/files_content.h"
+#include "server/office/files_fence.h"
+#include "server/scope/scope.h"
+#include "server/storage/records.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr std::size_t kBlockBytes = 64 * 1024;
+constexpr Millis kProlongAfter = std::chrono::hours(1);
+
+tl::unexpected<Error> no_such_upload() {
+  return fail(ErrorCode::kNotFound, "no such upload");
+}
+
+// The digest of one patch on its way, if its sender wants it checked.
+class Checksum {
+ public:
+  explicit Checksum(const std::optional<PatchChecksum>& wanted) : wanted_(wanted) {}
+  void update(std::string_view data) {
+    if (!wanted_) return;
+    if (wanted_->algorithm == PatchChecksum::Algorithm::kSha1) {
+      sha1_.update(data);
+    } else {
+      sha256_.update(data);
+    }
+  }
+  bool fits() {
+    if (!wanted_) return true;
+    if (wanted_->algorithm == PatchChecksum::Algorithm::kSha1) return equal(sha1_.finish());
+    return equal(sha256_.finish().bytes);
+  }
+
+ private:
+  template <std::size_t N>
+  bool equal(const std::array<std::uint8_t, N>& digest) const {
+    return wanted_->digest == std::string_view(reinterpret_cast<const char*>(digest.data()), N);
+  }
+  const std::optional<PatchChecksum>& wanted_;
+  Sha1Stream sha1_;
+  Sha256Stream sha256_;
+};
+
+Result<void> cut_to(const OpenFile& file, std::uint64_t size) {
+  if (::ftruncate(file.descriptor(), static_cast<off_t>(size)) != 0) {
+    return fail(error_from_errno(errno, "cut a file"));
+  }
+  return {};
+}
+
+Result<void> check(const NewUpload& upload, const Transfers::Options& options) {
+  if (upload.length > options.max_bytes) return fail(ErrorCode::kTooLarge, "the file is too large");
+  if (upload.file_name.size() > 255) return fail(ErrorCode::kTooLong, "longer than 255 bytes", {"filename"});
+  if (upload.file_type.size() > 100) return fail(ErrorCode::kTooLong, "longer than 100 bytes", {"filetype"});
+  if (!is_utf8(upload.file_name)) return fail(ErrorCode::kBadUtf8, "not UTF-8", {"filename"});
+  if (!is_utf8(upload.file_type)) return fail(ErrorCode::kBadUtf8, "not UTF-8", {"filetype"});
+  return {};
+}
+
+}  // namespace
+
+struct Transfers::State {
+  State(Perform& one, const Options& wanted)
+      : perform(one), office(one.office()), options(wanted), claims(one, wanted.lifetime) {}
+
+  Result<Upload> owned(const Principal& principal, const Uuid& id);
+  Result<UploadStatus> status_of(const Upload& upload);
+  Result<void> check_new(Database& database, const Principal& principal, const NewUpload& wanted, bool& held);
+  Result<std::optional<Upload>> same_attachment(Database& database, DeviceId device, const NewUpload& wanted);
+  // What receive() has put on disk; `trouble` is why the source ended early.
+  struct Received {
+    std::uint64_t size = 0;
+    std::optional<Error> trouble;
+  };
+  Result<Received> receive(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, std::uint64_t offset,
+                           ByteSource& source, Checksum& checksum);
+  void prolong(const Upload& upload);
+
+  Perform& perform;
+  const Office& office;
+  const Options options;
+  UploadFences fences;
+  FileClaims claims;
+};
+
+Transfers::Transfers(Perform& perform, Options options) : state_(new State(perform, options)) {}
+Transfers::~Transfers() = default;
+
+// The upload if this device began it; to everybody else it does not exist.
+Result<Upload> Transfers::State::owned(const Principal& principal, const Uuid& id) {
+  TRY_ASSIGN(auto snapshot, office.storage.read());
+  TRY_ASSIGN(auto upload, Uploads(snapshot.database()).find(id));
+  if (!upload || !principal.device || upload->device != *principal.device || upload->user != principal.user) {
+    return no_such_upload();
+  }
+  return std::move(*upload);
+}
+
+Result<UploadStatus> Transfers::State::status_of(const Upload& upload) {
+  UploadStatus status;
+  status.id = upload.id;
+  status.length = static_cast<std::uint64_t>(upload.length);
+  status.expires_at = upload.expires_at;
+  status.complete = upload.state == UploadState::kComplete;
+  status.offset = status.length;
+  if (!status.complete) {
+    TRY_ASSIGN(status.offset, office.storage.blobs().part_size(upload.part));
+  }
+  return status;
+}
+
+// --- creation -----------------------------------------------------------------------------------------------------
+
+Result<std::optional<Upload>> Transfers::State::same_attachment(Database& database, DeviceId device,
+                                                                const NewUpload& wanted) {
+  if (!wanted.attachment_id) return std::optional<Upload>{};
+  TRY_ASSIGN(auto found, Uploads(database).find_for(*wanted.attachment_id, device));
+  if (!found) return std::optional<Upload>{};
+  const bool other_length = static_cast<std::uint64_t>(found->length) != wanted.length;
+  const bool other_hash = wanted.sha256 && found->sha256 && *wanted.sha256 != *found->sha256;
+  if (other_length || other_hash) return fail(ErrorCode::kConflict, "the attachment has another upload");
+  return found;
+}
+
+// `held`: the content is here, for a record that this person sees.
+Result<void> Transfers::State::check_new(Database& database, const Principal& principal, const NewUpload& wanted,
+                                         bool& held) {
+  if (wanted.attachment_id) {
+    TRY_ASSIGN(const auto attachment, Records(database).find<Attachment>(*wanted.attachment_id));
+    if (attachment && attachment->created_by != principal.user) return fail(ErrorCode::kNotFound, "no such attachment");
+    const bool other_bytes = attachment && static_cast<std::uint64_t>(attachment->bytes) != wanted.length;
+    const bool other_hash = attachment && wanted.sha256 && attachment->sha256 != *wanted.sha256;
+    if (other_bytes || other_hash) return fail(ErrorCode::kConflict, "the attachment names another file");
+  }
+  held = false;
+  if (wanted.sha256) {
+    TRY_ASSIGN(const auto file, Files(database).find(*wanted.sha256));
+    if (file && static_cast<std::uint64_t>(file->bytes) == wanted.length) {
+      TRY_ASSIGN(held, file_visible(database, principal, *wanted.sha256, office.clock.now()));
+    }
+  }
+  if (held) return {};
+  TRY_ASSIGN(const std::int64_t open, Uploads(database).open_count(*principal.device));
+  if (static_cast<std::size_t>(open) >= options.max_open) return fail(ErrorCode::kQuota, "too many open uploads");
+  TRY_ASSIGN(const std::uint64_t free, office.storage.blobs().free_space());
+  if (free < options.keep_free + wanted.length) return fail(ErrorCode::kDiskFull, "no room for the file");
+  return {};
+}
+
+Result<UploadStatus> Transfers::create(const Principal& principal, const NewUpload& wanted) {
+  if (!principal.device) return fail(ErrorCode::kForbidden, "an upload needs a device");
+  TRY(check(wanted, state_->options));
+  const Office& office = state_->office;
+  bool held = false;
+  {
+    TRY_ASSIGN(auto snapshot, office.storage.read());
+    TRY_ASSIGN(const auto found, state_->same_attachment(snapshot.database(), *principal.device, wanted));
+    if (found) return state_->status_of(*found);
+    TRY(state_->check_new(snapshot.database(), principal, wanted, held));
+  }
+  const TimePoint now = office.clock.now();
+  Upload upload;
+  upload.id = make_uuid(now, office.random);
+  office.random.fill(upload.id.bytes);  // an address nobody guesses, and nobody dates
+  upload.user = principal.user;
+  upload.device = *principal.device;
+  upload.attachment_id = wanted.attachment_id;
+  upload.length = static_cast<std::int64_t>(wanted.length);
+  upload.sha256 = wanted.sha256;
+  upload.file_name = wanted.file_name;
+  upload.file_type = wanted.file_type;
+  upload.created_at = now;
+  upload.expires_at = now + state_->options.lifetime;
+  if (held) {
+    upload.state = UploadState::kComplete;
+  } else {
+    TRY_ASSIGN(upload.part, office.storage.blobs().begin_part(office.random));
+  }
+  std::optional<Upload> other;  // two requests for the same attachment at once: the first one's stands
+  const auto kept = office.storage.write([&](WriteTransaction& transaction) -> Result<void> {
+    TRY_ASSIGN(other, state_->same_attachment(transaction.database(), upload.device, wanted));
+    return other ? Result<void>() : Uploads(transaction.database()).put(transaction, upload);
+  });
+  if ((!kept || other) && !upload.part.empty()) TRY(office.storage.blobs().remove_part(upload.part));
+  if (!kept) return fail(kept.error());
+  if (other) return state_->status_of(*other);
+  if (held) TRY(state_->claims.claim(principal, upload));
+  if (!held && upload.length == 0) {
+    TRY_ASSIGN(upload, state_->claims.finish(principal, std::move(upload)));
+  }
+  return state_->status_of(upload);
+}
+
+// --- bytes --------------------------------------------------------------------------------------------------------
+
+Result<UploadStatus> Transfers::status(const Principal& principal, Uuid id) {
+  TRY_ASSIGN(Upload upload, state_->owned(principal, id));
+  const UploadFences::Turn turn(state_->fences.of(id), nullptr);
+  if (upload.state == UploadState::kComplete) {
+    TRY(state_->claims.claim(principal, upload));
+    return state_->status_of(upload);
+  }
+  TRY_ASSIGN(auto file, state_->office.storage.blobs().open_part(upload.part));
+  TRY(file.sync());
+  TRY_ASSIGN(const std::uint64_t size, file.size());
+  // A crash came between the last byte and what follows it.
+  if (size == static_cast<std::uint64_t>(upload.length)) {
+    TRY_ASSIGN(upload, state_->claims.finish(principal, std::move(upload)));
+  }
+  return state_->status_of(upload);
+}
+
+Result<Transfers::State::Received> Transfers::State::receive(const UploadFences::Turn& turn, OpenFile& file,
+                                                             const Upload& upload, std::uint64_t offset,
+                                                             ByteSource& source, Checksum& checksum) {
+  const auto length = static_cast<std::uint64_t>(upload.length);
+  std::vector<char> block(kBlockBytes);
+  Received received{offset, std::nullopt};
+  for (;;) {
+    auto read = source.read(block);
+    if (!read) {
+      received.trouble = std::move(read.error());
+      return received;
+    }
+    if (*read == 0) return received;
+    if (received.size + *read > length) {
+      received.trouble = Error{ErrorCode::kTooLarge, "more bytes than the upload's length", {}};
+      return received;
+    }
+    const std::string_view data(block.data(), *read);
+    checksum.update(data);
+    TRY(turn.guarded([&] {
+      return file.write_at(received.size, {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()});
+    }));
+    received.size += *read;
+  }
+}
+
+Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std::uint64_t offset, ByteSource& source,
+                                       const std::optional<PatchChecksum>& wanted) {
+  TRY_ASSIGN(Upload upload, state_->owned(principal, id));
+  const UploadFences::Turn turn(state_->fences.of(id), &source);
+  if (upload.state == UploadState::kComplete) {
+    if (offset != static_cast<std::uint64_t>(upload.length)) return fail(ErrorCode::kOffsetMismatch, "is complete");
+    return state_->status_of(upload);
+  }
+  TRY_ASSIGN(auto file, state_->office.storage.blobs().open_part(upload.part));
+  TRY_ASSIGN(const std::uint64_t size, file.size());
+  if (offset != size) return fail(ErrorCode::kOffsetMismatch, "not the upload's offset");
+  TRY_ASSIGN(const std::uint64_t free, state_->office.storage.blobs().free_space());
+  const std::uint64_t needed = static_cast<std::uint64_t>(upload.length) - offset;
+  if (free < state_->options.keep_free + needed) return fail(ErrorCode::kDiskFull, "no room for the file");
+
+  Checksum checksum(wanted);
+  TRY_ASSIGN(auto received, state_->receive(turn, file, upload, offset, source, checksum));
+  const bool damaged = !received.trouble && !checksum.fits();
+  // A cut patch whose checksum can no longer be checked stays only if the whole file will be.
+  const bool unproved = received.trouble && wanted && !upload.sha256;
+  if (damaged || unproved) {
+    TRY(turn.guarded([&] { return cut_to(file, offset); }));
+    if (damaged) return fail(ErrorCode::kHashMismatch, "the patch is damaged");
+  }
+  TRY(turn.guarded([&] { return file.sync(); }));
+  if (received.trouble) return fail(std::move(*received.trouble));
+  if (received.size == static_cast<std::uint64_t>(upload.length)) {
+    Result<Upload> finished = upload;
+    TRY(turn.guarded([&]() -> Result<void> {
+      finished = state_->claims.finish(principal, upload);
+      return {};
+    }));
+    if (!finished) return fail(std::move(finished.error()));
+    return state_->status_of(*finished);
+  }
+  state_->prolong(upload);
+  return state_->status_of(upload);
+}
+
+// Now and then, not with every patch, and nobody waits for it.
+void Transfers::State::prolong(const Upload& upload) {
+  const TimePoint until = office.clock.now() + options.lifetime;
+  if (until < upload.expires_at + kProlongAfter) return;
+  office.storage.submit(
+      [id = upload.id, until](WriteTransaction& transaction) -> Result<void> {
+        Uploads uploads(transaction.database());
+        TRY_ASSIGN(auto found, uploads.find(id));
+        if (!found || found->state != UploadState::kOpen) return {};
+        found->expires_at = until;
+        return uploads.put(transaction, *found);
+      },
+      [](const Result<std::int64_t>&) {});
+}
+
+Result<void> Transfers::remove(const Principal& principal, Uuid id) {
+  TRY_ASSIGN(const Upload upload, state_->owned(principal, id));
+  const UploadFences::Turn turn(state_->fences.of(id), nullptr);
+  if (upload.state == UploadState::kComplete) return no_such_upload();  // it is a file now, not an upload
+  TRY(state_->office.storage.write(
+      [&](WriteTransaction& transaction) { return Uploads(transaction.database()).erase(transaction, id); }));
+  return state_->office.storage.blobs().remove_part(upload.part);
+}
+
+Result<void> Transfers::sweep() {
+  std::vector<Upload> expired;
+  {
+    TRY_ASSIGN(auto snapshot, state_->office.storage.read());
+    TRY_ASSIGN(expired, Uploads(snapshot.database()).expired(state_->office.clock.now()));
+  }
+  for (const Upload& upload : expired) {
+    const UploadFences::Turn turn(state_->fences.of(upload.id), nullptr);
+    TRY(state_->claims.expire(upload));
+  }
+  return {};
+}
+
+// --- download -----------------------------------------------------------------------------------------------------
+
+Result<StoredFile> Transfers::find(const Principal& principal, const Sha256& sha256) {
+  TRY_ASSIGN(auto snapshot, state_->office.storage.read());
+  Database& database = snapshot.database();
+  const TimePoint now = state_->office.clock.now();
+  TRY_ASSIGN(const bool visible, file_visible(database, principal, sha256, now));
+  TRY_ASSIGN(const auto file, Files(database).find(sha256));
+  if (!visible || !file || !state_->office.storage.blobs().has(sha256))
+    return fail(ErrorCode::kNotFound, "no such file");
+  StoredFile stored;
+  stored.path = state_->office.storage.blobs().path_of(sha256);
+  stored.bytes = static_cast<std::uint64_t>(file->bytes);
+  stored.sha256 = sha256;
+  stored.mime = file->mime;
+  const Records records(database);
+  TRY_ASSIGN(const auto attachments, records.list(&Attachment::sha256, sha256));
+  for (const Attachment& one : attachments) {
+    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kAttachment, one.id.value}, now));
+    if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
+  }
+  TRY_ASSIGN(const auto documents, records.list(&Document::sha256, sha256));
+  for (const Document& one : documents) {
+    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kDocument, one.id.value}, now));
+    if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
+  }
+  return stored;
+}
+
+}  // namespace satchel::server

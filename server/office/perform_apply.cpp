@@ -1,0 +1,148 @@
+#include "server/office/perform_apply.h"
+
+#include "core/model/codec.h"
+#include "server/scope/scope.h"
+#include "server/storage/audit.h"
+#include "server/storage/meta.h"
+#include "server/storage/uploads.h"
+
+namespace satchel::server {
+
+// What the audit entry says: the fields of jobs that change, old and new, and the other records that are written.
+struct Applier::Changes {
+  Json before = Json::object();
+  Json after = Json::object();
+
+  void add(const std::optional<Job>& old, const Job& job) {
+    for_each_field<Job>([&](const auto& field) {
+      if (old && (*old).*field.member == job.*field.member) return;
+      const std::string name(field.name);
+      if (old) before[name] = codec::write((*old).*field.member);
+      after[name] = codec::write(job.*field.member);
+    });
+  }
+  void add(const RecordRef& ref) { after["records"].push_back(std::string(name_of(ref.type)) + ":" + ref.id.str()); }
+};
+
+Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, const StorageFacts& facts) {
+  const Change change{occasion.now, occasion.author.user, occasion.author.user};
+  Changes changes;
+  for (const AnyRecord& record : effects.puts) {
+    if (const auto* job = std::get_if<Job>(&record)) {
+      TRY_ASSIGN(const auto old, records_.find<Job>(job->id));
+      changes.add(old, *job);
+      TRY(put(record, change));
+      if (!old) {
+        Meta meta(transaction_.database());
+        TRY_ASSIGN(const std::int64_t last, meta.counter(kJobNumberCounter));
+        if (job->number == job_number(last + 1)) TRY(meta.set_counter(transaction_, kJobNumberCounter, last + 1));
+      }
+      continue;
+    }
+    changes.add(ref_of(record));
+    if (const auto* attachment = std::get_if<Attachment>(&record)) {
+      TRY(put_attachment(*attachment, occasion, facts, change));
+    } else {
+      TRY(put(record, change));
+    }
+  }
+  for (const AnyRecord& record : effects.office_puts) TRY(put(record, change));
+  return audit(changes, occasion);
+}
+
+Result<void> Applier::put_for(const AnyRecord& record, UserId owner, UserId by, TimePoint now) {
+  people_.insert(owner);
+  return put(record, {now, by, owner});
+}
+
+Result<void> Applier::put(const AnyRecord& record, const Change& change) {
+  note_concerned(record);
+  return records_.put(transaction_, record, change);
+}
+
+Result<void> Applier::put_attachment(const Attachment& attachment, const Occasion& occasion, const StorageFacts& facts,
+                                     const Change& change) {
+  bool here = false;
+  if (!attachment.stored_at) {
+    TRY_ASSIGN(here, bytes_are_here(attachment, occasion.author, occasion.now));
+  }
+  TRY(put(attachment, change));
+  TRY(claim_preview(attachment, occasion.author));
+  if (!here) return {};
+  for (const AnyRecord& record : on_attachment_stored(attachment, facts, occasion.now).puts) TRY(put(record, change));
+  return {};
+}
+
+// Asked before the attachment itself is put: its own row must not be what makes the file visible to its author.
+Result<bool> Applier::bytes_are_here(const Attachment& attachment, const Principal& author, TimePoint now) {
+  Database& database = transaction_.database();
+  TRY_ASSIGN(const auto file, Files(database).find(attachment.sha256));
+  if (!file || file->bytes != attachment.bytes) return false;
+  if (author.device) {
+    TRY_ASSIGN(const auto upload, Uploads(database).complete_with(attachment.sha256, *author.device));
+    if (upload) return true;
+  }
+  return file_visible(database, author, attachment.sha256, now);
+}
+
+// A preview counts as one only if its author's device sent it: naming a hash makes no file readable.
+Result<void> Applier::claim_preview(const Attachment& attachment, const Principal& author) {
+  if (!attachment.preview_sha256 || !author.device) return {};
+  Database& database = transaction_.database();
+  TRY_ASSIGN(const auto upload, Uploads(database).complete_with(*attachment.preview_sha256, *author.device));
+  if (!upload) return {};
+  TRY_ASSIGN(auto file, Files(database).find(*attachment.preview_sha256));
+  if (!file) return {};
+  file->preview_of = attachment.sha256;
+  return Files(database).put(transaction_, *file);
+}
+
+void Applier::note_concerned(const AnyRecord& record) {
+  std::visit(
+      [&]<class T>(const T& one) {
+        if constexpr (std::same_as<T, Job>) {
+          jobs_.insert(one.id);
+        } else if constexpr (std::same_as<T, Assignment>) {
+          jobs_.insert(one.job_id);
+          if (one.user_id) people_.insert(*one.user_id);
+          if (one.group_id) groups_.insert(*one.group_id);
+        } else if constexpr (std::same_as<T, JobEvent> || std::same_as<T, Closeout>) {
+          jobs_.insert(one.job_id);
+        } else if constexpr (std::same_as<T, Attachment>) {
+          if (one.owner_type == RecordType::kJob) jobs_.insert({one.owner_id});
+        } else if constexpr (std::same_as<T, Comment>) {
+          if (one.object_type == RecordType::kJob) jobs_.insert({one.object_id});
+        } else if constexpr (std::same_as<T, Notification>) {
+          people_.insert(one.user_id);
+        }
+      },
+      record);
+}
+
+Result<std::vector<UserId>> Applier::concerned() {
+  for (const JobId& job : jobs_) {
+    TRY_ASSIGN(const auto people, concerned_by(transaction_.database(), job));
+    people_.insert(people.begin(), people.end());
+  }
+  for (const GroupId& id : groups_) {
+    TRY_ASSIGN(const auto group, People(transaction_.database()).group(id));
+    if (group) people_.insert(group->members.begin(), group->members.end());
+  }
+  return std::vector<UserId>(people_.begin(), people_.end());
+}
+
+Result<void> Applier::audit(const Changes& changes, const Occasion& occasion) {
+  if (changes.after.empty()) return {};
+  AuditEntry entry;
+  entry.at = occasion.now;
+  entry.user = occasion.by;
+  entry.device = occasion.by == occasion.author.user ? occasion.author.device : std::nullopt;
+  entry.action = occasion.action;
+  entry.object = occasion.object;
+  if (!changes.before.empty()) entry.before = dump_json(changes.before);
+  entry.after = dump_json(changes.after);
+  TRY(Audit(transaction_.database()).append(transaction_, std::move(entry)));
+  return {};
+}
+
+}  // namespace satchel::server
