@@ -34,6 +34,21 @@ struct Hub::State {
   }
 };
 
+namespace {
+// Ends the listening with the last copy of the handle.
+struct Subscription {
+  Subscription(std::shared_ptr<Hub::State> of, std::uint64_t is, UserId whose)
+      : state(std::move(of)), number(is), user(whose) {}
+  ~Subscription() { state->remove(number, user); }
+  Subscription(const Subscription&) = delete;
+  Subscription& operator=(const Subscription&) = delete;
+
+  std::shared_ptr<Hub::State> state;
+  std::uint64_t number;
+  UserId user;
+};
+}  // namespace
+
 Hub::Hub() : state_(std::make_shared<State>()) {}
 Hub::~Hub() = default;
 
@@ -46,10 +61,10 @@ std::shared_ptr<void> Hub::subscribe(Listener listener) {
     state_->by_user.emplace(shared->user, std::pair(number, shared));
     if (shared->sees_everything) state_->seeing_everything.emplace(number, shared);
   }
-  return {nullptr, [state = state_, number, user = shared->user](void*) { state->remove(number, user); }};
+  return std::make_shared<Subscription>(state_, number, shared->user);
 }
 
-void Hub::poke(std::span<const UserId> users) {
+void Hub::poke(std::span<const UserId> users, std::optional<DeviceId> except) {
   std::vector<State::Shared> concerned;
   {
     const std::lock_guard lock(state_->mutex);
@@ -61,7 +76,9 @@ void Hub::poke(std::span<const UserId> users) {
       }
     }
   }
-  for (const auto& listener : concerned) listener->poke();
+  for (const auto& listener : concerned) {
+    if (listener->device != except) listener->poke();
+  }
 }
 
 void Hub::poke_everyone() {

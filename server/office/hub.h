@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "core/model/types.h"
@@ -32,8 +33,9 @@ class Hub {
   // Listens until the handle goes; it may outlive the Hub.
   std::shared_ptr<void> subscribe(Listener listener);
 
-  // Pokes these people's devices, and everybody who sees everything.
-  void poke(std::span<const UserId> users);
+  // Pokes these people's devices, and everybody who sees everything; but not the device the change came from, which
+  // has it in its answer.
+  void poke(std::span<const UserId> users, std::optional<DeviceId> except = std::nullopt);
   void poke_everyone();
   // Closes the streams of a user or of one device: sign-out, deactivation, revocation.
   void end(UserId user);
@@ -41,8 +43,9 @@ class Hub {
 
   std::size_t listeners() const;
 
- private:
   struct State;
+
+ private:
   std::shared_ptr<State> state_;
 };
 

@@ -1,0 +1,54 @@
+#include "server/office/facts.h"
+
+#include <algorithm>
+
+#include "server/scope/scope.h"
+#include "server/storage/meta.h"
+
+namespace satchel::server {
+
+std::vector<Assignment> StorageFacts::assignments(JobId id) const {
+  auto all = value_or_nothing(records_.list(&Assignment::job_id, id));
+  std::sort(all.begin(), all.end(), [](const Assignment& a, const Assignment& b) {
+    return std::pair(a.created_at, a.id) < std::pair(b.created_at, b.id);
+  });
+  return all;
+}
+
+std::vector<Closeout> StorageFacts::closeouts(JobId id) const {
+  auto all = value_or_nothing(records_.list(&Closeout::job_id, id));
+  std::sort(all.begin(), all.end(), [](const Closeout& a, const Closeout& b) {
+    return std::pair(a.version, a.id) < std::pair(b.version, b.id);
+  });
+  return all;
+}
+
+bool StorageFacts::visible(const RecordRef& ref) const {
+  return value_or_nothing(sees(*database_, *principal_, ref, now_));
+}
+
+std::optional<Role> StorageFacts::assignable(UserId user) const {
+  const auto found = value_or_nothing(People(*database_).user(user));
+  if (!found || found->state != UserState::kActive) return std::nullopt;
+  if (found->access_until && *found->access_until <= now_) return std::nullopt;
+  return found->role;
+}
+
+bool StorageFacts::group_exists(GroupId group) const {
+  const auto found = value_or_nothing(People(*database_).group(group));
+  return found && !found->members.empty();
+}
+
+std::string StorageFacts::next_job_number() const {
+  return job_number(value_or_nothing(Meta(*database_).counter(kJobNumberCounter)) + 1);
+}
+
+Actor actor_of(const Principal& principal) {
+  return {principal.user, principal.role, principal.permissions, principal.groups, principal.device};
+}
+
+std::string job_number(std::int64_t n) {
+  return "J-" + std::to_string(n);
+}
+
+}  // namespace satchel::server

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/rules/rules.h"
+#include "server/scope/principal.h"
+#include "server/storage/records.h"
+
+namespace satchel::server {
+
+// What the rules may ask, answered by the database inside the transaction that will apply their effects; what the
+// actor may see is scope's answer.
+//
+// The rules cannot fail for the machine's reasons: a read that fails answers "nothing" and is remembered. Ask failed()
+// after deciding and before applying. Thread: its database's.
+class StorageFacts final : public Facts {
+ public:
+  StorageFacts(Database& database, const Principal& principal, TimePoint now)
+      : database_(&database), records_(database), principal_(&principal), now_(now) {}
+
+  std::optional<Job> job(JobId id) const override { return find<Job>(id.value); }
+  std::optional<Assignment> assignment(AssignmentId id) const override { return find<Assignment>(id.value); }
+  std::vector<Assignment> assignments(JobId id) const override;
+  std::optional<Closeout> closeout(CloseoutId id) const override { return find<Closeout>(id.value); }
+  std::vector<Closeout> closeouts(JobId id) const override;
+  std::optional<Attachment> attachment(AttachmentId id) const override { return find<Attachment>(id.value); }
+  std::optional<Comment> comment(CommentId id) const override { return find<Comment>(id.value); }
+  std::optional<Notification> notification(NotificationId id) const override { return find<Notification>(id.value); }
+  bool visible(const RecordRef& ref) const override;
+  std::optional<Role> assignable(UserId user) const override;
+  bool group_exists(GroupId group) const override;
+  std::string next_job_number() const override;
+
+  // The first read that failed since the last call.
+  std::optional<Error> failed() const { return std::exchange(error_, std::nullopt); }
+
+ private:
+  template <class T>
+  std::optional<T> find(const Uuid& id) const {
+    return value_or_nothing(records_.find<T>(id));
+  }
+  template <class T>
+  T value_or_nothing(Result<T> result) const {
+    if (result) return std::move(*result);
+    if (!error_) error_ = std::move(result.error());
+    return T{};
+  }
+
+  Database* database_;
+  Records records_;
+  const Principal* principal_;
+  TimePoint now_;
+  mutable std::optional<Error> error_;
+};
+
+// The actor the rules know, of a principal.
+Actor actor_of(const Principal& principal);
+
+// Job numbers: "J-1042", one more than the last that was given.
+inline constexpr std::string_view kJobNumberCounter = "job_number";
+std::string job_number(std::int64_t n);
+
+}  // namespace satchel::server

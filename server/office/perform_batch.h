@@ -1,0 +1,73 @@
+#pragma once
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "core/protocol/messages.h"
+#include "server/office/perform_apply.h"
+#include "server/storage/ledger.h"
+
+namespace satchel::server {
+
+// The operations of one call, inside the writer's transaction: each unit (an operation, or a group) is decided on the
+// world as the units before it left it, and is applied, held or rejected whole.
+//
+// Thread: the writer's, for one piece of work.
+class PerformBatch {
+ public:
+  // `keep_refusals`: what is rejected goes into the ledger and to its author as a verdict record; else only into the
+  // answer.
+  PerformBatch(const Office& office, WriteTransaction& transaction, const Principal& principal, TimePoint now,
+               bool keep_refusals)
+      : office_(office),
+        transaction_(transaction),
+        principal_(principal),
+        now_(now),
+        keep_refusals_(keep_refusals),
+        ledger_(transaction.database()),
+        facts_(transaction.database(), principal, now),
+        applier_(office, transaction) {}
+
+  // Errors are the machine's: the whole piece of work must be undone.
+  Result<std::vector<protocol::Verdict>> run(std::span<const protocol::ReceivedOperation> operations);
+  Result<std::vector<UserId>> concerned() { return applier_.concerned(); }
+
+ private:
+  using Received = protocol::ReceivedOperation;
+  using Unit = std::vector<const Received*>;
+
+  // How one operation of a unit ended. Without a refusal it was applied.
+  struct Ending {
+    VerdictKind kind = VerdictKind::kApplied;
+    Error refusal;
+    bool final = true;            // goes into the ledger
+    bool never_in_scope = false;  // a security event
+  };
+
+  Result<bool> answer_known(const Received& operation);
+  Result<void> run_unit(const Unit& unit);
+  Result<Ending> run_one(const Received& operation);
+  Result<std::optional<Ending>> blocked_by_dependency(const Received& operation);
+  Result<Ending> ending_of_refusal(const Operation& operation, Error refusal);
+  static void share_the_failure(const Unit& unit, std::vector<Ending>& endings);
+
+  Result<void> record(const Received& operation, const Ending& ending);
+  Result<void> hold(const Received& operation, const Ending& ending);
+  Result<void> tell_the_office(const HeldOperation& held);
+  Result<void> put_verdict_row(const Received& operation);
+  Result<void> security_event(const Received& operation, std::string_view kind);
+  void answer(const Received& operation, const Ending& ending, std::int64_t rev);
+
+  const Office& office_;
+  WriteTransaction& transaction_;
+  const Principal& principal_;
+  TimePoint now_;
+  bool keep_refusals_;
+  Ledger ledger_;
+  StorageFacts facts_;
+  Applier applier_;
+  std::unordered_map<OperationId, protocol::Verdict> verdicts_;
+};
+
+}  // namespace satchel::server
