@@ -1,0 +1,168 @@
+#include "server/office/session.h"
+
+#include "core/base/text.h"
+#include "server/storage/audit.h"
+#include "server/storage/ledger.h"
+#include "server/storage/people.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+
+tl::unexpected<Error> unauthorized() {
+  return fail(ErrorCode::kUnauthorized, "please sign in");
+}
+
+}  // namespace
+
+Result<protocol::Session> Sessions::sign_in(const protocol::SignIn& request, std::string_view address) {
+  const std::string email = fold_ascii(trim(request.email));
+  TRY(guard_.check(email, address));
+  TRY_ASSIGN(const std::optional<User> user, may_sign_in(email));
+  TRY_ASSIGN(const bool right, passwords_.verify(user ? user->password : std::string(), request.password));
+  if (!right) {
+    guard_.failed(email, address);
+    note_failure(user);
+    return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
+  }
+  guard_.succeeded(email, address);
+  TRY_ASSIGN(const Device device, device_for(request, *user));
+  TRY_ASSIGN(std::string token, begin_session(*user, device, request.password));
+  return describe(*user, device, std::move(token));
+}
+
+// The user with this address if they may sign in at all; nobody otherwise.
+Result<std::optional<User>> Sessions::may_sign_in(std::string_view email) {
+  TRY_ASSIGN(auto snapshot, storage_.read());
+  TRY_ASSIGN(auto user, People(snapshot.database()).user_by_email(email));
+  if (!user) return std::optional<User>();
+  TRY_ASSIGN(const Principal principal, load_principal(snapshot.database(), user->id));
+  if (!principal.active(clock_.now())) return std::optional<User>();
+  return user;
+}
+
+Result<Device> Sessions::device_for(const protocol::SignIn& request, const User& user) {
+  Device device;
+  device.created_at = clock_.now();
+  if (request.device_id) {
+    TRY_ASSIGN(auto snapshot, storage_.read());
+    TRY_ASSIGN(auto known, People(snapshot.database()).device(*request.device_id));
+    // An id that nobody has is one this server has forgotten (a restored backup): the device keeps it.
+    if (!known) device.id = *request.device_id;
+    if (known && known->user == user.id && known->state == DeviceState::kActive) device = std::move(*known);
+  }
+  if (device.id.is_nil()) device.id = DeviceId::make(clock_.now(), random_);
+  device.user = user.id;
+  device.name = request.device_name;
+  device.model = request.device_model;
+  device.app_version = request.app_version;
+  device.last_seen_at = clock_.now();
+  return device;
+}
+
+Result<std::string> Sessions::begin_session(const User& user, const Device& device, std::string_view password) {
+  std::array<std::uint8_t, kTokenBytes> secret{};
+  random_.fill(secret);
+  const std::string token = std::string(kTokenPrefix) + to_base64url(secret);
+  std::string stronger;
+  if (passwords_.outdated(user.password)) {
+    TRY_ASSIGN(stronger, passwords_.hash(password));
+  }
+  const TimePoint now = clock_.now();
+  TRY(storage_.write([&](WriteTransaction& tx) -> Result<void> {
+    People people(tx.database());
+    // Read again: they may have been deactivated while the hash was computed.
+    TRY_ASSIGN(const Principal principal, load_principal(tx.database(), user.id));
+    if (!principal.active(now)) return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
+    TRY(people.end_sessions_of(tx, device.id));
+    TRY(people.put(tx, device));
+    TRY(people.put(tx, Session{sha256(token), user.id, device.id, SessionUse::kFull, now, std::nullopt}));
+    if (!stronger.empty()) TRY(people.set_password(tx, user.id, stronger));
+    AuditEntry entry;
+    entry.at = now;
+    entry.user = user.id;
+    entry.device = device.id;
+    entry.action = "sign_in";
+    entry.object = {RecordType::kPerson, user.id.value};
+    TRY(Audit(tx.database()).append(tx, entry));
+    return {};
+  }));
+  forget();
+  return token;
+}
+
+Result<protocol::Session> Sessions::describe(const User& user, const Device& device, std::string token) {
+  TRY_ASSIGN(auto snapshot, storage_.read());
+  TRY_ASSIGN(const Principal principal, load_principal(snapshot.database(), user.id, device.id));
+  protocol::Session session;
+  session.token = std::move(token);
+  session.user = user.id;
+  session.display_name = user.display_name;
+  session.role = principal.role;
+  for (std::size_t i = 0; i < kPermissions; ++i) {
+    const auto permission = static_cast<Permission>(i);
+    if (principal.permissions.has(permission)) session.permissions.emplace_back(name_of(permission));
+  }
+  session.groups = principal.groups;
+  session.device_id = device.id;
+  const Identity& identity = storage_.identity();
+  session.organisation_id = identity.organisation;
+  session.organisation_name = identity.name;
+  session.public_key = to_base64(identity.public_key);
+  session.server_time = clock_.now();
+  return session;
+}
+
+void Sessions::note_failure(const std::optional<User>& user) {
+  SecurityEvent event;
+  event.at = clock_.now();
+  if (user) event.user = user->id;
+  event.kind = "sign_in_failed";
+  storage_.submit([event](WriteTransaction& tx) { return Ledger(tx.database()).add(tx, event); },
+                  [](const Result<std::int64_t>&) {});
+}
+
+Result<Sessions::Remembered> Sessions::load(const Sha256& hash) {
+  Remembered found;
+  found.epoch = epoch_.load();
+  TRY_ASSIGN(auto snapshot, storage_.read());
+  TRY_ASSIGN(const auto session, People(snapshot.database()).session(hash));
+  if (!session || session->use != SessionUse::kFull) return unauthorized();
+  TRY_ASSIGN(const auto device, People(snapshot.database()).device(session->device));
+  if (!device || device->state != DeviceState::kActive) return unauthorized();
+  TRY_ASSIGN(found.principal, load_principal(snapshot.database(), session->user, session->device));
+  found.expires_at = session->expires_at;
+  return found;
+}
+
+Result<Principal> Sessions::principal(std::string_view token) {
+  if (!token.starts_with(kTokenPrefix)) return unauthorized();
+  const Sha256 hash = sha256(token);
+  Remembered found;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = remembered_.find(hash);
+    if (known != remembered_.end()) found = known->second;
+  }
+  if (found.principal.user.is_nil() || found.epoch != epoch_.load()) {
+    TRY_ASSIGN(found, load(hash));
+    const std::lock_guard lock(mutex_);
+    if (remembered_.size() >= kRemembered) remembered_.clear();
+    remembered_[hash] = found;
+  }
+  const TimePoint now = clock_.now();
+  if (!found.principal.active(now) || (found.expires_at && now >= *found.expires_at)) return unauthorized();
+  return found.principal;
+}
+
+Result<void> Sessions::sign_out(std::string_view token) {
+  TRY_ASSIGN(const Principal principal, this->principal(token));
+  const Sha256 hash = sha256(token);
+  TRY(storage_.write([&](WriteTransaction& tx) { return People(tx.database()).end_session(tx, hash); }));
+  forget();
+  if (principal.device) hub_.end(*principal.device);
+  return {};
+}
+
+}  // namespace satchel::server

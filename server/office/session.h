@@ -1,0 +1,74 @@
+#pragma once
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/base/random.h"
+#include "core/base/time.h"
+#include "core/protocol/codec.h"
+#include "server/office/office.h"
+#include "server/office/session_guard.h"
+#include "server/office/session_password.h"
+#include "server/scope/principal.h"
+#include "server/storage/storage.h"
+
+namespace satchel::server {
+
+// Who is asking: signing in gives an opaque token, of which only the SHA-256 is kept; every request looks it up again,
+// so that what the office took away is gone at the next request. A wrong password, an unknown address and somebody
+// deactivated get the same answer after the same time.
+//
+// Thread-safe. Principals are remembered until forget(), which whoever changes users, sessions or devices calls.
+class Sessions {
+ public:
+  static constexpr std::string_view kTokenPrefix = "fdv_";
+  static constexpr std::size_t kRemembered = 20'000;
+
+  explicit Sessions(const Office& office)
+      : storage_(office.storage),
+        hub_(office.hub),
+        clock_(office.clock),
+        random_(office.random),
+        guard_(office.clock) {}
+
+  // `address`: the peer's. A device that says its id of an earlier session keeps it, and its older tokens end.
+  // Errors: kUnauthorized, kRateLimited (fields[0]: seconds), kBusy.
+  Result<protocol::Session> sign_in(const protocol::SignIn& request, std::string_view address);
+  // Whose token this is, as they are now. kUnauthorized.
+  Result<Principal> principal(std::string_view token);
+  // Ends this token. kUnauthorized if it is none.
+  Result<void> sign_out(std::string_view token);
+
+  // Nothing remembered about anybody is used any more.
+  void forget() { epoch_.fetch_add(1); }
+  Passwords& passwords() { return passwords_; }
+
+ private:
+  struct Remembered {
+    Principal principal;
+    std::optional<TimePoint> expires_at;
+    std::uint64_t epoch = 0;
+  };
+
+  Result<std::optional<User>> may_sign_in(std::string_view email);
+  Result<Device> device_for(const protocol::SignIn& request, const User& user);
+  Result<std::string> begin_session(const User& user, const Device& device, std::string_view password);
+  Result<protocol::Session> describe(const User& user, const Device& device, std::string token);
+  void note_failure(const std::optional<User>& user);
+  Result<Remembered> load(const Sha256& hash);
+
+  Storage& storage_;
+  Hub& hub_;
+  const Clock& clock_;
+  Random& random_;
+  SignInGuard guard_;
+  Passwords passwords_;
+  std::atomic<std::uint64_t> epoch_{0};
+  std::mutex mutex_;
+  std::unordered_map<Sha256, Remembered> remembered_;
+};
+
+}  // namespace satchel::server
