@@ -97,7 +97,7 @@ Result<void> Records::put_job_assets(WriteTransaction& tx, const Job& job) {
 }
 
 Result<bool> Records::erase(WriteTransaction& tx, const RecordRef& ref) {
-  TRY(tx.database().run(record_sql(ref.type).erase, ref.id));
+  TRY(tx.database().run(server::record_sql(ref.type).erase, ref.id));
   if (tx.database().changes() == 0) return false;
   static_cast<void>(tx.rev());
   if (ref.type == RecordType::kJob) TRY(tx.database().run(kDropJobAssets, ref.id));

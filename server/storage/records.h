@@ -109,13 +109,11 @@ Result<std::vector<T>> read_all(Statement& statement) {
 
 // The position of a member in its field table.
 template <class T, class V>
-std::size_t column_of(V T::* member) {
+std::size_t column_of(V T::*member) {
   std::size_t found = 0, i = 0;
   for_each_field<T>([&](const auto& field) {
-    if constexpr (std::same_as<typename std::remove_cvref_t<decltype(field)>::Type, V>) {
-      if constexpr (std::same_as<decltype(field.member), V T::* const>) {
-        if (field.member == member) found = i;
-      }
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(field)>, Field<T, V>>) {
+      if (field.member == member) found = i;
     }
     ++i;
   });
@@ -126,7 +124,7 @@ std::size_t column_of(V T::* member) {
 
 template <class T>
 Result<std::optional<T>> Records::find(const Uuid& id) const {
-  return detail::read_one<T>(*database_, record_sql(kTypeOf<T>).find, id);
+  return detail::read_one<T>(*database_, server::record_sql(kTypeOf<T>).find, id);
 }
 
 template <class T>
@@ -138,20 +136,20 @@ Result<T> Records::get(const Uuid& id) const {
 
 template <class T>
 Result<std::optional<T>> Records::at_row(std::int64_t row) const {
-  return detail::read_one<T>(*database_, record_sql(kTypeOf<T>).at_row, row);
+  return detail::read_one<T>(*database_, server::record_sql(kTypeOf<T>).at_row, row);
 }
 
 template <class T, class V, class Value>
 Result<std::vector<T>> Records::list(V T::* column, const Value& value) const {
   const std::size_t index = detail::column_of<T>(column);
-  TRY_ASSIGN(auto statement, database_->prepare(record_sql(kTypeOf<T>).by_column[index]));
+  TRY_ASSIGN(auto statement, database_->prepare(server::record_sql(kTypeOf<T>).by_column[index]));
   satchel::detail::bind_field(statement, 1, value);
   return detail::read_all<T>(statement);
 }
 
 template <class T>
 Result<std::vector<T>> Records::page(const Uuid& after, std::size_t limit) const {
-  TRY_ASSIGN(auto statement, database_->prepare(record_sql(kTypeOf<T>).page));
+  TRY_ASSIGN(auto statement, database_->prepare(server::record_sql(kTypeOf<T>).page));
   statement.bind_all(after, limit);
   return detail::read_all<T>(statement);
 }
@@ -159,7 +157,7 @@ Result<std::vector<T>> Records::page(const Uuid& after, std::size_t limit) const
 template <class T>
 Result<void> Records::put(WriteTransaction& tx, const T& record, const Change& change) {
   constexpr RecordType type = kTypeOf<T>;
-  TRY_ASSIGN(auto statement, database_->prepare(record_sql(type).put));
+  TRY_ASSIGN(auto statement, database_->prepare(server::record_sql(type).put));
   bind_record(statement, 1, record);
   int next = static_cast<int>(kFieldInfos<T>.size());
   statement.bind(++next, tx.rev()).bind(++next, change.now).bind(++next, change.by);

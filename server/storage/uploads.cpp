@@ -17,6 +17,8 @@ constexpr std::string_view kCompleteWith = R"sql(
   SELECT id, user_id, device_id, attachment_id, length, sha256, file_name, file_type, part, state, created_at,
          expires_at
     FROM upload WHERE device_id = ?1 AND sha256 = ?2 AND state = 'complete' LIMIT 1)sql";
+constexpr std::string_view kOthersWith =
+    "SELECT count(*) FROM upload WHERE sha256 = ?1 AND id <> ?2 AND state = 'complete'";
 constexpr std::string_view kExpired = R"sql(
   SELECT id, user_id, device_id, attachment_id, length, sha256, file_name, file_type, part, state, created_at,
          expires_at
@@ -35,6 +37,7 @@ constexpr std::string_view kPreviewOf =
     "SELECT sha256, bytes, mime, stored_at, preview_of FROM file WHERE preview_of = ?1 LIMIT 1";
 constexpr std::string_view kFiles =
     "SELECT sha256, bytes, mime, stored_at, preview_of FROM file WHERE sha256 > ?1 ORDER BY sha256 LIMIT ?2";
+constexpr std::string_view kEraseFile = "DELETE FROM file WHERE sha256 = ?1";
 constexpr std::string_view kPutFile = R"sql(
   INSERT INTO file(sha256, bytes, mime, stored_at, preview_of) VALUES (?1, ?2, ?3, ?4, ?5)
       ON CONFLICT(sha256) DO UPDATE SET mime = excluded.mime,
@@ -82,6 +85,11 @@ Result<std::optional<Upload>> Uploads::complete_with(const Sha256& sha256, Devic
   return first_row<Upload>(std::move(statement), upload_row);
 }
 
+Result<bool> Uploads::others_with(const Sha256& sha256, const Uuid& id) const {
+  TRY_ASSIGN(const auto count, database_->value<std::int64_t>(kOthersWith, sha256, id));
+  return count > 0;
+}
+
 Result<std::int64_t> Uploads::open_count(DeviceId device) const {
   return database_->value<std::int64_t>(kOpenCount, device);
 }
@@ -118,6 +126,10 @@ Result<std::optional<FileRow>> Files::preview_of(const Sha256& original) const {
 
 Result<void> Files::put(WriteTransaction& tx, const FileRow& file) {
   return tx.database().run(kPutFile, file.sha256, file.bytes, file.mime, file.stored_at, file.preview_of);
+}
+
+Result<void> Files::erase(WriteTransaction& tx, const Sha256& sha256) {
+  return tx.database().run(kEraseFile, sha256);
 }
 
 Result<std::vector<FileRow>> Files::page(const Sha256& after, std::size_t limit) const {

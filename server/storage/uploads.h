@@ -50,6 +50,8 @@ class Uploads {
   Result<std::optional<Upload>> find_for(AttachmentId attachment, DeviceId device) const;
   // A whole file of this content that the device sent and no record has claimed yet.
   Result<std::optional<Upload>> complete_with(const Sha256& sha256, DeviceId device) const;
+  // Whether another whole upload than `id` brought the same content.
+  Result<bool> others_with(const Sha256& sha256, const Uuid& id) const;
   Result<std::int64_t> open_count(DeviceId device) const;
   Result<void> put(WriteTransaction& tx, const Upload& upload);
   Result<void> erase(WriteTransaction& tx, const Uuid& id);
@@ -69,6 +71,7 @@ class Files {
   Result<std::optional<FileRow>> find(const Sha256& sha256) const;
   Result<std::optional<FileRow>> preview_of(const Sha256& original) const;
   Result<void> put(WriteTransaction& tx, const FileRow& file);
+  Result<void> erase(WriteTransaction& tx, const Sha256& sha256);
   Result<std::vector<FileRow>> page(const Sha256& after, std::size_t limit) const;  // by hash
 
  private:

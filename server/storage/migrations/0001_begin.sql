@@ -137,6 +137,7 @@ CREATE INDEX job_by_asset ON job_asset(asset_id, job_id);
 
 -- What scope evaluation reads: everything it asks of a row stands in an index, so that it stays off the wide rows.
 CREATE INDEX job_scope ON job(id, rev, state, due_at, window_from, closed_at, site_id, onsite_contact_id, created_by);
+CREATE INDEX job_drafts ON job(created_by) WHERE state = 'draft';
 CREATE INDEX assignment_by_user ON assignment(user_id, state, ended_at, ended_reason, job_id) WHERE user_id IS NOT NULL;
 CREATE INDEX assignment_by_group ON assignment(group_id, state, ended_at, ended_reason, job_id) WHERE group_id IS NOT NULL;
 CREATE INDEX assignment_by_job ON assignment(job_id, id, rev, user_id, group_id, state, ended_at, ended_reason);
@@ -261,9 +262,9 @@ CREATE TABLE file (
 CREATE INDEX file_by_original ON file(preview_of) WHERE preview_of IS NOT NULL;
 
 -- What each device holds (server/scope/view_record.h): bases and deltas in order; confirmed_at is when the device said
--- that it had applied the commit.
+-- that it had applied the commit; lost: sent, but the device went on from an earlier one.
 CREATE TABLE device_view (
-  device_id BLOB NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('base', 'delta')),
+  device_id BLOB NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('base', 'delta', 'lost')),
   view INTEGER NOT NULL, sent_at INTEGER NOT NULL, confirmed_at INTEGER, changes INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (device_id, seq)
 ) STRICT;

@@ -1,0 +1,370 @@
+#include "server/scope/closure.h"
+
+#include <algorithm>
+
+#include "server/scope/rules_sql.h"
+
+namespace satchel::server {
+namespace {
+
+using namespace rules_sql;
+
+// Runs a statement and calls each(statement) for every row; each returns void.
+template <class Each>
+Result<void> rows(Statement& statement, Each&& each) {
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return {};
+    each(statement);
+  }
+}
+
+template <class Reached>
+void reach(Reached& reached, const Uuid& id, std::uint32_t tier) {
+  const auto [at, fresh] = reached.try_emplace(id, tier);
+  if (!fresh) at->second = std::min(at->second, tier);
+}
+
+TimePoint end_of_day(TimePoint now) {
+  return std::chrono::floor<std::chrono::days>(now) + std::chrono::days(1);
+}
+
+}  // namespace
+
+Closure::Closure(Database& database, const Principal& principal, TimePoint now)
+    : database_(database), principal_(principal), now_(now), internal_(!is_external(principal.role)) {
+  if (principal.access_until) expires(*principal.access_until);
+}
+
+void Closure::add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
+                  MaskFacts facts) {
+  scope_.grants[static_cast<std::size_t>(type)].push_back({id, rev, shown_fields(type, principal_, facts), row, tier});
+}
+
+void Closure::expires(TimePoint when) {
+  if (when > now_ && (!scope_.valid_until || when < *scope_.valid_until)) scope_.valid_until = when;
+}
+
+Result<void> Closure::settings() {
+  TRY_ASSIGN(auto statement, database_.prepare(kSettings));
+  const Settings standard;
+  std::int64_t days = internal_ ? standard.technician_tail_days : standard.contractor_tail_days;
+  TRY(rows(statement, [&](const Statement& row) {
+    add(RecordType::kSettings, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+    days = row.get<std::int64_t>(internal_ ? 4 : 3);
+  }));
+  tail_ = std::chrono::days(days);
+  TRY(database_.run(kScratch));
+  return database_.run(kClear);
+}
+
+Result<void> Closure::jobs() {
+  const auto run = [this](std::string_view sql, const Uuid& subject) -> Result<void> {
+    TRY_ASSIGN(auto statement, database_.prepare(sql));
+    const TimePoint start = tail_start();
+    statement.bind(1, subject).bind(2, start);
+    return read_jobs(statement, true);
+  };
+  if (may(Permission::kJobViewAssigned)) {
+    TRY(run(kLiveOfUser, principal_.user.value));
+    TRY(run(kTailOfUser, principal_.user.value));
+    for (const GroupId& group : principal_.groups) {
+      TRY(run(kLiveOfGroup, group.value));
+      TRY(run(kTailOfGroup, group.value));
+    }
+  }
+  if (may(Permission::kJobCreateField)) {
+    TRY_ASSIGN(auto statement, database_.prepare(kOwnDrafts));
+    statement.bind(1, principal_.user);
+    TRY(read_jobs(statement, false));
+  }
+  return finish_jobs();
+}
+
+Result<void> Closure::job(JobId id) {
+  if (may(Permission::kJobViewAssigned)) {
+    TRY_ASSIGN(auto statement, database_.prepare(kOneJob));
+    const TimePoint start = tail_start();
+    statement.bind(1, principal_.user).bind(2, start).bind(3, id);
+    TRY(read_jobs(statement, true));
+  }
+  if (may(Permission::kJobCreateField)) {
+    TRY_ASSIGN(auto statement, database_.prepare(kOneDraft));
+    statement.bind(1, principal_.user).bind(2, id);
+    TRY(read_jobs(statement, false));
+  }
+  return finish_jobs();
+}
+
+Result<void> Closure::read_jobs(Statement& statement, bool granted) {
+  return rows(statement, [&](const Statement& row) {
+    VisibleJob job;
+    job.id = row.get<Uuid>(1);
+    const std::string_view state = row.get<std::string_view>(3);
+    job.open = state != "closed" && state != "cancelled";
+    job.in_progress = state == "in_progress";
+    job.granted = granted;
+    job.due = row.get<std::optional<TimePoint>>(4);
+    if (const auto from = row.get<std::optional<TimePoint>>(5); from && (!job.due || *from < *job.due)) job.due = from;
+    if (!job.open) {
+      if (const auto closed = row.get<std::optional<TimePoint>>(6)) expires(*closed + tail_);
+    }
+    job.site = row.get<std::optional<Uuid>>(7);
+    job.contact = row.get<std::optional<Uuid>>(8);
+    job.author = row.get<Uuid>(9);
+    add(RecordType::kJob, row.get<std::int64_t>(0), job.id, row.get<std::int64_t>(2), 0, {.open_job = job.open});
+    jobs_.push_back(std::move(job));
+  });
+}
+
+// A job reached in two ways is one job; one that an assignment opens stays open in full.
+Result<void> Closure::finish_jobs() {
+  std::sort(jobs_.begin(), jobs_.end(), [](const VisibleJob& a, const VisibleJob& b) {
+    return a.id != b.id ? a.id < b.id : a.granted > b.granted;
+  });
+  const auto twice =
+      std::unique(jobs_.begin(), jobs_.end(), [](const VisibleJob& a, const VisibleJob& b) { return a.id == b.id; });
+  jobs_.erase(twice, jobs_.end());
+  set_tiers();
+  std::unordered_map<Uuid, std::uint32_t> tiers;
+  for (const VisibleJob& job : jobs_) {
+    tiers.emplace(job.id, job.tier);
+    TRY(add_parent(RecordType::kJob, job.id, job.tier, job.granted));
+  }
+  for (Grant& grant : scope_.grants[static_cast<std::size_t>(RecordType::kJob)]) grant.tier = tiers[grant.id];
+  return {};
+}
+
+// Today's work first: due today or overdue, or in progress; then the next 7 days; then the rest by its date, what has
+// no date and what is closed last.
+void Closure::set_tiers() {
+  const TimePoint today = end_of_day(now_), week = today + std::chrono::days(7);
+  std::vector<VisibleJob*> rest;
+  for (VisibleJob& job : jobs_) {
+    if (job.in_progress || (job.open && job.due && *job.due < today)) {
+      job.tier = 0;
+    } else if (job.open && job.due && *job.due < week) {
+      job.tier = 1;
+    } else {
+      rest.push_back(&job);
+    }
+  }
+  const auto order = [](const VisibleJob* job) {
+    return std::make_tuple(!job->open, !job->due.has_value(), job->due.value_or(TimePoint{}), job->id);
+  };
+  std::sort(rest.begin(), rest.end(), [&](const auto* a, const auto* b) { return order(a) < order(b); });
+  for (std::size_t i = 0; i < rest.size(); ++i) rest[i]->tier = static_cast<std::uint32_t>(2 + i / kTierJobs);
+  for (const VisibleJob& job : jobs_) scope_.tiers = std::max(scope_.tiers, job.tier + 1);
+}
+
+Result<void> Closure::add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted) {
+  const std::string_view kind = name_of(type);
+  return database_.run(kAddParent, kind, id, tier, granted);
+}
+
+Result<void> Closure::look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies) {
+  TRY_ASSIGN(auto statement, database_.prepare(sql));
+  for (const auto& [id, tier] : ids) {
+    statement.bind(1, id);
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) continue;
+    add(type, statement.get<std::int64_t>(0), id, statement.get<std::int64_t>(1), tier);
+    if (companies != nullptr && !statement.is_null(2)) reach(*companies, statement.get<Uuid>(2), tier);
+    statement.reset();
+  }
+  return {};
+}
+
+Result<void> Closure::sites() {
+  if (!may(Permission::kSiteView)) return {};
+  Reached sites, companies;
+  for (const VisibleJob& job : jobs_) {
+    if (job.granted && job.site) reach(sites, *job.site, job.tier);
+  }
+  TRY(look_up(kSite, RecordType::kSite, sites, &companies));
+  for (const Grant& site : of(RecordType::kSite)) TRY(add_parent(RecordType::kSite, site.id, site.tier, true));
+  return look_up(kCompany, RecordType::kCompany, companies);
+}
+
+Result<void> Closure::contacts() {
+  if (!may(Permission::kContactView)) return {};
+  Reached contacts;
+  for (const VisibleJob& job : jobs_) {
+    if (job.granted && job.open && job.contact) reach(contacts, *job.contact, job.tier);
+  }
+  TRY(look_up(kContact, RecordType::kContact, contacts));
+  TRY_ASSIGN(auto points, database_.prepare(kContactPoints));
+  for (const Grant& contact : of(RecordType::kContact)) {
+    points.bind(1, contact.id);
+    TRY(rows(points, [&](const Statement& row) {
+      add(RecordType::kContactPoint, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+          contact.tier);
+    }));
+  }
+  return {};
+}
+
+Result<void> Closure::assets() {
+  if (!may(Permission::kAssetView)) return {};
+  Reached found;
+  {
+    TRY_ASSIGN(auto statement, database_.prepare(kAssets));
+    TRY(rows(statement, [&](const Statement& row) {
+      const Uuid id = row.get<Uuid>(1);
+      const auto tier = row.get<std::uint32_t>(3);
+      add(RecordType::kAsset, row.get<std::int64_t>(0), id, row.get<std::int64_t>(2), tier);
+      reach(found, id, tier);
+      const auto [at, fresh] = asset_types_.try_emplace(row.get<std::string>(4), tier);
+      if (!fresh) at->second = std::min(at->second, tier);
+    }));
+  }
+  for (const auto& [id, tier] : found) TRY(add_parent(RecordType::kAsset, id, tier, true));
+  TRY_ASSIGN(auto tags, database_.prepare(kAssetTags));
+  return rows(tags, [&](const Statement& row) {
+    add(RecordType::kAssetTag, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+  });
+}
+
+Result<void> Closure::read_documents(Statement& statement, std::uint32_t at_least) {
+  return rows(statement, [&](const Statement& row) {
+    const auto tier = std::max(row.get<std::uint32_t>(3), at_least);
+    add(RecordType::kDocumentLink, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), tier);
+    add(RecordType::kDocument, row.get<std::int64_t>(4), row.get<Uuid>(5), row.get<std::int64_t>(6), tier);
+  });
+}
+
+Result<void> Closure::documents() {
+  if (!may(Permission::kDocumentView)) return {};
+  // "internal = admin, manager, technician": what a role's own word or the word for all internals opens.
+  std::string own = ";";
+  own.append(name_of(principal_.role)).append(";");
+  const std::string all = internal_ ? ";internal;" : own;
+  {
+    TRY_ASSIGN(auto statement, database_.prepare(kDocuments));
+    statement.bind(1, own).bind(2, all);
+    TRY(read_documents(statement, 0));
+  }
+  TRY_ASSIGN(auto statement, database_.prepare(kDocumentsOfType));
+  statement.bind(1, own).bind(2, all);
+  for (const auto& [type, tier] : asset_types_) {
+    if (type.empty()) continue;
+    statement.bind(3, type);
+    TRY(read_documents(statement, tier));
+  }
+  return {};
+}
+
+Result<void> Closure::job_children() {
+  TRY_ASSIGN(auto assignments, database_.prepare(kAssignments));
+  assignments.bind(1, principal_.user).bind(2, internal_);
+  std::vector<Uuid> groups;
+  TRY(rows(assignments, [&](const Statement& row) {
+    add(RecordType::kAssignment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+    if (!internal_) return;
+    if (!row.is_null(4)) people_.insert(row.get<Uuid>(4));
+    if (!row.is_null(5)) groups.push_back(row.get<Uuid>(5));
+  }));
+  TRY_ASSIGN(auto members, database_.prepare(kGroupMembers));
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  for (const Uuid& group : groups) {
+    members.bind(1, group);
+    TRY(rows(members, [&](const Statement& row) { people_.insert(row.get<Uuid>(0)); }));
+  }
+  TRY_ASSIGN(auto events, database_.prepare(kJobEvents));
+  TRY(rows(events, [&](const Statement& row) {
+    add(RecordType::kJobEvent, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+    if (internal_ && row.get<bool>(5)) people_.insert(row.get<Uuid>(4));
+  }));
+  TRY_ASSIGN(auto closeouts, database_.prepare(kCloseouts));
+  closeouts.bind(1, principal_.user).bind(2, internal_);
+  return rows(closeouts, [&](const Statement& row) {
+    add(RecordType::kCloseout, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3), {.author = row.get<bool>(4)});
+  });
+}
+
+Result<void> Closure::talk() {
+  TRY_ASSIGN(auto comments, database_.prepare(kComments));
+  const bool internal_comments = internal_ && may(Permission::kCommentInternal);
+  comments.bind(1, principal_.user).bind(2, internal_comments);
+  TRY(rows(comments, [&](const Statement& row) {
+    add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+    if (!internal_) people_.insert(row.get<Uuid>(4));
+  }));
+  TRY_ASSIGN(auto attachments, database_.prepare(kAttachments));
+  const bool costs = may(Permission::kCostViewAll);
+  attachments.bind(1, principal_.user).bind(2, internal_).bind(3, costs);
+  return rows(attachments, [&](const Statement& row) {
+    add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+  });
+}
+
+Result<void> Closure::persons() {
+  Reached people;
+  people.emplace(principal_.user.value, 0);
+  for (const Uuid& person : people_) people.emplace(person, 0);
+  if (internal_) {
+    for (const VisibleJob& job : jobs_) people.emplace(job.author, 0);
+  }
+  return look_up(kPerson, RecordType::kPerson, people);
+}
+
+Result<void> Closure::addressed() {
+  TRY_ASSIGN(auto notifications, database_.prepare(kNotifications));
+  notifications.bind(1, principal_.user);
+  TRY(rows(notifications, [&](const Statement& row) {
+    add(RecordType::kNotification, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+  }));
+  const TimePoint since = now_ - kVerdictTail;
+  for (const std::string_view sql : {kHeldVerdicts, kDecidedVerdicts}) {
+    TRY_ASSIGN(auto verdicts, database_.prepare(sql));
+    verdicts.bind(1, principal_.user);
+    if (sql == kDecidedVerdicts) verdicts.bind(2, since);
+    TRY(rows(verdicts, [&](const Statement& row) {
+      add(RecordType::kVerdict, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+      if (!row.is_null(3)) expires(row.get<TimePoint>(3) + kVerdictTail);
+    }));
+  }
+  return read_conflicts();
+}
+
+Result<void> Closure::read_conflicts() {
+  const RecordInfo& job_info = record_info(RecordType::kJob);
+  TRY_ASSIGN(auto conflicts, database_.prepare(kConflicts));
+  conflicts.bind(1, principal_.user);
+  return rows(conflicts, [&](const Statement& row) {
+    const Uuid object = row.get<Uuid>(4);
+    const auto job = std::lower_bound(jobs_.begin(), jobs_.end(), object,
+                                      [](const VisibleJob& one, const Uuid& id) { return one.id < id; });
+    const auto field = job_info.index_of(row.get<std::string_view>(5));
+    if (row.get<std::string_view>(3) != job_info.name || job == jobs_.end() || job->id != object || !field) return;
+    const std::uint64_t shown = shown_fields(RecordType::kJob, principal_, {.open_job = job->open});
+    if ((shown >> *field & 1) == 0) return;
+    add(RecordType::kConflict, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), job->tier);
+  });
+}
+
+Scope Closure::take() {
+  for (auto& grants : scope_.grants) {
+    std::sort(grants.begin(), grants.end(), [](const Grant& a, const Grant& b) { return a.id < b.id; });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+      if (kept > 0 && grants[kept - 1].id == grants[i].id) {
+        grants[kept - 1].shown |= grants[i].shown;
+        grants[kept - 1].tier = std::min(grants[kept - 1].tier, grants[i].tier);
+      } else {
+        grants[kept++] = grants[i];
+      }
+    }
+    grants.resize(kept);
+  }
+  return std::move(scope_);
+}
+
+}  // namespace satchel::server

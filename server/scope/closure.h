@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "core/sqlite/database.h"
+#include "server/scope/masks.h"
+#include "server/scope/scope.h"
+
+namespace satchel::server {
+
+// Walks the rules for one principal in one snapshot: first the jobs, then what hangs on them. Each step adds what it
+// grants to the scope; a step needs those named before it. Both evaluate() and shown() are made of these steps, so that
+// a list and a single record can't disagree.
+//
+// Thread: its Database's. One at a time on a Database: it uses the scratch table.
+class Closure {
+ public:
+  Closure(Database& database, const Principal& principal, TimePoint now);
+
+  Result<void> settings();      // also the tail windows: first of all
+  Result<void> jobs();          // R2, R10
+  Result<void> job(JobId id);   // the same for one job alone
+  Result<void> job_children();  // assignments, events, closeouts; after jobs
+  Result<void> sites();         // R4; after jobs
+  Result<void> contacts();      // R5; after jobs
+  Result<void> assets();        // R3 with tags; after jobs
+  Result<void> documents();     // R6; after jobs, sites, assets
+  Result<void> talk();          // comments and attachments; after jobs, sites, assets
+  Result<void> persons();       // R11; after job_children and talk
+  Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
+  // Makes a parent of a single record whose visibility has been established.
+  Result<void> add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
+
+  // Sorted by id, without duplicates: the union of what the rules show (R14), the earliest tier.
+  Scope take();
+  const std::vector<Grant>& of(RecordType type) const { return scope_.grants[static_cast<std::size_t>(type)]; }
+
+ private:
+  struct VisibleJob {
+    Uuid id;
+    std::uint32_t tier = 0;
+    bool open = false;
+    bool granted = true;
+    std::optional<TimePoint> due;
+    bool in_progress = false;
+    std::optional<Uuid> site;
+    std::optional<Uuid> contact;
+    Uuid author;
+  };
+  // An id with the earliest tier of what leads to it.
+  using Reached = std::unordered_map<Uuid, std::uint32_t>;
+
+  Result<void> read_jobs(Statement& statement, bool granted);
+  Result<void> finish_jobs();
+  void set_tiers();
+  Result<void> look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies = nullptr);
+  Result<void> read_documents(Statement& statement, std::uint32_t at_least);
+  Result<void> read_conflicts();
+  void add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
+           MaskFacts facts = {});
+  void expires(TimePoint when);
+
+  bool may(Permission permission) const { return principal_.permissions.has(permission); }
+  TimePoint tail_start() const { return now_ - tail_; }
+
+  Database& database_;
+  const Principal& principal_;
+  const TimePoint now_;
+  const bool internal_;
+  Millis tail_{0};
+  Scope scope_;
+  std::vector<VisibleJob> jobs_;
+  std::unordered_map<std::string, std::uint32_t> asset_types_;
+  std::unordered_set<Uuid> people_;
+};
+
+}  // namespace satchel::server

@@ -1,0 +1,167 @@
+#pragma once
+
+#include <string_view>
+
+// The scope rules of domain.md section 5 as SQL. Everything that may be seen is found by one of these statements; each
+// walks from what a person has (assignments) outward, by index only, so that its cost is that of the answer.
+//
+// temp.scope_parent holds what the closure hangs on while it is walked: visible jobs, then their assets and sites.
+// `granted` is 0 for a job that is seen only by its author (a draft from the field), which opens nothing around it.
+namespace satchel::server::rules_sql {
+
+inline constexpr std::string_view kScratch =
+    "CREATE TEMP TABLE IF NOT EXISTS scope_parent (kind TEXT, id BLOB, tier INTEGER, granted INTEGER)";
+inline constexpr std::string_view kClear = "DELETE FROM temp.scope_parent";
+inline constexpr std::string_view kAddParent =
+    "INSERT INTO temp.scope_parent(kind, id, tier, granted) VALUES (?1, ?2, ?3, ?4)";
+
+// R2 "A technician or contractor sees a job while they have a live assignment (their own or their group's) …":
+// the assignment is live; a job that is closed all the same is seen for the tail window. ?1 user or group,
+// ?2 the moment before which what was closed is out of the tail window.
+inline constexpr std::string_view kLiveOfUser = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM assignment AS a INDEXED BY assignment_by_user CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
+   WHERE a.user_id = ?1 AND a.state IN ('offered', 'accepted')
+     AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))sql";
+inline constexpr std::string_view kLiveOfGroup = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM assignment AS a INDEXED BY assignment_by_group CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
+   WHERE a.group_id = ?1 AND a.state IN ('offered', 'accepted')
+     AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))sql";
+
+// R2 "… and after it was closed or cancelled while assigned to them for a tail window. An assignment ended by
+// reassignment or deactivation takes the job out at once." The window runs from the assignment's end.
+inline constexpr std::string_view kTailOfUser = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, a.ended_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM assignment AS a INDEXED BY assignment_by_user CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
+   WHERE a.user_id = ?1 AND a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+     AND j.state IN ('closed', 'cancelled'))sql";
+inline constexpr std::string_view kTailOfGroup = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, a.ended_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM assignment AS a INDEXED BY assignment_by_group CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
+   WHERE a.group_id = ?1 AND a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+     AND j.state IN ('closed', 'cancelled'))sql";
+
+// R10 "Own contributions": a follow-up reported from the field stays with its author while it is a draft.
+inline constexpr std::string_view kOwnDrafts = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM job AS j INDEXED BY job_drafts
+   WHERE j.created_by = ?1 AND j.state = 'draft')sql";
+
+// The same five for one job: ?3. The predicates are those above, word for word; a property test holds them together.
+inline constexpr std::string_view kOneJob = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, coalesce(a.ended_at, j.closed_at), j.site_id,
+         j.onsite_contact_id, j.created_by
+    FROM assignment AS a INDEXED BY assignment_by_job CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
+   WHERE a.job_id = ?3
+     AND (a.user_id = ?1 OR a.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1))
+     AND (   (a.state IN ('offered', 'accepted')
+              AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))
+          OR (a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+              AND j.state IN ('closed', 'cancelled'))))sql";
+inline constexpr std::string_view kOneDraft = R"sql(
+  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
+    FROM job AS j INDEXED BY job_scope
+   WHERE j.id = ?2 AND j.created_by = ?1 AND j.state = 'draft')sql";
+
+// R3 "The assets of a visible job; ancestors as a path of names; no siblings, no register." (The path is a field.)
+inline constexpr std::string_view kAssets = R"sql(
+  SELECT s.rowid, s.id, s.rev, v.tier, s.type
+    FROM temp.scope_parent AS v CROSS JOIN job_asset AS l ON l.job_id = v.id
+         CROSS JOIN asset AS s INDEXED BY asset_scope ON s.id = l.asset_id
+   WHERE v.kind = 'job' AND v.granted)sql";
+inline constexpr std::string_view kAssetTags = R"sql(
+  SELECT t.rowid, t.id, t.rev, v.tier
+    FROM temp.scope_parent AS v CROSS JOIN asset_tag AS t INDEXED BY asset_tag_by_asset ON t.asset_id = v.id
+   WHERE v.kind = 'asset')sql";
+
+// R4 "Site and company by job. Of a visible job, masked."
+inline constexpr std::string_view kSite = "SELECT rowid, rev, company_id FROM site INDEXED BY site_scope WHERE id = ?1";
+inline constexpr std::string_view kCompany = "SELECT rowid, rev FROM company WHERE id = ?1";
+
+// R5 "The on-site contact of a visible job, only while the job is not closed."
+inline constexpr std::string_view kContact = "SELECT rowid, rev FROM contact WHERE id = ?1";
+inline constexpr std::string_view kContactPoints =
+    "SELECT rowid, id, rev FROM contact_point INDEXED BY contact_point_by_contact WHERE contact_id = ?1";
+
+// R6 "Linked to a visible job, its assets, their types or its site, and its audience has the role." ?1, ?2: the words
+// that open it, each between semicolons; ?3 an asset type.
+inline constexpr std::string_view kDocuments = R"sql(
+  SELECT l.rowid, l.id, l.rev, v.tier, d.rowid, d.id, d.rev
+    FROM temp.scope_parent AS v
+         CROSS JOIN document_link AS l INDEXED BY document_link_by_target ON l.target_id = v.id AND l.target = v.kind
+         CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
+   WHERE v.granted AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
+                        OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
+inline constexpr std::string_view kDocumentsOfType = R"sql(
+  SELECT l.rowid, l.id, l.rev, 0, d.rowid, d.id, d.rev
+    FROM document_link AS l INDEXED BY document_link_by_type
+         CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
+   WHERE l.target = 'asset_type' AND l.asset_type = ?3
+     AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
+          OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
+
+// R2, R14 "assignee names: technician co-assignees, contractor own". ?1 user, ?2 internal.
+inline constexpr std::string_view kAssignments = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier, c.user_id, c.group_id
+    FROM temp.scope_parent AS v CROSS JOIN assignment AS c INDEXED BY assignment_by_job ON c.job_id = v.id
+   WHERE v.kind = 'job'
+     AND (?2 OR c.user_id = ?1 OR c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1)))sql";
+inline constexpr std::string_view kJobEvents = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier, c.actor,
+         c.kind IN ('job.create', 'job.publish', 'job.assign', 'job.reassign')
+    FROM temp.scope_parent AS v CROSS JOIN job_event AS c INDEXED BY job_event_by_job ON c.job_id = v.id
+   WHERE v.kind = 'job')sql";
+
+// R10 "… closeouts one wrote while the parent is visible"; internals see those of their co-assignees, without costs.
+inline constexpr std::string_view kCloseouts = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by = ?1
+    FROM temp.scope_parent AS v CROSS JOIN closeout AS c INDEXED BY closeout_by_job ON c.job_id = v.id
+   WHERE v.kind = 'job' AND (?2 OR c.created_by = ?1))sql";
+
+// R10 for what one attached oneself, to a job, asset or site. Of others, files of a visible job; R12 "Never for
+// externals: … other companies, … others' costs": externals see those of internal people only, and nobody without
+// cost.view_all (?3) sees another's receipts.
+inline constexpr std::string_view kAttachments = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier
+    FROM temp.scope_parent AS v
+         CROSS JOIN attachment AS c INDEXED BY attachment_by_owner ON c.owner_id = v.id AND c.owner_type = v.kind
+   WHERE c.created_by = ?1
+      OR (v.kind = 'job' AND (c.kind <> 'receipt' OR ?3)
+          AND (?2 OR (c.kind <> 'signature'
+                      AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by)
+                          IN ('admin', 'manager', 'technician')))))sql";
+
+// R10 for what one said oneself about a job, asset or site. Of others, the conversation about a visible job; R12 "Never
+// for externals: … internal comments" (?2: may read them).
+inline constexpr std::string_view kComments = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by, c.visibility = 'public'
+    FROM temp.scope_parent AS v
+         CROSS JOIN comment AS c INDEXED BY comment_by_object ON c.object_id = v.id AND c.object_type = v.kind
+   WHERE (c.visibility = 'public' OR ?2) AND (v.kind = 'job' OR c.created_by = ?1))sql";
+
+// R11 "Technicians: name card of co-assignees and dispatcher. Externals: … of authors of public messages they can see."
+inline constexpr std::string_view kPerson = "SELECT rowid, rev FROM person WHERE id = ?1";
+inline constexpr std::string_view kGroupMembers = "SELECT user_id FROM group_member WHERE group_id = ?1";
+
+// To whom it is addressed, and nobody else. Verdicts: what is still held, and what was decided lately (?2).
+inline constexpr std::string_view kNotifications =
+    "SELECT rowid, id, rev FROM notification INDEXED BY notification_by_user WHERE user_id = ?1";
+inline constexpr std::string_view kHeldVerdicts =
+    "SELECT rowid, id, rev, NULL FROM verdict INDEXED BY verdict_by_owner WHERE owner = ?1 AND verdict = 'held'";
+inline constexpr std::string_view kDecidedVerdicts = R"sql(
+  SELECT rowid, id, rev, decided_at FROM verdict INDEXED BY verdict_by_owner
+   WHERE owner = ?1 AND verdict IN ('applied', 'merged', 'rejected', 'retry', 'unknown_kind') AND decided_at > ?2)sql";
+// One's own lost values, of jobs that are visible (the caller compares) and fields that are shown.
+inline constexpr std::string_view kConflicts = R"sql(
+  SELECT rowid, id, rev, object_type, object_id, field FROM conflict INDEXED BY conflict_by_owner WHERE owner = ?1)sql";
+
+inline constexpr std::string_view kSettings =
+    "SELECT rowid, id, rev, contractor_tail_days, technician_tail_days FROM settings";
+
+// R1 "Admin and manager see all records": extra is what the mask asks of a row.
+inline constexpr std::string_view kAllJobs =
+    "SELECT rowid, id, rev, state NOT IN ('closed', 'cancelled') FROM job INDEXED BY job_scope";
+inline constexpr std::string_view kAllCloseouts = "SELECT rowid, id, rev, created_by = ?1 FROM closeout";
+
+}  // namespace satchel::server::rules_sql

@@ -1,0 +1,249 @@
+#include "server/scope/scope.h"
+
+#include <algorithm>
+
+#include "server/scope/closure.h"
+#include "server/scope/rules_sql.h"
+#include "server/storage/records.h"
+
+namespace satchel::server {
+namespace {
+
+// Only content that has come from the record's author counts: whoever merely names a hash in a record of theirs has not
+// shown that they know more than the hash.
+constexpr std::string_view kAttachmentsOfFile =
+    "SELECT id FROM attachment WHERE sha256 = ?1 AND stored_at IS NOT NULL";
+constexpr std::string_view kAttachmentsOfPreview = R"sql(
+  SELECT attachment.id FROM attachment
+    JOIN file ON file.sha256 = attachment.preview_sha256 AND file.preview_of = attachment.sha256
+   WHERE attachment.preview_sha256 = ?1)sql";
+constexpr std::string_view kDocumentsOfFile = "SELECT id FROM document WHERE sha256 = ?1";
+constexpr std::string_view kConcerned = R"sql(
+  SELECT user_id FROM assignment
+   WHERE job_id = ?1 AND user_id IS NOT NULL AND state IN ('offered', 'accepted')
+   UNION
+  SELECT m.user_id FROM assignment AS a JOIN group_member AS m ON m.group_id = a.group_id
+   WHERE a.job_id = ?1 AND a.state IN ('offered', 'accepted'))sql";
+
+// R1. A manager whose right to see every job was taken away sees jobs as a technician does, by assignment.
+bool sees_all(const Principal& principal) {
+  return is_office(principal.role) && principal.permissions.has(Permission::kJobViewAll);
+}
+
+// What R1 opens: everything but what is addressed to one person.
+bool is_personal(RecordType type) {
+  return type == RecordType::kNotification || type == RecordType::kVerdict;
+}
+
+// sql: names of the field tables of core/model
+std::string all_of(RecordType type) {
+  std::string text = "SELECT rowid, id, rev FROM ";
+  return text.append(record_sql(type).table);
+}
+
+Result<void> add_all(Database& database, const Principal& principal, RecordType type, Scope& scope) {
+  std::string_view sql = rules_sql::kAllJobs;
+  std::string made;
+  if (type == RecordType::kCloseout) sql = rules_sql::kAllCloseouts;
+  if (type != RecordType::kJob && type != RecordType::kCloseout) sql = made = all_of(type);
+  TRY_ASSIGN(auto statement, database.prepare(sql));
+  if (type == RecordType::kCloseout) statement.bind(1, principal.user);
+  auto& grants = scope.grants[static_cast<std::size_t>(type)];
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) break;
+    MaskFacts facts;
+    if (type == RecordType::kJob) facts.open_job = statement.get<bool>(3);
+    if (type == RecordType::kCloseout) facts.author = statement.get<bool>(3);
+    grants.push_back({statement.get<Uuid>(1), statement.get<std::int64_t>(2), shown_fields(type, principal, facts),
+                      statement.get<std::int64_t>(0), 0});
+  }
+  std::sort(grants.begin(), grants.end(), [](const Grant& a, const Grant& b) { return a.id < b.id; });
+  return {};
+}
+
+Result<Scope> evaluate_all(Database& database, const Principal& principal, TimePoint now) {
+  Closure closure(database, principal, now);
+  TRY(closure.addressed());
+  Scope scope = closure.take();
+  for (std::size_t i = 0; i < kRecordTypes; ++i) {
+    const auto type = static_cast<RecordType>(i);
+    if (!is_personal(type)) TRY(add_all(database, principal, type, scope));
+  }
+  return scope;
+}
+
+Result<std::optional<std::uint64_t>> shown_to_office(Database& database, const Principal& principal,
+                                                     const RecordRef& ref) {
+  const Records records(database);
+  MaskFacts facts;
+  if (ref.type == RecordType::kJob) {
+    TRY_ASSIGN(const auto job, records.find<Job>(ref.id));
+    if (!job) return std::optional<std::uint64_t>{};
+    facts.open_job = !is_final(job->state);
+  } else if (ref.type == RecordType::kCloseout) {
+    TRY_ASSIGN(const auto closeout, records.find<Closeout>(ref.id));
+    if (!closeout) return std::optional<std::uint64_t>{};
+    facts.author = closeout->created_by == principal.user;
+  } else {
+    TRY_ASSIGN(const auto record, records.find(ref));
+    if (!record) return std::optional<std::uint64_t>{};
+  }
+  return std::optional(shown_fields(ref.type, principal, facts));
+}
+
+// What a record hangs on, for the kinds whose visibility is decided by that alone.
+Result<std::optional<RecordRef>> parent_of(Database& database, const RecordRef& ref) {
+  const Records records(database);
+  const auto of = [&]<class T, class F>(std::in_place_type_t<T>, F&& parent) -> Result<std::optional<RecordRef>> {
+    TRY_ASSIGN(const auto record, records.find<T>(ref.id));
+    if (!record) return std::optional<RecordRef>{};
+    return std::optional<RecordRef>(parent(*record));
+  };
+  const auto job = [](const auto& record) { return RecordRef{RecordType::kJob, record.job_id.value}; };
+  switch (ref.type) {
+    case RecordType::kAssignment:
+      return of(std::in_place_type<Assignment>, job);
+    case RecordType::kJobEvent:
+      return of(std::in_place_type<JobEvent>, job);
+    case RecordType::kCloseout:
+      return of(std::in_place_type<Closeout>, job);
+    case RecordType::kAttachment:
+      return of(std::in_place_type<Attachment>,
+                [](const auto& one) { return RecordRef{one.owner_type, one.owner_id}; });
+    case RecordType::kComment:
+      return of(std::in_place_type<Comment>, [](const auto& one) { return RecordRef{one.object_type, one.object_id}; });
+    case RecordType::kConflict:
+      return of(std::in_place_type<Conflict>,
+                [](const auto& one) { return RecordRef{one.object_type, one.object_id}; });
+    default:
+      return std::optional<RecordRef>{};
+  }
+}
+
+bool hangs_on_one(RecordType type) {
+  return type == RecordType::kAssignment || type == RecordType::kJobEvent || type == RecordType::kCloseout ||
+         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict;
+}
+
+// The steps after which a record of this kind is in the closure if it is visible at all.
+Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
+                     TimePoint now) {
+  if (ref.type == RecordType::kSettings) return {};
+  if (ref.type == RecordType::kNotification || ref.type == RecordType::kVerdict) return closure.addressed();
+  if (ref.type == RecordType::kJob) return closure.job(JobId{ref.id});
+  if (hangs_on_one(ref.type)) {
+    TRY_ASSIGN(const auto parent, parent_of(database, ref));
+    if (!parent) return {};
+    if (parent->type != RecordType::kJob) {
+      const bool place = parent->type == RecordType::kSite || parent->type == RecordType::kAsset;
+      if (!place || ref.type == RecordType::kConflict) return {};
+      TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
+      if (!visible) return {};
+      TRY(closure.settings());  // the walk to the parent has used the scratch table
+      TRY(closure.add_parent(parent->type, parent->id, 0, true));
+      return closure.talk();
+    }
+    TRY(closure.job(JobId{parent->id}));
+    if (ref.type == RecordType::kConflict) return closure.addressed();
+    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
+    return closure.job_children();
+  }
+  TRY(closure.jobs());
+  if (ref.type == RecordType::kContact || ref.type == RecordType::kContactPoint) return closure.contacts();
+  TRY(closure.sites());
+  if (ref.type == RecordType::kSite || ref.type == RecordType::kCompany) return {};
+  TRY(closure.assets());
+  if (ref.type == RecordType::kAsset || ref.type == RecordType::kAssetTag) return {};
+  if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) return closure.documents();
+  TRY(closure.job_children());
+  TRY(closure.talk());
+  return closure.persons();
+}
+
+Result<bool> any_visible(Database& database, const Principal& principal, std::string_view sql, RecordType type,
+                         const Sha256& file, TimePoint now) {
+  std::vector<Uuid> ids;
+  {
+    TRY_ASSIGN(auto statement, database.prepare(sql));
+    statement.bind(1, file);
+    for (;;) {
+      TRY_ASSIGN(const bool row, statement.step());
+      if (!row) break;
+      ids.push_back(statement.get<Uuid>(0));
+    }
+  }
+  for (const Uuid& id : ids) {
+    TRY_ASSIGN(const bool visible, sees(database, principal, {type, id}, now));
+    if (visible) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t Scope::size() const {
+  std::size_t count = 0;
+  for (const auto& list : grants) count += list.size();
+  return count;
+}
+
+Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now) {
+  if (!principal.active(now)) return Scope{};
+  if (sees_all(principal)) return evaluate_all(database, principal, now);
+  Closure closure(database, principal, now);
+  TRY(closure.settings());
+  TRY(closure.jobs());
+  TRY(closure.job_children());
+  TRY(closure.sites());
+  TRY(closure.contacts());
+  TRY(closure.assets());
+  TRY(closure.documents());
+  TRY(closure.talk());
+  TRY(closure.persons());
+  TRY(closure.addressed());
+  return closure.take();
+}
+
+Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& principal, const RecordRef& ref,
+                                           TimePoint now) {
+  if (!principal.active(now)) return std::optional<std::uint64_t>{};
+  if (sees_all(principal) && !is_personal(ref.type)) return shown_to_office(database, principal, ref);
+  Closure closure(database, principal, now);
+  TRY(closure.settings());
+  TRY(walk_to(closure, database, principal, ref, now));
+  std::optional<std::uint64_t> shown;
+  for (const Grant& grant : closure.of(ref.type)) {
+    if (grant.id == ref.id) shown = shown.value_or(0) | grant.shown;
+  }
+  return shown;
+}
+
+Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {
+  TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
+  return fields.has_value();
+}
+
+Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {
+  constexpr std::pair<std::string_view, RecordType> kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment},
+                                                                     {kAttachmentsOfPreview, RecordType::kAttachment},
+                                                                     {kDocumentsOfFile, RecordType::kDocument}};
+  for (const auto& [sql, type] : kReferences) {
+    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, file, now));
+    if (visible) return true;
+  }
+  return false;
+}
+
+Result<std::vector<UserId>> concerned_by(Database& database, JobId job) {
+  TRY_ASSIGN(auto statement, database.prepare(kConcerned));
+  statement.bind(1, job);
+  std::vector<UserId> users;
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return users;
+    users.push_back(statement.get<UserId>(0));
+  }
+}
+
+}  // namespace satchel::server

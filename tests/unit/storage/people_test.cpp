@@ -1,0 +1,111 @@
+#include "server/storage/people.h"
+
+#include "core/model/person.h"
+#include "server/storage/records.h"
+#include "tests/unit/storage/support.h"
+
+namespace satchel::server::test {
+namespace {
+
+User make_user(std::string email, Role role = Role::kTechnician) {
+  User user;
+  user.id.value = uuid_for("user", email);
+  user.display_name = "Ada " + email;
+  user.email = std::move(email);
+  user.role = role;
+  user.colour = "#1B6EC2";
+  user.initials = "AL";
+  user.password = "$argon2id$...";
+  user.permissions = 0xffff'ffff'ffff'fff0;
+  user.access_until = kNow;
+  user.created_at = kNow;
+  return user;
+}
+
+TEST_CASE("a user and their name card are one thing; the address is unique whatever its case") {
+  Office office;
+  const User ada = make_user("Ada@Example.org", Role::kContractor);
+  office.write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, ada, kNow, ada.id); });
+  {
+    auto snapshot = office.storage->read();
+    const People people(snapshot->database());
+    CHECK(people.user(ada.id).value() == ada);
+    CHECK(people.user_by_email("aDA@example.ORG").value() == ada);
+    CHECK_FALSE(people.user_by_email("ada@example.com").value());
+    const Person card = Records(snapshot->database()).get<Person>(ada.id.value).value();
+    CHECK(card.display_name == ada.display_name);
+    CHECK(card.external);
+  }
+  User other = make_user("ADA@example.org");
+  other.id.value = uuid_for("user", "other");
+  const auto refused =
+      office.storage->write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, other, kNow, other.id); });
+  CHECK(refused.error().code == ErrorCode::kAlreadyExists);
+  const auto shapeless = office.storage->write(
+      [&](WriteTransaction& tx) { return People(tx.database()).put(tx, make_user("nobody"), kNow, other.id); });
+  CHECK(shapeless.error().code == ErrorCode::kConflict);
+}
+
+TEST_CASE("who is in a group is a change that scopes depend on; who was seen when is not") {
+  Office office;
+  const User ada = make_user("ada@x.org"), bob = make_user("bob@x.org");
+  office.write([&](WriteTransaction& tx) -> Result<void> {
+    TRY(People(tx.database()).put(tx, ada, kNow, ada.id));
+    return People(tx.database()).put(tx, bob, kNow, ada.id);
+  });
+  Group group{GroupId{uuid_for("group", "1")}, "Lifts", {ada.id, bob.id}};
+  const auto before = office.storage->rev();
+  CHECK(office.write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, group); }) == before + 1);
+  group.members = {bob.id};
+  office.write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, group); });
+
+  Device phone;
+  phone.id.value = uuid_for("device", "1");
+  phone.user = bob.id;
+  phone.name = "Bob's phone";
+  phone.created_at = kNow;
+  const auto quiet = office.storage->rev();
+  CHECK(office.write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, phone); }) == 0);
+  CHECK(office.write([&](WriteTransaction& tx) { return People(tx.database()).touch(tx, phone.id, kNow, 3); }) == 0);
+  CHECK(office.storage->rev() == quiet);
+
+  auto snapshot = office.storage->read();
+  const People people(snapshot->database());
+  CHECK(people.groups_of(bob.id).value() == std::vector<GroupId>{group.id});
+  CHECK(people.groups_of(ada.id).value().empty());
+  CHECK(people.groups().value().at(0).members == group.members);
+  phone.last_seen_at = kNow;
+  phone.pending = 3;
+  CHECK(people.device(phone.id).value() == phone);
+  CHECK(people.devices_of(bob.id).value() == std::vector<Device>{phone});
+}
+
+TEST_CASE("deactivation ends every session but those that only hand in") {
+  Office office;
+  const UserId user{uuid_for("user", "1")};
+  const DeviceId phone{uuid_for("device", "1")};
+  const auto token = [](std::string_view text) { return sha256(text); };
+  const auto session = [&](std::string_view text, SessionUse use) {
+    return Session{token(text), user, phone, use, kNow, kNow + std::chrono::hours(1)};
+  };
+  office.write([&](WriteTransaction& tx) -> Result<void> {
+    People people(tx.database());
+    TRY(people.put(tx, session("a", SessionUse::kFull)));
+    TRY(people.put(tx, session("b", SessionUse::kFull)));
+    TRY(people.put(tx, session("c", SessionUse::kHandIn)));
+    return people.end_sessions_of(tx, user);
+  });
+  {
+    auto snapshot = office.storage->read();
+    CHECK_FALSE(People(snapshot->database()).session(token("a")).value());
+    CHECK(People(snapshot->database()).session(token("c")).value() == session("c", SessionUse::kHandIn));
+  }
+  office.write([&](WriteTransaction& tx) {
+    return People(tx.database()).end_expired_sessions(tx, kNow + std::chrono::hours(1));
+  });
+  auto snapshot = office.storage->read();
+  CHECK_FALSE(People(snapshot->database()).session(token("c")).value());
+}
+
+}  // namespace
+}  // namespace satchel::server::test
