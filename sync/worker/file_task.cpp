@@ -77,17 +77,15 @@ void Worker::announce_files() {
   if (auto uploads = store_.uploads().all()) {
     for (const Upload& upload : *uploads) {
       const bool waits = upload.state == UploadState::kQueued || upload.state == UploadState::kUploading;
-      if (!waits || !announced_.insert(upload.attachment).second) continue;
-      note(FileQueued{upload.attachment, static_cast<int>(upload.order), upload.bytes, false});
+      if (waits) note(FileQueued{upload.attachment, static_cast<int>(upload.order), upload.bytes, false});
     }
   }
   // Refused while the replica is locked; then nothing is wanted.
-  auto shown = store_.read().shown_files();
-  if (!shown) return;
+  auto wanted = store_.read().wanted_files();
+  if (!wanted) return;
   constexpr int kAfterUploads = 10;
-  for (const Sha256& file : *shown) {
-    if (store_.files().contains(file) || !announced_.insert(download_id(file)).second) continue;
-    downloads_[download_id(file)] = file;
+  for (const Sha256& file : *wanted) {
+    if (store_.files().contains(file) || !downloads_.try_emplace(download_id(file), file).second) continue;
     note(FileQueued{download_id(file), kAfterUploads, 0, true});
   }
 }
@@ -117,11 +115,7 @@ void Worker::file_ended(AttachmentId id, std::optional<Error> error) {
     files_.erase(running);
   }
   if (error) listener_.on_file_failed(id, *error);
-  // What may succeed later stays in the engine's books; anything else may be announced again when it is wanted again.
-  if (!error || retry_of(error->code) == Retry::kNever) {
-    if (!error) announced_.erase(id);
-    downloads_.erase(id);
-  }
+  if (!error) downloads_.erase(id);
   note(FileEnded{id, std::move(error)});
 }
 

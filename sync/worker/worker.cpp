@@ -68,11 +68,12 @@ void Worker::handle_inbox() {
     if (events.empty()) return;
     for (const Event& event : events) {
       if (std::holds_alternative<OperationsPending>(event)) announce_files();
+      tell_engine(event);
+      // By now the engine has cancelled what ran over the old line.
       if (const auto* changed = std::get_if<NetworkChanged>(&event)) {
         metered_ = changed->metered;
         transport_.network_changed();
       }
-      tell_engine(event);
     }
   }
 }

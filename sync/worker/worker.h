@@ -4,7 +4,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -118,8 +117,8 @@ class Worker final : ExchangeListener, PokeListener {
 
   std::map<AttachmentId, std::unique_ptr<FileTask>> files_;  // running
   std::vector<std::unique_ptr<FileTask>> ended_files_;       // within the current turn
+  // Told to the engine; what the office refused stays, so that it is not asked for again and again.
   std::map<AttachmentId, Sha256> downloads_;
-  std::set<AttachmentId> announced_;  // files the engine knows of, or has given up
   bool metered_ = false;
   bool tidy_ = false;  // the replica has no background work left
 };
