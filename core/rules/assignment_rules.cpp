@@ -49,16 +49,15 @@ Result<Effects> repeated(const Assignment& standing, const Assignment& wanted) {
 Result<Effects> apply(const AcceptAssignment&, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   const auto all = c.facts.assignments(job.id);
-  auto mine = live_assignment(all, c.actor);
-  if (!mine) return fail(ErrorCode::kNotAssigned);
+  TRY_ASSIGN(Assignment mine, need_assignment(c, job, all));
   const bool moving = moves(job.state, c.operation.kind());
   if (!moving && !stays(job.state, c.operation.kind())) return illegal(job.state, c.operation.kind());
 
   Effects out;
-  if (mine->state == AssignmentState::kAccepted && !moving) return out;
-  if (mine->state == AssignmentState::kOffered) {
-    mine->state = AssignmentState::kAccepted;
-    out.puts.emplace_back(*mine);
+  if (mine.state == AssignmentState::kAccepted && !moving) return out;
+  if (mine.state == AssignmentState::kOffered) {
+    mine.state = AssignmentState::kAccepted;
+    out.puts.emplace_back(mine);
   }
   if (moving) {
     TRY(move(out, c, job, JobState::kAccepted));
@@ -71,18 +70,17 @@ Result<Effects> apply(const AcceptAssignment&, const Case& c) {
 Result<Effects> apply(const DeclineAssignment& args, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   const auto all = c.facts.assignments(job.id);
-  auto mine = live_assignment(all, c.actor);
-  if (!mine) return fail(ErrorCode::kNotAssigned);
+  TRY_ASSIGN(Assignment mine, need_assignment(c, job, all));
   if (!moves(job.state, c.operation.kind())) return illegal(job.state, c.operation.kind());
   TRY(check_arguments(c.operation.args));
 
   Effects out;
-  mine->state = AssignmentState::kDeclined;
-  mine->decline_reason = args.reason;
-  mine->ended_at = c.now;
-  mine->ended_reason = AssignmentEnd::kDeclined;
-  const bool others = std::ranges::any_of(all, [&](const Assignment& one) { return live(one) && one.id != mine->id; });
-  out.puts.emplace_back(*mine);
+  mine.state = AssignmentState::kDeclined;
+  mine.decline_reason = args.reason;
+  mine.ended_at = c.now;
+  mine.ended_reason = AssignmentEnd::kDeclined;
+  const bool others = std::ranges::any_of(all, [&](const Assignment& one) { return live(one) && one.id != mine.id; });
+  out.puts.emplace_back(mine);
   if (others) {
     note(out, c, job, args.reason);
   } else {

@@ -68,6 +68,16 @@ std::optional<Assignment> live_assignment(const std::vector<Assignment>& all, co
   return found;
 }
 
+Result<Assignment> need_assignment(const Case& c, const Job& job, const std::vector<Assignment>& all) {
+  if (auto mine = live_assignment(all, c.actor)) return std::move(*mine);
+  const bool had_it = std::ranges::any_of(all, [&](const Assignment& one) {
+    const bool with_job = one.ended_reason == AssignmentEnd::kClosed || one.ended_reason == AssignmentEnd::kCancelled;
+    return with_job && belongs_to(one, c.actor);
+  });
+  if (is_final(job.state) && had_it) return illegal(job.state, c.operation.kind());
+  return fail(ErrorCode::kNotAssigned);
+}
+
 bool any_live(const std::vector<Assignment>& all) {
   return std::ranges::any_of(all, live);
 }

@@ -35,6 +35,8 @@ Result<Closeout> visible_closeout(const Case& c, const Job& job, CloseoutId id);
 bool belongs_to(const Assignment& assignment, const Actor& actor);
 // The live assignment through which the actor has the job: their own before their group's.
 std::optional<Assignment> live_assignment(const std::vector<Assignment>& all, const Actor& actor);
+// The same, or the refusal: kNotAssigned; kIllegalTransition where the assignment ended because the job did.
+Result<Assignment> need_assignment(const Case& c, const Job& job, const std::vector<Assignment>& all);
 bool any_live(const std::vector<Assignment>& all);
 // Whether somebody else may have done the same already, unknown to the author: the job has more people than one, or
 // went on after the revision the operation was made on.

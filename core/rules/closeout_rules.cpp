@@ -119,7 +119,7 @@ Result<Effects> apply(const SubmitCloseout& args, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   if (const auto standing = c.facts.closeout(args.closeout_id)) return repeated(*standing, args, c);
   const auto all = c.facts.assignments(job.id);
-  if (!live_assignment(all, c.actor)) return fail(ErrorCode::kNotAssigned);
+  TRY(need_assignment(c, job, all));
   if (!moves(job.state, c.operation.kind())) return rules::illegal(job.state, c.operation.kind());
   TRY(check_arguments(c.operation.args));
   TRY(check_against_job(args, job, c));
@@ -140,7 +140,7 @@ Result<Effects> apply(const SubmitCloseout& args, const Case& c) {
 Result<Effects> apply(const WithdrawCloseout& args, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   TRY_ASSIGN(Closeout closeout, visible_closeout(c, job, args.closeout_id));
-  if (!live_assignment(c.facts.assignments(job.id), c.actor)) return fail(ErrorCode::kNotAssigned);
+  TRY(need_assignment(c, job, c.facts.assignments(job.id)));
   if (closeout.created_by != c.actor.user) return fail(ErrorCode::kForbidden, "another person's closeout");
   if (!moves(job.state, c.operation.kind())) return rules::illegal(job.state, c.operation.kind());
   if (!may_move(closeout.state, c.operation.kind(), CloseoutState::kWithdrawn)) return illegal(closeout.state);

@@ -123,16 +123,15 @@ Result<Effects> apply(const PublishJob&, const Case& c) {
 Result<Effects> apply(const StartJob&, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   const auto all = c.facts.assignments(job.id);
-  auto mine = live_assignment(all, c.actor);
-  if (!mine) return fail(ErrorCode::kNotAssigned);
+  TRY_ASSIGN(Assignment mine, need_assignment(c, job, all));
   const bool moving = moves(job.state, c.operation.kind());
   const bool staying = stays(job.state, c.operation.kind()) && others_may_have(c, job, all);
   if (!moving && !staying) return illegal(job.state, c.operation.kind());
 
   Effects out;
-  if (mine->state == AssignmentState::kOffered) {
-    mine->state = AssignmentState::kAccepted;
-    out.puts.emplace_back(std::move(*mine));
+  if (mine.state == AssignmentState::kOffered) {
+    mine.state = AssignmentState::kAccepted;
+    out.puts.emplace_back(std::move(mine));
   }
   if (moving) {
     TRY(move(out, c, std::move(job), JobState::kInProgress));
@@ -146,7 +145,7 @@ Result<Effects> apply(const HoldJob& args, const Case& c) {
   TRY_ASSIGN(Job job, visible_job(c));
   const auto all = c.facts.assignments(job.id);
   const bool assigned = live_assignment(all, c.actor).has_value();
-  if (!assigned && !is_office(c.actor.role)) return fail(ErrorCode::kNotAssigned);
+  if (!is_office(c.actor.role)) TRY(need_assignment(c, job, all));
   const bool moving = moves(job.state, c.operation.kind());
   const bool staying = stays(job.state, c.operation.kind()) && assigned && others_may_have(c, job, all);
   if (!moving && !staying) return illegal(job.state, c.operation.kind());

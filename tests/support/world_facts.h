@@ -58,13 +58,13 @@ class WorldFacts final : public Facts {
   std::optional<Assignment> assignment(AssignmentId id) const override { return world_.find<Assignment>(id); }
   std::vector<Assignment> assignments(JobId id) const override {
     auto list = world_.all<Assignment>([&](const Assignment& one) { return one.job_id == id; });
-    std::ranges::stable_sort(list, {}, &Assignment::created_at);
+    std::ranges::sort(list, {}, [](const Assignment& one) { return std::pair(one.created_at, one.id); });
     return list;
   }
   std::optional<Closeout> closeout(CloseoutId id) const override { return world_.find<Closeout>(id); }
   std::vector<Closeout> closeouts(JobId id) const override {
     auto list = world_.all<Closeout>([&](const Closeout& one) { return one.job_id == id; });
-    std::ranges::stable_sort(list, {}, &Closeout::version);
+    std::ranges::sort(list, {}, [](const Closeout& one) { return std::pair(one.version, one.id); });
     return list;
   }
   std::optional<Attachment> attachment(AttachmentId id) const override { return world_.find<Attachment>(id); }
