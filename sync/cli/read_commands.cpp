@@ -156,8 +156,7 @@ Result<void> search(Desk& desk, const std::string& text) {
 
 Result<void> dump(Desk& desk) {
   TRY(desk.open(true));
-  const auto files = desk.store->files().list();
-  return desk.store->read().dump(files, [&](std::string_view line) { desk.out << line << '\n'; });
+  return desk.store->dump([&](std::string_view line) { desk.out << line << '\n'; });
 }
 
 }  // namespace satchel::cli
