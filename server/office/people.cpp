@@ -40,6 +40,12 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
+// Asked before anything is looked up: to others no user exists or does not.
+Result<void> may_manage_anybody(const Principal& by) {
+  if (by.permissions.has(Permission::kUserManageExternal)) return {};
+  return fail(ErrorCode::kForbidden, "you may not manage people");
+}
+
 Permission needed_to_manage(Role role) {
   return is_external(role) ? Permission::kUserManageExternal : Permission::kUserManageInternal;
 }
@@ -101,6 +107,7 @@ Result<UserId> Personnel::add(const Principal& by, const NewUser& request) {
 }
 
 Result<void> Personnel::deactivate(const Principal& by, UserId user) {
+  TRY(may_manage_anybody(by));
   if (by.user == user) return fail(ErrorCode::kForbidden, "not yourself");
   std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) { return deactivate_in(tx, by, user, concerned); }));
@@ -142,6 +149,7 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
 }
 
 Result<void> Personnel::activate(const Principal& by, UserId id) {
+  TRY(may_manage_anybody(by));
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     People people(tx.database());
     TRY_ASSIGN(auto user, people.user(id));

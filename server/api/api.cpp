@@ -1,0 +1,105 @@
+#include "server/api/api.h"
+
+#include "core/base/log.h"
+#include "server/api/tus.h"
+
+namespace satchel::server {
+namespace {
+
+// tus: where a client cannot send PATCH or DELETE, it sends POST and says so.
+std::string_view method_of(const Request& request) {
+  const auto override_method = request.header("X-HTTP-Method-Override");
+  const bool may = request.method == "POST" && request.path.starts_with(tus::kPath);
+  return override_method && may ? *override_method : std::string_view(request.method);
+}
+
+}  // namespace
+
+std::string_view bearer_token(const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto header = request.header("Authorization");
+  if (!header || header->size() < kScheme.size() || !same_text(header->substr(0, kScheme.size()), kScheme)) return {};
+  return header->substr(kScheme.size());
+}
+
+Result<void> respond_json(ResponseWriter& response, int status, const Json& json, Headers more) {
+  more.emplace_back("Content-Type", "application/json");
+  more.emplace_back("Cache-Control", "no-store");
+  return response.respond(status, std::move(more), dump_json(json));
+}
+
+Api::Api(const Services& services) : services_(services) {
+  add_session_routes(router_, services_);
+  add_sync_routes(router_, services_);
+  add_upload_routes(router_, services_);
+  add_file_routes(router_, services_);
+  add_record_routes(router_, services_);
+  add_job_routes(router_, services_);
+  add_held_routes(router_, services_);
+  add_people_routes(router_, services_);
+  add_audit_routes(router_, services_);
+  add_health_routes(router_, services_, draining_);
+}
+
+Result<Principal> Api::principal_of(const Request& request) const {
+  return services_.sessions.principal(bearer_token(request));
+}
+
+// Whoever is not signed in sends no body: it is refused before it is read.
+Result<RoutePlan> Api::plan(const Request& request) {
+  const Router::Match match = router_.find(method_of(request), request.path);
+  if (match.route == nullptr) return no_body();  // handle() says 404 or 405
+  if (match.route->access == Access::kSignedIn && !principal_of(request)) return no_body();
+  return match.route->plan;
+}
+
+void Api::handle(Request request, BodyReader* body, ResponseWriter& response) {
+  const Millis begun = services_.office.clock.monotonic();
+  const auto answered = answer(request, body, response);
+  services_.metrics.observe(services_.office.clock.monotonic() - begun);
+  if (answered) return;
+  const ErrorCode code = answered.error().code;
+  services_.metrics.add("satchel_errors_total", "code=\"" + std::string(name_of(code)) + "\"");
+  if (http_status(code) >= 500) {
+    log::error("request",
+               {{"method", request.method}, {"code", std::string(name_of(code))}, {"detail", answered.error().detail}});
+  }
+}
+
+Result<void> Api::answer(Request& request, BodyReader* body, ResponseWriter& response) {
+  const Router::Match match = router_.find(method_of(request), request.path);
+  if (match.route == nullptr) {
+    const bool known = !match.allow.empty();
+    const Error error{known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound, known ? "" : "no such address", {}};
+    return refuse(request, error, match.allow, response);
+  }
+  Principal principal;
+  if (match.route->access == Access::kSignedIn) {
+    auto known = principal_of(request);
+    if (!known) return refuse(request, known.error(), "", response);
+    principal = std::move(*known);
+  }
+  Call call{request, match.names, principal, body, response};
+  const auto handled = match.route->handler(call);
+  if (handled) return {};
+  return refuse(request, handled.error(), "", response);
+}
+
+Result<void> Api::refuse(const Request& request, const Error& error, const std::string& allow,
+                         ResponseWriter& response) const {
+  const int status = http_status(error.code);
+  Headers headers = problem_headers(status);
+  if (!allow.empty()) {
+    std::erase_if(headers, [](const auto& one) { return one.first == "Allow"; });
+    headers.emplace_back("Allow", allow);
+  }
+  if (error.code == ErrorCode::kRateLimited && !error.fields.empty()) {
+    std::erase_if(headers, [](const auto& one) { return one.first == "Retry-After"; });
+    headers.emplace_back("Retry-After", error.fields[0]);
+  }
+  if (request.path.starts_with(tus::kPath)) tus::add_version(headers, error.code);
+  TRY(response.respond(status, std::move(headers), problem_json(error)));
+  return fail(error);
+}
+
+}  // namespace satchel::server

@@ -1,0 +1,65 @@
+#include <charconv>
+
+#include "server/api/api.h"
+#include "server/api/query.h"
+
+namespace satchel::server {
+namespace {
+
+// A register and one record of it.
+void add_register(Router& router, const Services& services, const std::string& path, RecordType type) {
+  router.add({"GET", path, Access::kSignedIn, no_body(), [&browse = services.browse, type](Call& call) -> Result<void> {
+                TRY_ASSIGN(const BrowseQuery query, read_query(call.request));
+                TRY_ASSIGN(const Json page, browse.list(call.principal, type, query));
+                return respond_json(call.response, 200, page);
+              }});
+  router.add({"GET", path + "/{id}", Access::kSignedIn, no_body(),
+              [&browse = services.browse, type](Call& call) -> Result<void> {
+                TRY_ASSIGN(const Uuid id, call.id());
+                auto json = type == RecordType::kJob ? browse.job(call.principal, JobId{id})
+                                                     : browse.with_children(call.principal, RecordRef{type, id});
+                if (!json) return fail(std::move(json.error()));
+                return respond_json(call.response, 200, *json);
+              }});
+}
+
+}  // namespace
+
+Result<BrowseQuery> read_query(const Request& request) {
+  BrowseQuery query;
+  std::string_view rest = request.query;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('&');
+    const std::string_view pair = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    if (pair.empty()) continue;
+    const auto name = percent_decode(pair.substr(0, pair.find('=')), true);
+    const auto value = name ? request.parameter(*name) : std::nullopt;
+    if (!value) return fail(ErrorCode::kInvalidArgument, "the query is badly encoded", {"query"});
+    if (*name == "sort") {
+      query.sort = *value;
+    } else if (*name == "cursor") {
+      query.cursor = *value;
+    } else if (*name == "limit") {
+      const char* const stop = value->data() + value->size();
+      const auto [at, error] = std::from_chars(value->data(), stop, query.limit);
+      if (error != std::errc() || at != stop || query.limit == 0 || query.limit > BrowseQuery::kMaxLimit) {
+        return fail(ErrorCode::kOutOfRange, "a page has 1 to 500 items", {"limit"});
+      }
+    } else {
+      query.filters[*name] = *value;
+    }
+  }
+  return query;
+}
+
+void add_record_routes(Router& router, const Services& services) {
+  add_register(router, services, "/v1/jobs", RecordType::kJob);
+  add_register(router, services, "/v1/sites", RecordType::kSite);
+  add_register(router, services, "/v1/assets", RecordType::kAsset);
+  add_register(router, services, "/v1/companies", RecordType::kCompany);
+  add_register(router, services, "/v1/contacts", RecordType::kContact);
+  add_register(router, services, "/v1/documents", RecordType::kDocument);
+}
+
+}  // namespace satchel::server

@@ -1,0 +1,108 @@
+#include "server/app/serve.h"
+
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+
+#include "core/base/log.h"
+#include "server/api/api.h"
+#include "server/app/lock.h"
+#include "server/http/server.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr Millis kDrain{10'000};
+constexpr int kHousekeepingSeconds = 60;
+
+// The signals that end or refresh the server; blocked before any thread is made, so that only wait() sees them.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+  // The signal that came, or 0 after a while without one.
+  int wait() const {
+    const timespec timeout{kHousekeepingSeconds, 0};
+    const int signal = sigtimedwait(&set_, nullptr, &timeout);
+    return signal < 0 ? 0 : signal;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+// Everything between the database and the address, in the order in which it has to be made.
+struct Server {
+  explicit Server(Storage& opened) : storage(opened) {}
+
+  Storage& storage;
+  SystemClock clock;
+  SystemRandom random;
+  Hub hub;
+  ViewRecords views{storage};
+  Office office{storage, views, hub, clock, random};
+  Perform perform{office};
+  Exchange exchange{perform};
+  Transfers transfers{perform, Transfers::Options{}};
+  Held held{perform};
+  Sessions sessions{office};
+  Personnel personnel{office, sessions};
+  Browse browse{office};
+  Metrics metrics;
+  Api api{Services{office, sessions, personnel, perform, exchange, transfers, held, browse, metrics}};
+};
+
+void warn_if_failed(std::string_view what, const Result<void>& result) {
+  if (!result) log::warn("housekeeping", {{"what", std::string(what)}, {"error", to_string(result.error())}});
+}
+
+void housekeeping(Server& server) {
+  const TimePoint now = server.clock.now();
+  warn_if_failed("uploads", server.transfers.sweep());
+  warn_if_failed("views", server.views.prune(now));
+  const auto sessions =
+      server.storage.write([now](WriteTransaction& tx) { return People(tx.database()).end_expired_sessions(tx, now); });
+  if (!sessions) warn_if_failed("sessions", fail(sessions.error()));
+}
+
+Result<HttpOptions> http_options(const ServeOptions& options) {
+  TRY_ASSIGN(const Endpoint endpoint, parse_endpoint(options.listen));
+  HttpOptions http;
+  http.address = endpoint.address;
+  http.port = endpoint.port;
+  if (!options.tls_cert.empty()) http.tls = HttpOptions::Tls{options.tls_cert, options.tls_key};
+  return http;
+}
+
+}  // namespace
+
+Result<void> serve(const ServeOptions& options) {
+  const Signals signals;
+  TRY(check_places(options));
+  TRY_ASSIGN(const HttpOptions http, http_options(options));
+  TRY_ASSIGN(auto storage, Storage::open(options.data));
+  TRY_ASSIGN(const auto lock, FolderLock::take(options.data));
+  Server server(*storage);
+  HttpServer listener(http);
+  TRY_ASSIGN(const std::uint16_t port, listener.start(server.api));
+  const std::string url = (http.tls ? "https://" : "http://") + Endpoint{http.address, port}.str();
+  std::printf("listening on %s\n", url.c_str());
+  std::fflush(stdout);
+  log::info("serve", {{"address", url}, {"organisation", storage->identity().organisation.str()}});
+  for (;;) {
+    const int signal = signals.wait();
+    if (signal == SIGTERM || signal == SIGINT) break;
+    if (signal == SIGHUP) warn_if_failed("certificate", listener.reload_tls());
+    housekeeping(server);
+  }
+  server.api.drain();
+  const bool whole = listener.stop(kDrain);
+  log::info("stopped", {{"cut_off", whole ? "no" : "yes"}});
+  return {};
+}
+
+}  // namespace satchel::server

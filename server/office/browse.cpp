@@ -1,0 +1,204 @@
+#include "server/office/browse.h"
+
+#include <unordered_map>
+
+#include "server/office/browse_json.h"
+#include "server/office/browse_sql.h"
+#include "server/storage/uploads.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr std::string_view kOne = "SELECT 1";
+
+tl::unexpected<Error> not_found() {
+  return fail(ErrorCode::kNotFound, "no such record");
+}
+
+// The rows of a page with what is shown of each: the office's by looking at each, others' from their evaluated scope.
+struct Page {
+  struct Row {
+    std::int64_t row;
+    Cursor cursor;
+  };
+  std::vector<Row> rows;
+  bool more = false;
+};
+
+Result<Page> read_page(Database& database, const ListSql& sql, const std::string& rows, std::size_t limit) {
+  TRY_ASSIGN(auto statement, database.prepare(sql.text));
+  for (const auto& [name, value] : sql.values) statement.bind(name.c_str(), value);
+  for (const auto& [name, id] : sql.ids) statement.bind(name.c_str(), id);
+  if (!rows.empty()) statement.bind(":rows", rows);
+  const std::size_t one_more = limit + 1;
+  statement.bind(":limit", one_more);
+  Page page;
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return page;
+    if (page.rows.size() == limit) {
+      page.more = true;
+      return page;
+    }
+    page.rows.push_back({statement.get<std::int64_t>(0), {statement.get<std::string>(2), statement.get<Uuid>(1)}});
+  }
+}
+
+template <class T>
+Result<AnyRecord> load(Database& database, std::int64_t row) {
+  TRY_ASSIGN(auto record, Records(database).at_row<T>(row));
+  if (!record) return fail(ErrorCode::kCorrupt, "a listed row is gone");
+  return AnyRecord(std::move(*record));
+}
+
+Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
+  switch (type) {
+    case RecordType::kJob:
+      return load<Job>(database, row);
+    case RecordType::kSite:
+      return load<Site>(database, row);
+    case RecordType::kAsset:
+      return load<Asset>(database, row);
+    case RecordType::kCompany:
+      return load<Company>(database, row);
+    case RecordType::kContact:
+      return load<Contact>(database, row);
+    case RecordType::kDocument:
+      return load<Document>(database, row);
+    default:
+      return not_found();
+  }
+}
+
+std::string rows_as_json(const std::vector<Grant>& grants) {
+  std::string out = "[";
+  for (const Grant& grant : grants) out += (out.size() > 1 ? "," : "") + std::to_string(grant.row);
+  return out + "]";
+}
+
+// Appends those of `records` that are seen.
+template <class T>
+Result<Json> seen(Database& database, const Principal& principal, const std::vector<T>& records, TimePoint now) {
+  Json list = Json::array();
+  for (const T& record : records) {
+    TRY_ASSIGN(Json json, json_if_seen(database, principal, AnyRecord(record), now));
+    if (!json.is_null()) list.push_back(std::move(json));
+  }
+  return list;
+}
+
+template <class T, class V>
+void sort_by(std::vector<T>& records, V T::* field) {
+  std::sort(records.begin(), records.end(),
+            [field](const T& a, const T& b) { return std::pair(a.*field, a.id) < std::pair(b.*field, b.id); });
+}
+
+template <class T>
+Result<std::vector<T>> of_object(Database& database, const Uuid& id) {
+  if constexpr (std::same_as<T, Comment>) {
+    return Records(database).list(&Comment::object_id, id);
+  } else {
+    return Records(database).list(&Attachment::owner_id, id);
+  }
+}
+
+}  // namespace
+
+Result<Json> Browse::list(const Principal& principal, RecordType type, const BrowseQuery& query) {
+  const TimePoint now = office_.clock.now();
+  const bool office = is_office(principal.role);
+  TRY_ASSIGN(const ListSql sql, list_sql(type, query, office));
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  Database& database = snapshot.database();
+  std::unordered_map<std::int64_t, std::uint64_t> granted;
+  std::string rows;
+  if (!office) {
+    TRY_ASSIGN(const Scope scope, evaluate(database, principal, now));
+    rows = rows_as_json(scope.of(type));
+    for (const Grant& grant : scope.of(type)) granted[grant.row] = grant.shown;
+  }
+  TRY_ASSIGN(const Page page, read_page(database, sql, rows, query.limit));
+  Json answer{{"items", Json::array()}};
+  for (const Page::Row& row : page.rows) {
+    TRY_ASSIGN(const AnyRecord record, load(database, type, row.row));
+    if (office) {
+      TRY_ASSIGN(Json json, json_if_seen(database, principal, record, now));
+      if (!json.is_null()) answer["items"].push_back(std::move(json));
+    } else {
+      answer["items"].push_back(masked_json(record, granted[row.row]));
+    }
+  }
+  if (page.more) answer["next"] = encode_cursor(page.rows.back().cursor);
+  return answer;
+}
+
+Result<Json> Browse::find(const Principal& principal, const RecordRef& ref) {
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  TRY_ASSIGN(const auto record, Records(snapshot.database()).find(ref));
+  if (!record) return not_found();
+  TRY_ASSIGN(Json json, json_if_seen(snapshot.database(), principal, *record, office_.clock.now()));
+  if (json.is_null()) return not_found();
+  return json;
+}
+
+Result<Json> Browse::with_children(const Principal& principal, const RecordRef& ref) {
+  const TimePoint now = office_.clock.now();
+  TRY_ASSIGN(Json json, find(principal, ref));
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  Records records(snapshot.database());
+  if (ref.type == RecordType::kAsset) {
+    TRY_ASSIGN(const auto tags, records.list(&AssetTag::asset_id, AssetId{ref.id}));
+    TRY_ASSIGN(json["tags"], seen(snapshot.database(), principal, tags, now));
+  } else if (ref.type == RecordType::kContact) {
+    TRY_ASSIGN(const auto points, records.list(&ContactPoint::contact_id, ContactId{ref.id}));
+    TRY_ASSIGN(json["points"], seen(snapshot.database(), principal, points, now));
+  } else if (ref.type == RecordType::kDocument) {
+    TRY_ASSIGN(const auto links, records.list(&DocumentLink::document_id, DocumentId{ref.id}));
+    TRY_ASSIGN(json["links"], seen(snapshot.database(), principal, links, now));
+  }
+  return json;
+}
+
+Result<Json> Browse::job(const Principal& principal, JobId id) {
+  const TimePoint now = office_.clock.now();
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  Database& database = snapshot.database();
+  Records records(database);
+  TRY_ASSIGN(const auto job, records.find<Job>(id));
+  if (!job) return not_found();
+  TRY_ASSIGN(Json json, json_if_seen(database, principal, AnyRecord(*job), now));
+  if (json.is_null()) return not_found();
+  TRY_ASSIGN(const auto assignments, records.list(&Assignment::job_id, id));
+  TRY_ASSIGN(auto closeouts, records.list(&Closeout::job_id, id));
+  TRY_ASSIGN(auto events, records.list(&JobEvent::job_id, id));
+  TRY_ASSIGN(auto comments, of_object<Comment>(database, id.value));
+  TRY_ASSIGN(const auto attachments, of_object<Attachment>(database, id.value));
+  sort_by(closeouts, &Closeout::version);
+  sort_by(events, &JobEvent::occurred_at);
+  sort_by(comments, &Comment::created_at);
+  TRY_ASSIGN(json["assignments"], seen(database, principal, assignments, now));
+  TRY_ASSIGN(json["closeouts"], seen(database, principal, closeouts, now));
+  TRY_ASSIGN(json["events"], seen(database, principal, events, now));
+  TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
+  TRY_ASSIGN(json["attachments"], seen(database, principal, attachments, now));
+  return json;
+}
+
+Result<Sha256> Browse::preview_of(const Sha256& original) {
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  TRY_ASSIGN(const auto attachments, Records(snapshot.database()).list(&Attachment::sha256, original));
+  for (const Attachment& one : attachments) {
+    if (one.preview_sha256) return *one.preview_sha256;
+  }
+  TRY_ASSIGN(const auto file, Files(snapshot.database()).preview_of(original));
+  if (!file) return not_found();
+  return file->sha256;
+}
+
+Result<void> Browse::ready() {
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  TRY(snapshot.database().value<std::int64_t>(kOne));
+  return {};
+}
+
+}  // namespace satchel::server

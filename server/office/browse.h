@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/model/records.h"
+#include "server/office/office.h"
+#include "server/scope/scope.h"
+
+namespace satchel::server {
+
+// What to list: filters by name, a sort ("number", "-due_at"), where to go on, how many.
+struct BrowseQuery {
+  static constexpr std::size_t kDefaultLimit = 100;
+  static constexpr std::size_t kMaxLimit = 500;
+
+  std::map<std::string, std::string> filters;
+  std::string sort;    // empty: by id
+  std::string cursor;  // `next` of the page before
+  std::size_t limit = kDefaultLimit;
+};
+
+// Records as JSON for people who ask by address: rows and masks are those that an exchange would send, by the very same
+// functions; what is out of scope does not exist. A masked field is absent.
+//
+// Thread-safe; each call is one snapshot.
+class Browse {
+ public:
+  explicit Browse(const Office& office) : office_(office) {}
+
+  // {"items": […], "next": "…"}; `next` is absent on the last page. Types: job, site, asset, company, contact,
+  // document. Errors: kInvalidArgument (fields: the filter, "sort", "cursor"), kForbidden (a filter only the office
+  // has).
+  Result<Json> list(const Principal& principal, RecordType type, const BrowseQuery& query);
+  // kNotFound for what is not there or not for them.
+  Result<Json> find(const Principal& principal, const RecordRef& ref);
+  // The job with its assignments, closeouts, comments, attachments and events, oldest first.
+  Result<Json> job(const Principal& principal, JobId id);
+  // The asset with its tags; the contact with its ways of reaching them.
+  Result<Json> with_children(const Principal& principal, const RecordRef& ref);
+
+  // The office's registers: kForbidden without user.view, device.view, audit.view.
+  Result<Json> users(const Principal& principal, const BrowseQuery& query);
+  Result<Json> user(const Principal& principal, UserId id);
+  Result<Json> devices(const Principal& principal, const BrowseQuery& query);
+  Result<Json> device(const Principal& principal, DeviceId id);
+  Result<Json> audit(const Principal& principal, const BrowseQuery& query);
+
+  // The file of a photo's preview; kNotFound if there is none (of that original).
+  Result<Sha256> preview_of(const Sha256& original);
+  // Whether the database answers.
+  Result<void> ready();
+
+ private:
+  const Office office_;
+};
+
+}  // namespace satchel::server

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/records.h"
+#include "server/office/browse.h"
+#include "server/office/browse_json.h"
+
+namespace satchel::server {
+
+// One list as SQL: row numbers and sort values of a page. Text from outside only ever becomes a bound value; names of
+// columns come from the tables in browse_sql.cpp.
+struct ListSql {
+  std::string text;                                         // SELECT rowid, id, sort value … with :names
+  std::vector<std::pair<std::string, std::string>> values;  // texts, numbers as text
+  std::vector<std::pair<std::string, Uuid>> ids;
+};
+
+// `office`: false where only part of the register is seen: `rows` (a JSON list of row numbers) limits the list, and
+// filters that would tell of what is masked are refused.
+// Errors: kInvalidArgument (fields), kForbidden.
+Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office);
+
+}  // namespace satchel::server
