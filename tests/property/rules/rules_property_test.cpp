@@ -214,6 +214,8 @@ class History : public Scene {
 
   // Once more is a refusal, or the very same records.
   void check_repetition(const Operation& one, const Actor& who) const {
+    // Who has a job in person and through a group may decline both, one after the other.
+    if (one.kind() == OperationKind::kDeclineAssignment) return;
     const auto again = decide(one, who);
     if (!again) return;
     for (const AnyRecord& record : again->puts) CHECK(world.holds(ref_of(record)));
