@@ -16,18 +16,18 @@ constexpr int kMaxWindowLog = 23;
 constexpr std::size_t kStep = 32 * 1024;
 constexpr int kGzipBits = 15 + 16;  // 32 KiB window, gzip wrapper
 
-// A quality value in thousandths; nullopt if malformed (RFC 9110 section 12.4.2).
-std::optional<int> quality(std::string_view text) {
-  if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
+// A quality value in thousandths; 0, not wanted, if malformed (RFC 9110 section 12.4.2).
+int quality(std::string_view text) {
+  if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return 0;
   int value = (text[0] - '0') * 1000;
-  if (text.size() > 1 && text[1] != '.') return std::nullopt;
+  if (text.size() > 1 && text[1] != '.') return 0;
   int unit = 100;
   for (const char c : text.size() > 2 ? text.substr(2) : std::string_view()) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (c < '0' || c > '9') return 0;
     value += (c - '0') * unit;
     unit /= 10;
   }
-  return value <= 1000 ? std::optional(value) : std::nullopt;
+  return value <= 1000 ? value : 0;
 }
 
 // One element of Accept-Encoding: "gzip;q=0.5".
@@ -42,7 +42,7 @@ Preference preference_of(std::string_view element) {
   if (semicolon == std::string_view::npos) return wish;
   const std::string_view weight = trim(element.substr(semicolon + 1));
   const bool is_weight = weight.size() > 2 && (weight[0] == 'q' || weight[0] == 'Q') && weight[1] == '=';
-  wish.q = is_weight ? quality(weight.substr(2)).value_or(0) : 0;
+  wish.q = is_weight ? quality(weight.substr(2)) : 0;
   return wish;
 }
 

@@ -106,6 +106,7 @@ class Connection final : public Loop::Member, public std::enable_shared_from_thi
         ahead_.append(loop_.scratch().data(), moved.bytes);
         continue;
       }
+      if (ahead_.empty()) ahead_ = std::string();  // an idle connection keeps no buffer
       if (co_await ready(moved.step)) continue;
       if (!ahead_.empty() && !shared_.stopping) {
         Refusal refusal{408, Error{ErrorCode::kTimeout, "the header section took too long", {}}};

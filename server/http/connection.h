@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <memory>
 
+#include "server/http/census.h"
 #include "server/http/loop.h"
 #include "server/http/pool.h"
 #include "server/http/turn.h"

@@ -3,6 +3,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <memory>
 
+#include "server/http/census.h"
 #include "server/http/event_queue.h"
 #include "server/http/limits.h"
 #include "server/http/loop.h"

@@ -47,7 +47,6 @@ struct HttpServer::State {
   Census census;
   std::mutex tls_mutex;
   std::shared_ptr<SSL_CTX> tls;
-  // Destroyed from below: first the pool (handlers return), then the listener, then the loops.
   std::vector<std::unique_ptr<Loop>> loops;
   std::optional<tcp::acceptor> acceptor;
   std::optional<asio::steady_timer> pause;
@@ -157,8 +156,9 @@ bool HttpServer::stop(Millis deadline) {
   if (!all_done) {
     for (const auto& loop : state.loops) loop->abort_all();
   }
-  state.pool.reset();
+  // The loops first: until its last connection is gone, a loop may post to the pool.
   for (const auto& loop : state.loops) loop->join();
+  state.pool.reset();
   state.pause.reset();
   state.acceptor.reset();
   state.loops.clear();

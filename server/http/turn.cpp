@@ -45,7 +45,7 @@ Turn::Turn(Shared& shared, Wire& wire, std::string& ahead, RequestHead head, std
 }
 
 Turn::~Turn() {
-  shared_.buffered_bodies -= body_.size();
+  shared_.buffered_bodies -= counted_;
 }
 
 // What is wrong with the announced body for this plan, if anything.
@@ -87,7 +87,7 @@ Turn::Next Turn::finish() {
   try {
     if (plan_.body == BodyPolicy::kWhole) {
       if (coding_ == Coding::kIdentity) {
-        request_.body = body_;
+        request_.body = std::move(body_);
       } else {
         auto whole = decompress(coding_, body_, plan_.max_body);
         if (!whole) return refuse(whole.error());
@@ -132,6 +132,7 @@ void Turn::take_ahead() {
   if (plan_.body == BodyPolicy::kWhole && !answer_.complete()) {
     body_ += std::string_view(ahead_).substr(0, mine);
     shared_.buffered_bodies += mine;
+    counted_ += mine;
   }
   ahead_.erase(0, mine);
   state_.unread -= mine;
@@ -143,6 +144,7 @@ bool Turn::add_body(std::string_view bytes) {
     shared_.buffered_bodies -= bytes.size();
     return false;
   }
+  counted_ += bytes.size();
   body_ += bytes;
   state_.unread -= bytes.size();
   return true;

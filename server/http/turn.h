@@ -79,7 +79,8 @@ class Turn {
   RoutePlan plan_;
   Coding coding_ = Coding::kIdentity;
   BodyState state_;
-  std::string body_;  // as sent
+  std::string body_;           // as sent
+  std::uint64_t counted_ = 0;  // its share of buffered_bodies
   Answer answer_;
 };
 

@@ -184,3 +184,43 @@ TEST_CASE("graceful stop has a deadline: who still transfers is cut off") {
   entered.wait();
   CHECK_FALSE(bench.server.stop(Millis(50)));
 }
+
+TEST_CASE("stopping in the middle of traffic, without patience, is orderly too") {
+  for (int round = 0; round < 20; ++round) {
+    Bench bench;
+    std::vector<Line> lines;
+    for (int i = 0; i < 10; ++i) {
+      lines.push_back(bench.connect());
+      for (int j = 0; j < 20; ++j) lines.back().send(get("/hello"));
+    }
+    CHECK(lines[0].reply()->status == 200);
+    bench.server.stop(Millis(0));
+    for (Line& line : lines) {
+      while (line.reply()) {
+      }
+    }
+  }
+}
+
+TEST_CASE("a server that cannot listen says why") {
+  Bench bench;
+  server::HttpOptions options;
+  options.port = bench.port;
+  server::HttpServer second(options);
+  CHECK(second.start(bench).error().code == ErrorCode::kIo);
+  options.address = "office.example";
+  server::HttpServer third(options);
+  CHECK(third.start(bench).error().code == ErrorCode::kInvalidArgument);
+  options.tls = server::HttpOptions::Tls{"/nowhere/cert.pem", "/nowhere/key.pem"};
+  server::HttpServer fourth(options);
+  CHECK(fourth.start(bench).error().code == ErrorCode::kInvalidArgument);
+}
+
+TEST_CASE("whole bodies share one budget of memory: beyond it requests are told to come back") {
+  server::HttpOptions options;
+  options.limits.max_buffered_bodies = 100'000;
+  Bench bench(options);
+  CHECK(bench.ask(post("/echo", std::string(200'000, 'x')))->status == 503);
+  CHECK(bench.ask(post("/echo", std::string(90'000, 'x')))->status == 200);
+  CHECK(bench.ask(post("/echo", std::string(90'000, 'x')))->status == 200);
+}

@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "server/api/http.h"
+#include "server/http/census.h"
 #include "server/http/event_queue.h"
 #include "server/http/pool.h"
 #include "server/http/wire.h"
@@ -129,4 +130,26 @@ TEST_CASE("an event queue wakes once for what waits, ends when told or when too 
     CHECK(woken == 2);
     CHECK(queue.take(ended).empty());
   }
+}
+
+TEST_CASE("the census: limits in all, by address except loopback, and event streams apart") {
+  Census census(3, 1, 2);
+  CHECK(census.enter("192.0.2.1"));
+  CHECK(census.enter("192.0.2.1"));
+  CHECK_FALSE(census.enter("192.0.2.1"));
+  CHECK(census.enter("127.0.0.1"));
+  CHECK_FALSE(census.enter("127.0.0.1"));
+  {
+    Seat stream(census, "127.0.0.1");
+    CHECK(stream.turn_into_stream());
+    CHECK(census.enter("::1"));
+    Seat other(census, "::1");
+    CHECK_FALSE(other.turn_into_stream());
+    CHECK_FALSE(census.wait_until_empty(Millis(1)));
+  }
+  census.leave("192.0.2.1", false);
+  CHECK(census.enter("192.0.2.1"));
+  census.leave("192.0.2.1", false);
+  census.leave("192.0.2.1", false);
+  CHECK(census.wait_until_empty(Millis(10'000)));
 }
