@@ -1,0 +1,310 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <vector>
+
+#include "server/storage/people.h"
+#include "server/storage/records.h"
+#include "server/storage/storage.h"
+#include "server/storage/uploads.h"
+#include "tests/support/temporary.h"
+
+namespace satchel::test {
+
+// A small organisation in which everything happens: few people, places and jobs, so that every relation between them is
+// met, and steps that put, change or erase any record, any person and any group.
+class RandomOffice {
+ public:
+  explicit RandomOffice(std::uint64_t seed) : random_(seed) {
+    server::StorageOptions options;
+    options.writer.threaded = false;
+    auto made = server::Storage::create(folder_ / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random_,
+                                        now_, options);
+    REQUIRE(made);
+    storage_ = std::move(*made);
+    const Role roles[] = {Role::kAdmin,      Role::kManager,    Role::kTechnician, Role::kTechnician,
+                          Role::kContractor, Role::kContractor, Role::kGuest};
+    for (const Role role : roles) put_user(roles_.size(), role), roles_.push_back(role);
+    put_group(0);
+    put_group(1);
+    for (std::size_t i = 0; i < kFiles; ++i) {
+      write([&](server::WriteTransaction& tx) {
+        return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
+      });
+    }
+    for (int i = 0; i < 260; ++i) step();
+  }
+
+  server::Storage& storage() { return *storage_; }
+  TimePoint now() const { return now_; }
+  std::size_t people() const { return roles_.size(); }
+  static UserId person(std::size_t i) { return {uuid_for("user", std::to_string(i))}; }
+  static Sha256 file(std::size_t i) { return sha256("file " + std::to_string(i)); }
+  static constexpr std::size_t kFiles = 6;
+  // Half of the files are previews.
+  static std::optional<Sha256> preview_of(std::size_t i) {
+    return i < kFiles / 2 ? std::optional(file(i + 1)) : std::nullopt;
+  }
+
+  // One change, by chance.
+  void step() {
+    now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
+    switch (random_.below(16)) {
+      case 0:
+        return put_user(random_.below(roles_.size()), std::nullopt);
+      case 1:
+        return put_group(random_.below(2));
+      case 2:
+        return erase();
+      case 3:
+      case 4:
+      case 5:
+        return put_place();
+      case 6:
+      case 7:
+      case 8:
+      case 9:
+        return put_job();
+      case 10:
+      case 11:
+      case 12:
+        return put_assignment();
+      default:
+        return put_work();
+    }
+  }
+
+ private:
+  template <class IdType>
+  IdType id(std::string_view space, std::size_t count) {
+    return {uuid_for(space, std::to_string(random_.below(count)))};
+  }
+  template <class E>
+  E any() {
+    return static_cast<E>(random_.below(EnumNames<E>::names.size()));
+  }
+  template <class T>
+  std::optional<T> maybe(T value) {
+    return random_.one_in(3) ? std::nullopt : std::optional<T>(std::move(value));
+  }
+  TimePoint around() { return now_ + std::chrono::hours(24) * (static_cast<int>(random_.below(200)) - 150); }
+  UserId anybody() { return person(random_.below(7)); }
+  JobId job() { return id<JobId>("job", kJobs); }
+  AssetId asset() { return id<AssetId>("asset", 6); }
+  SiteId site() { return id<SiteId>("site", 5); }
+  ContactId contact() { return id<ContactId>("contact", 4); }
+
+  void write(server::Work work) { REQUIRE(storage_->write(std::move(work))); }
+  template <class T>
+  void put(const T& record) {
+    const server::Change change{now_, anybody(), anybody()};
+    write([&](server::WriteTransaction& tx) { return server::Records(tx.database()).put(tx, record, change); });
+  }
+
+  void put_user(std::size_t i, std::optional<Role> role) {
+    server::User user;
+    user.id = person(i);
+    user.email = "u" + std::to_string(i) + "@x.org";
+    user.role = role ? *role : roles_[i];
+    if (!role && random_.one_in(6)) user.state = any<server::UserState>();
+    if (!role && random_.one_in(6)) user.access_until = around();
+    if (!role && random_.one_in(3)) user.permissions = ceiling(user.role).bits() & (random_.next() | random_.next());
+    user.created_at = now_;
+    write([&](server::WriteTransaction& tx) { return server::People(tx.database()).put(tx, user, now_, user.id); });
+  }
+  void put_group(std::size_t i) {
+    server::Group group{{uuid_for("group", std::to_string(i))}, "G", {}};
+    for (std::size_t p = 2; p < 6; ++p) {
+      if (random_.one_in(3)) group.members.push_back(person(p));
+    }
+    write([&](server::WriteTransaction& tx) { return server::People(tx.database()).put(tx, group); });
+  }
+  void erase() {
+    RecordRef ref{any<RecordType>(), {}};
+    if (ref.type == RecordType::kPerson) return;
+    ref.id = uuid_for(name_of(ref.type), std::to_string(random_.below(kJobs)));
+    write([&](server::WriteTransaction& tx) -> Result<void> {
+      TRY(server::Records(tx.database()).erase(tx, ref));
+      return {};
+    });
+  }
+
+  void put_place() {
+    static constexpr std::string_view kTypes[] = {"pump", "lift", ""};
+    static constexpr std::string_view kAudiences[] = {
+        "internal", "technician; contractor", "contractor;guest", "internal;technician", "guest", "subcontractor"};
+    switch (random_.below(9)) {
+      case 0: {
+        Settings one;
+        one.id.value = uuid_for("settings", "1");
+        one.contractor_tail_days = static_cast<std::int64_t>(random_.below(60));
+        one.technician_tail_days = static_cast<std::int64_t>(random_.below(120));
+        return put(one);
+      }
+      case 1: {
+        Company one;
+        one.id = id<CompanyId>("company", 3);
+        return put(one);
+      }
+      case 2: {
+        Site one;
+        one.id = site();
+        one.company_id = maybe(id<CompanyId>("company", 3));
+        return put(one);
+      }
+      case 3: {
+        Contact one;
+        one.id = contact();
+        one.site_id = maybe(site());
+        return put(one);
+      }
+      case 4: {
+        ContactPoint one;
+        one.id = id<ContactPointId>("contact_point", 6);
+        one.contact_id = contact();
+        return put(one);
+      }
+      case 5: {
+        Asset one;
+        one.id = asset();
+        one.type = kTypes[random_.below(3)];
+        return put(one);
+      }
+      case 6: {
+        AssetTag one;
+        one.id = id<AssetTagId>("asset_tag", 6);
+        one.asset_id = asset();
+        return put(one);
+      }
+      case 7: {
+        Document one;
+        one.id = id<DocumentId>("document", 6);
+        one.audience = kAudiences[random_.below(6)];
+        one.sha256 = file(random_.below(kFiles));
+        return put(one);
+      }
+      default: {
+        DocumentLink one;
+        one.id = id<DocumentLinkId>("document_link", 12);
+        one.document_id = id<DocumentId>("document", 6);
+        one.target = any<LinkTarget>();
+        const Uuid targets[] = {job().value, asset().value, Uuid{}, site().value, job().value};
+        one.target_id = maybe(targets[static_cast<std::size_t>(one.target)]);
+        one.asset_type = kTypes[random_.below(3)];
+        return put(one);
+      }
+    }
+  }
+
+  void put_job() {
+    Job one;
+    one.id = job();
+    one.number = "J";
+    one.state = random_.one_in(2) ? any<JobState>() : JobState::kAssigned;
+    one.site_id = maybe(site());
+    for (std::size_t n = random_.below(3); n > 0; --n) one.asset_ids.push_back(asset());
+    one.due_at = maybe(around());
+    one.window_from = maybe(around());
+    one.onsite_contact_id = maybe(contact());
+    if (is_final(one.state)) one.closed_at = maybe(around());
+    one.created_at = now_;
+    one.created_by = anybody();
+    put(one);
+  }
+  void put_assignment() {
+    Assignment one;
+    one.id = id<AssignmentId>("assignment", 24);
+    one.job_id = job();
+    if (random_.one_in(4)) {
+      one.group_id = id<GroupId>("group", 2);
+    } else {
+      one.user_id = anybody();
+    }
+    one.state = any<AssignmentState>();
+    if (one.state == AssignmentState::kEnded) {
+      one.ended_at = maybe(around());
+      one.ended_reason = maybe(any<AssignmentEnd>());
+    }
+    put(one);
+  }
+
+  void put_work() {
+    const RecordType parents[] = {RecordType::kJob,   RecordType::kJob,  RecordType::kJob,
+                                  RecordType::kAsset, RecordType::kSite, RecordType::kCloseout};
+    const RecordType parent = parents[random_.below(6)];
+    const Uuid object =
+        uuid_for(name_of(parent), std::to_string(random_.below(parent == RecordType::kJob ? kJobs : 5)));
+    switch (random_.below(7)) {
+      case 0: {
+        static constexpr std::string_view kKinds[] = {"job.create", "job.assign", "job.start", "job.hold"};
+        JobEvent one;
+        one.id = id<JobEventId>("job_event", 20);
+        one.job_id = job();
+        one.kind = kKinds[random_.below(4)];
+        one.actor = anybody();
+        return put(one);
+      }
+      case 1: {
+        Closeout one;
+        one.id = id<CloseoutId>("closeout", 12);
+        one.job_id = job();
+        one.created_by = anybody();
+        return put(one);
+      }
+      case 2: {
+        Attachment one;
+        one.id = id<AttachmentId>("attachment", 20);
+        one.owner_type = parent;
+        one.owner_id = object;
+        one.kind = any<AttachmentKind>();
+        one.sha256 = file(random_.below(kFiles));
+        one.preview_sha256 = maybe(file(random_.below(kFiles)));
+        one.stored_at = maybe(now_);
+        one.created_by = anybody();
+        return put(one);
+      }
+      case 3: {
+        Comment one;
+        one.id = id<CommentId>("comment", 24);
+        one.object_type = parent;
+        one.object_id = object;
+        one.visibility = any<Visibility>();
+        one.created_by = anybody();
+        return put(one);
+      }
+      case 4: {
+        Notification one;
+        one.id = id<NotificationId>("notification", 8);
+        one.user_id = anybody();
+        return put(one);
+      }
+      case 5: {
+        VerdictRow one;
+        one.id = id<OperationId>("verdict", 12);
+        one.verdict = any<VerdictKind>();
+        one.decided_at = now_ - std::chrono::hours(24) * random_.below(40);
+        return put(one);
+      }
+      default: {
+        static constexpr std::string_view kFields[] = {"title", "internal_note", "onsite_contact_id", "nonsense"};
+        Conflict one;
+        one.id = id<ConflictId>("conflict", 10);
+        one.object_type = parent;
+        one.object_id = object;
+        one.field = kFields[random_.below(4)];
+        return put(one);
+      }
+    }
+  }
+
+  static constexpr std::size_t kJobs = 14;
+  TemporaryFolder folder_;
+  SeededRandom random_;
+  TimePoint now_ = time_of_millis(1'772'000'000'000);
+  std::unique_ptr<server::Storage> storage_;
+  std::vector<Role> roles_;
+};
+
+}  // namespace satchel::test

@@ -1,0 +1,172 @@
+#include "server/scope/scope.h"
+
+#include <iterator>
+
+#include "tests/property/scope/random_office.h"
+#include "tests/support/oracle.h"
+#include "tests/support/seeds.h"
+
+namespace satchel::server {
+namespace {
+
+using test::OracleScope;
+using test::RandomOffice;
+
+OracleScope as_map(const Scope& scope) {
+  OracleScope map;
+  for (std::size_t i = 0; i < kRecordTypes; ++i) {
+    for (const Grant& grant : scope.grants[i]) {
+      const bool fresh =
+          map.emplace(RecordRef{static_cast<RecordType>(i), grant.id}, test::OracleGrant{grant.rev, grant.shown})
+              .second;
+      REQUIRE(fresh);
+    }
+  }
+  return map;
+}
+
+// The first difference in words, for the message.
+std::string difference(const OracleScope& got, const OracleScope& wanted) {
+  for (const auto& [ref, grant] : wanted) {
+    const auto at = got.find(ref);
+    if (at == got.end()) return "missing " + std::string(name_of(ref.type)) + " " + ref.id.str();
+    if (!(at->second == grant)) return "other rev or fields of " + std::string(name_of(ref.type)) + " " + ref.id.str();
+  }
+  for (const auto& [ref, grant] : got) {
+    if (!wanted.contains(ref)) return "leaks " + std::string(name_of(ref.type)) + " " + ref.id.str();
+  }
+  return {};
+}
+
+Principal principal_of(Database& database, UserId user) {
+  auto principal = load_principal(database, user);
+  REQUIRE(principal);
+  return std::move(*principal);
+}
+
+// req: E18 E20
+TEST_CASE("R20, R14: the scope equals the oracle's, record by record and field by field, and shown() equals both") {
+  std::size_t granted = 0, denied = 0;
+  test::for_seeds(12, [&](std::uint64_t seed) {
+    RandomOffice office(seed);
+    for (int round = 0; round < 6; ++round) {
+      for (int i = 0; i < 10; ++i) office.step();
+      auto snapshot = office.storage().read();
+      REQUIRE(snapshot);
+      Database& database = snapshot->database();
+      const test::PlainWorld world = test::read_world(database);
+      for (std::size_t i = 0; i < office.people(); ++i) {
+        const UserId user = RandomOffice::person(i);
+        CAPTURE(i);
+        const Principal principal = principal_of(database, user);
+        const OracleScope wanted = test::oracle_scope(world, user, office.now());
+        const auto scope = evaluate(database, principal, office.now());
+        REQUIRE(scope);
+        REQUIRE(difference(as_map(*scope), wanted) == "");
+        granted += wanted.size();
+        denied += world.records.size() - wanted.size();
+        if (round % 3 != 0) continue;
+        for (const auto& [ref, record] : world.records) {
+          const auto one = shown(database, principal, ref, office.now());
+          REQUIRE(one);
+          const auto at = wanted.find(ref);
+          CAPTURE(name_of(ref.type));
+          REQUIRE(one->has_value() == (at != wanted.end()));
+          if (*one) REQUIRE(**one == at->second.shown);
+        }
+      }
+    }
+  });
+  CHECK(granted > 1000);
+  CHECK(denied > 1000);
+}
+
+TEST_CASE("a file may be fetched exactly when a record in scope refers to it") {
+  test::for_seeds(6, [](std::uint64_t seed) {
+    RandomOffice office(seed);
+    auto snapshot = office.storage().read();
+    Database& database = snapshot->database();
+    const test::PlainWorld world = test::read_world(database);
+    for (std::size_t i = 0; i < office.people(); ++i) {
+      const UserId user = RandomOffice::person(i);
+      const OracleScope scope = test::oracle_scope(world, user, office.now());
+      for (std::size_t f = 0; f < RandomOffice::kFiles; ++f) {
+        const Sha256 file = RandomOffice::file(f);
+        bool wanted = false;
+        CAPTURE(i);
+        CAPTURE(f);
+        for (const auto& [ref, grant] : scope) {
+          if (const Attachment* one = world.find<Attachment>(ref.id); one && ref.type == RecordType::kAttachment) {
+            // What a device merely claims opens nothing: the file itself has to have arrived, and the preview to be
+            // made of it.
+            wanted = wanted || (one->sha256 == file && one->stored_at);
+            wanted = wanted || (one->preview_sha256 == file && RandomOffice::preview_of(f) == one->sha256);
+          }
+          if (const Document* one = world.find<Document>(ref.id); one && ref.type == RecordType::kDocument) {
+            wanted = wanted || one->sha256 == file;
+          }
+        }
+        CHECK(file_visible(database, principal_of(database, user), file, office.now()).value() == wanted);
+      }
+    }
+  });
+}
+
+TEST_CASE("valid_until: before it, time alone changes nothing") {
+  std::size_t ends = 0;
+  test::for_seeds(8, [&](std::uint64_t seed) {
+    RandomOffice office(seed);
+    auto snapshot = office.storage().read();
+    Database& database = snapshot->database();
+    for (std::size_t i = 0; i < office.people(); ++i) {
+      const Principal principal = principal_of(database, RandomOffice::person(i));
+      TimePoint now = office.now();
+      for (int hop = 0; hop < 5; ++hop) {
+        const auto scope = evaluate(database, principal, now);
+        REQUIRE(scope);
+        const TimePoint far = now + std::chrono::days(4000);
+        const TimePoint last = scope->valid_until ? *scope->valid_until - Millis(1) : far;
+        CHECK(difference(as_map(*evaluate(database, principal, last)), as_map(*scope)) == "");
+        if (!scope->valid_until) break;
+        CHECK(*scope->valid_until > now);
+        now = *scope->valid_until;
+        ++ends;
+      }
+    }
+  });
+  CHECK(ends >= 5);
+}
+
+TEST_CASE("a grant names its row, lists are sorted, and what hangs on a job comes with it or before") {
+  test::for_seeds(4, [](std::uint64_t seed) {
+    RandomOffice office(seed);
+    auto snapshot = office.storage().read();
+    Database& database = snapshot->database();
+    const Records records(database);
+    for (std::size_t i = 0; i < office.people(); ++i) {
+      const auto scope = evaluate(database, principal_of(database, RandomOffice::person(i)), office.now());
+      REQUIRE(scope);
+      for_each_record_type([&]<class T>() {
+        const auto& grants = scope->of(kTypeOf<T>);
+        CHECK(std::is_sorted(grants.begin(), grants.end(), [](const Grant& a, const Grant& b) { return a.id < b.id; }));
+        for (const Grant& grant : grants) {
+          const auto record = records.at_row<T>(grant.row);
+          REQUIRE(record.value());
+          CHECK((*record)->id.value == grant.id);
+          CHECK((*record)->rev == grant.rev);
+          CHECK(grant.tier < std::max(scope->tiers, 1u));
+        }
+      });
+      if (i < 2) continue;  // the office has no bundles: all of it is one
+      std::map<Uuid, std::uint32_t> tier_of_job;
+      for (const Grant& job : scope->of(RecordType::kJob)) tier_of_job[job.id] = job.tier;
+      for (const Grant& grant : scope->of(RecordType::kAssignment)) {
+        const auto assignment = records.at_row<Assignment>(grant.row).value();
+        CHECK(grant.tier == tier_of_job.at(assignment->job_id.value));
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace satchel::server

@@ -1,0 +1,374 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/records.h"
+#include "core/rules/permissions.h"
+#include "server/storage/meta.h"
+#include "server/storage/people.h"
+#include "server/storage/records.h"
+
+// Who may see what, said a second time: plain loops over plain records, straight from domain.md section 5, sharing
+// nothing with server/scope. Slow and obvious; tests hold every fast answer against it.
+namespace satchel::test {
+
+// Everything the office knows, in memory.
+struct PlainWorld {
+  std::map<RecordRef, AnyRecord> records;
+  std::map<RecordRef, UserId> owners;  // of verdicts and conflicts
+  std::map<UserId, server::User> users;
+  std::map<GroupId, server::Group> groups;
+
+  template <class T>
+  std::vector<const T*> all() const {
+    std::vector<const T*> found;
+    const auto first = records.lower_bound({kTypeOf<T>, Uuid{}});
+    for (auto at = first; at != records.end() && at->first.type == kTypeOf<T>; ++at) {
+      found.push_back(&std::get<T>(at->second));
+    }
+    return found;
+  }
+  template <class T>
+  const T* find(const Uuid& id) const {
+    const auto at = records.find({kTypeOf<T>, id});
+    return at == records.end() ? nullptr : &std::get<T>(at->second);
+  }
+};
+
+// The world as a database has it. Throws what cannot be read.
+inline PlainWorld read_world(Database& database) {
+  PlainWorld world;
+  const server::Records records(database);
+  constexpr std::size_t kEverything = 100'000'000;
+  for_each_record_type([&]<class T>() {
+    auto all = records.page<T>(Uuid{}, kEverything);
+    if (!all) throw std::runtime_error(to_string(all.error()));
+    for (T& one : *all) {
+      const RecordRef ref{kTypeOf<T>, one.id.value};
+      if (const auto owner = records.owner(ref); owner && *owner) world.owners[ref] = **owner;
+      world.records.emplace(ref, std::move(one));
+    }
+  });
+  const server::People people(database);
+  const std::vector<server::User> users = people.users(UserId{}, kEverything).value();
+  for (const server::User& user : users) world.users[user.id] = user;
+  const std::vector<server::Group> groups = people.groups().value();
+  for (const server::Group& group : groups) world.groups[group.id] = group;
+  return world;
+}
+
+struct OracleGrant {
+  std::int64_t rev = 0;
+  std::uint64_t shown = 0;
+  bool operator==(const OracleGrant&) const = default;
+};
+using OracleScope = std::map<RecordRef, OracleGrant>;
+
+class Oracle {
+ public:
+  Oracle(const PlainWorld& world, UserId user, TimePoint now) : world_(world), now_(now) {
+    if (const auto at = world.users.find(user); at != world.users.end()) me_ = &at->second;
+    if (me_ == nullptr) return;
+    const PermissionSet held = me_->permissions ? PermissionSet(*me_->permissions) : defaults(me_->role);
+    rights_ = held & ceiling(me_->role);
+  }
+
+  // R20: what the replica of this person equals.
+  OracleScope scope() {
+    OracleScope scope;
+    if (!active()) return scope;
+    for (const auto& [ref, record] : world_.records) {
+      if (!visible(ref)) continue;
+      const std::int64_t rev = std::visit([](const auto& one) { return one.rev; }, record);
+      scope[ref] = {rev, shown(ref)};
+    }
+    return scope;
+  }
+
+ private:
+  // R0
+  bool active() const {
+    return me_ != nullptr && me_->state == server::UserState::kActive &&
+           (!me_->access_until || now_ < *me_->access_until);
+  }
+  bool internal() const { return me_->role != Role::kContractor && me_->role != Role::kGuest; }
+  bool office() const { return me_->role == Role::kAdmin || me_->role == Role::kManager; }
+  bool may(Permission permission) const { return rights_.has(permission); }
+  // R1
+  bool sees_all() const { return office() && may(Permission::kJobViewAll); }
+
+  bool mine(const Assignment& one) const {
+    if (one.user_id == me_->id) return true;
+    if (!one.group_id) return false;
+    const auto group = world_.groups.find(*one.group_id);
+    return group != world_.groups.end() &&
+           std::count(group->second.members.begin(), group->second.members.end(), me_->id) > 0;
+  }
+
+  TimePoint::duration tail() const {
+    const auto settings = world_.all<Settings>();
+    const Settings standard;
+    const Settings& in_force = settings.empty() ? standard : *settings.front();
+    return std::chrono::days(internal() ? in_force.technician_tail_days : in_force.contractor_tail_days);
+  }
+
+  // R2
+  bool assigned(const Job& job) const {
+    if (!may(Permission::kJobViewAssigned)) return false;
+    const bool closed = job.state == JobState::kClosed || job.state == JobState::kCancelled;
+    for (const Assignment* one : world_.all<Assignment>()) {
+      if (one->job_id != job.id || !mine(*one)) continue;
+      const bool live = one->state == AssignmentState::kOffered || one->state == AssignmentState::kAccepted;
+      if (live && !closed) return true;
+      if (live && job.closed_at && now_ < *job.closed_at + tail()) return true;
+      const bool by_closing = one->state == AssignmentState::kEnded && (one->ended_reason == AssignmentEnd::kClosed ||
+                                                                        one->ended_reason == AssignmentEnd::kCancelled);
+      if (by_closing && closed && one->ended_at && now_ < *one->ended_at + tail()) return true;
+    }
+    return false;
+  }
+  // R10
+  bool own_draft(const Job& job) const {
+    return may(Permission::kJobCreateField) && job.state == JobState::kDraft && job.created_by == me_->id;
+  }
+  bool sees_job(const Uuid& id) const {
+    const Job* job = world_.find<Job>(id);
+    return job != nullptr && (assigned(*job) || own_draft(*job));
+  }
+
+  // Whether any job that an assignment opens fulfils `wanted`.
+  template <class Wanted>
+  bool any_job(Wanted&& wanted) const {
+    for (const Job* job : world_.all<Job>()) {
+      if (assigned(*job) && wanted(*job)) return true;
+    }
+    return false;
+  }
+
+  // R3
+  bool sees_asset(const Uuid& id) const {
+    return may(Permission::kAssetView) && world_.find<Asset>(id) != nullptr && any_job([&](const Job& job) {
+             return std::count(job.asset_ids.begin(), job.asset_ids.end(), AssetId{id}) > 0;
+           });
+  }
+  // R4
+  bool sees_site(const Uuid& id) const {
+    return may(Permission::kSiteView) && world_.find<Site>(id) != nullptr &&
+           any_job([&](const Job& job) { return job.site_id == SiteId{id}; });
+  }
+  bool sees_company(const Uuid& id) const {
+    for (const Site* site : world_.all<Site>()) {
+      if (site->company_id == CompanyId{id} && sees_site(site->id.value)) return true;
+    }
+    return false;
+  }
+  // R5
+  bool sees_contact(const Uuid& id) const {
+    return may(Permission::kContactView) &&
+           any_job([&](const Job& job) { return !is_final(job.state) && job.onsite_contact_id == ContactId{id}; });
+  }
+  // R6
+  bool audience_has_me(const Document& document) const {
+    std::string words = ";" + document.audience + ";";
+    std::erase(words, ' ');
+    const auto has = [&](std::string_view word) {
+      return words.find(";" + std::string(word) + ";") != std::string::npos;
+    };
+    return has(name_of(me_->role)) || (internal() && has("internal"));
+  }
+  bool sees_link(const DocumentLink& link) const {
+    const Document* document = world_.find<Document>(link.document_id.value);
+    if (!may(Permission::kDocumentView) || document == nullptr || !audience_has_me(*document)) return false;
+    const Uuid target = link.target_id.value_or(Uuid{});
+    switch (link.target) {
+      case LinkTarget::kJob:
+        return link.target_id && any_job([&](const Job& job) { return job.id.value == target; });
+      case LinkTarget::kAsset:
+        return link.target_id && sees_asset(target);
+      case LinkTarget::kSite:
+        return link.target_id && sees_site(target);
+      case LinkTarget::kAssetType:
+        if (link.asset_type.empty()) return false;
+        for (const Asset* asset : world_.all<Asset>()) {
+          if (asset->type == link.asset_type && sees_asset(asset->id.value)) return true;
+        }
+        return false;
+      case LinkTarget::kProject:
+        return false;
+    }
+    return false;
+  }
+  bool sees_document(const Uuid& id) const {
+    for (const DocumentLink* link : world_.all<DocumentLink>()) {
+      if (link->document_id.value == id && sees_link(*link)) return true;
+    }
+    return false;
+  }
+
+  bool is_internal(UserId user) const {
+    const auto at = world_.users.find(user);
+    return at != world_.users.end() && at->second.role != Role::kContractor && at->second.role != Role::kGuest;
+  }
+  bool sees_place(RecordType type, const Uuid& id) const {
+    if (type == RecordType::kJob) return sees_job(id);
+    if (type == RecordType::kAsset) return sees_asset(id);
+    return type == RecordType::kSite && sees_site(id);
+  }
+  bool sees_attachment(const Attachment& one) const {
+    if (!sees_place(one.owner_type, one.owner_id)) return false;
+    if (one.created_by == me_->id) return true;
+    if (one.owner_type != RecordType::kJob) return false;
+    if (one.kind == AttachmentKind::kReceipt && !may(Permission::kCostViewAll)) return false;
+    return internal() || (one.kind != AttachmentKind::kSignature && is_internal(one.created_by));
+  }
+  bool sees_comment(const Comment& one) const {
+    if (!sees_place(one.object_type, one.object_id)) return false;
+    if (one.visibility == Visibility::kInternal && !(internal() && may(Permission::kCommentInternal))) return false;
+    return one.object_type == RecordType::kJob || one.created_by == me_->id;
+  }
+
+  // R11
+  bool sees_person(UserId id) const {
+    if (id == me_->id) return true;
+    if (!internal()) {
+      for (const Comment* one : world_.all<Comment>()) {
+        if (one->created_by == id && sees_comment(*one)) return true;
+      }
+      return false;
+    }
+    for (const Job* job : world_.all<Job>()) {
+      if (sees_job(job->id.value) && has_worked_on(*job, id)) return true;
+    }
+    return false;
+  }
+  bool has_worked_on(const Job& job, UserId id) const {
+    if (job.created_by == id) return true;
+    for (const Assignment* one : world_.all<Assignment>()) {
+      if (one->job_id != job.id) continue;
+      if (one->user_id == id) return true;
+      if (!one->group_id || !world_.groups.contains(*one->group_id)) continue;
+      const auto& members = world_.groups.at(*one->group_id).members;
+      if (std::count(members.begin(), members.end(), id) > 0) return true;
+    }
+    const std::set<std::string> dispatching{"job.create", "job.publish", "job.assign", "job.reassign"};
+    for (const JobEvent* event : world_.all<JobEvent>()) {
+      if (event->job_id == job.id && event->actor == id && dispatching.contains(event->kind)) return true;
+    }
+    return false;
+  }
+
+  bool visible(const RecordRef& ref) const {
+    if (ref.type == RecordType::kNotification) return world_.find<Notification>(ref.id)->user_id == me_->id;
+    if (ref.type == RecordType::kVerdict) {
+      const auto owner = world_.owners.find(ref);
+      const VerdictRow& verdict = *world_.find<VerdictRow>(ref.id);
+      const bool recent = now_ < verdict.decided_at + std::chrono::days(30);
+      return owner != world_.owners.end() && owner->second == me_->id &&
+             (recent || verdict.verdict == VerdictKind::kHeld);
+    }
+    if (sees_all()) return true;
+    switch (ref.type) {
+      case RecordType::kSettings:
+        return true;
+      case RecordType::kPerson:
+        return sees_person(UserId{ref.id});
+      case RecordType::kCompany:
+        return sees_company(ref.id);
+      case RecordType::kSite:
+        return sees_site(ref.id);
+      case RecordType::kContact:
+        return sees_contact(ref.id);
+      case RecordType::kContactPoint:
+        return sees_contact(world_.find<ContactPoint>(ref.id)->contact_id.value) &&
+               world_.find<Contact>(world_.find<ContactPoint>(ref.id)->contact_id.value) != nullptr;
+      case RecordType::kAsset:
+        return sees_asset(ref.id);
+      case RecordType::kAssetTag:
+        return sees_asset(world_.find<AssetTag>(ref.id)->asset_id.value);
+      case RecordType::kDocument:
+        return sees_document(ref.id);
+      case RecordType::kDocumentLink:
+        return sees_link(*world_.find<DocumentLink>(ref.id));
+      case RecordType::kJob:
+        return sees_job(ref.id);
+      default:
+        return sees_work(ref);
+    }
+  }
+  bool sees_work(const RecordRef& ref) const {
+    switch (ref.type) {
+      case RecordType::kAssignment: {
+        const Assignment& one = *world_.find<Assignment>(ref.id);
+        return sees_job(one.job_id.value) && (internal() || mine(one));
+      }
+      case RecordType::kJobEvent:
+        return sees_job(world_.find<JobEvent>(ref.id)->job_id.value);
+      case RecordType::kCloseout: {
+        const Closeout& one = *world_.find<Closeout>(ref.id);
+        return sees_job(one.job_id.value) && (internal() || one.created_by == me_->id);
+      }
+      case RecordType::kAttachment:
+        return sees_attachment(*world_.find<Attachment>(ref.id));
+      case RecordType::kComment:
+        return sees_comment(*world_.find<Comment>(ref.id));
+      case RecordType::kConflict: {
+        const Conflict& one = *world_.find<Conflict>(ref.id);
+        const auto owner = world_.owners.find(ref);
+        return owner != world_.owners.end() && owner->second == me_->id && one.object_type == RecordType::kJob &&
+               sees_job(one.object_id) && has_field(RecordType::kJob, one.field) &&
+               !hidden({RecordType::kJob, one.object_id}, one.field);
+      }
+      default:
+        return false;
+    }
+  }
+
+  // R14, by name.
+  static bool has_field(RecordType type, std::string_view field) {
+    const auto fields = record_info(type).fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& one) { return one.name == field; });
+  }
+  bool hidden(const RecordRef& ref, std::string_view field) const {
+    static const std::set<std::string> kInternals{
+        "job.internal_note", "job.cost_limit", "job.created_by",        "asset.parent_id",     "asset.criticality",
+        "asset.serial",      "asset.make",     "asset.model",           "job_event.device_id", "closeout.decided_by",
+        "attachment.lat",    "attachment.lon", "attachment.accuracy_m", "comment.visibility"};
+    static const std::set<std::string> kOffice{"company.tax_id", "company.status", "document.audience",
+                                               "closeout.decision_note"};
+    const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);
+    if (kInternals.contains(name)) return !internal();
+    if (kOffice.contains(name)) return !office();
+    if (name == "job.onsite_contact_id") return is_final(world_.find<Job>(ref.id)->state);
+    if (name == "closeout.costs") {
+      const bool own = world_.find<Closeout>(ref.id)->created_by == me_->id && may(Permission::kCostViewOwn);
+      return !own && !may(Permission::kCostViewAll);
+    }
+    return false;
+  }
+  std::uint64_t shown(const RecordRef& ref) const {
+    std::uint64_t bits = 0;
+    const auto fields = record_info(ref.type).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (!hidden(ref, fields[i].name)) bits |= 1ULL << i;
+    }
+    return bits;
+  }
+
+  const PlainWorld& world_;
+  const TimePoint now_;
+  const server::User* me_ = nullptr;
+  PermissionSet rights_;
+};
+
+inline OracleScope oracle_scope(const PlainWorld& world, UserId user, TimePoint now) {
+  return Oracle(world, user, now).scope();
+}
+
+}  // namespace satchel::test

@@ -1,0 +1,85 @@
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/scope/scope.h"
+#include "tests/support/organisation.h"
+#include "tests/support/temporary.h"
+
+namespace satchel::server {
+namespace {
+
+const TimePoint kNow = time_of_millis(1'772'000'000'000);
+
+// Every statement this connection has prepared so far.
+std::set<std::string> statements_of(Database& database) {
+  std::set<std::string> texts;
+  for (sqlite3_stmt* one = sqlite3_next_stmt(database.handle(), nullptr); one != nullptr;
+       one = sqlite3_next_stmt(database.handle(), one)) {
+    texts.insert(sqlite3_sql(one));
+  }
+  return texts;
+}
+
+std::vector<std::string> plan_of(Database& database, const std::string& sql) {
+  std::vector<std::string> lines;
+  // sql: a statement of the room under test
+  auto statement = database.prepare("EXPLAIN QUERY PLAN " + sql);
+  REQUIRE(statement);
+  while (statement->step().value()) lines.push_back(statement->get<std::string>(3));
+  return lines;
+}
+
+// Scans that cost no more than the answer: the scratch table, and the one row of the settings.
+bool is_small_scan(const std::string& line) {
+  return line == "SCAN v" || line.starts_with("SCAN settings") || line == "SCAN CONSTANT ROW";
+}
+
+TEST_CASE("no step of a field person's scope scans a table: the plans use indexes only") {
+  const test::TemporaryFolder folder;
+  SeededRandom random(1);
+  StorageOptions options;
+  options.writer.threaded = false;
+  auto storage =
+      Storage::create(folder / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random, kNow, options);
+  REQUIRE(storage);
+  test::OrganisationPlan plan;
+  plan.jobs = 40;
+  plan.jobs_per_person = 10;
+  const test::Organisation made = test::make_organisation(**storage, plan, kNow);
+  std::size_t looked_at = 0;
+  for (const UserId user : {made.technicians.front(), made.contractors.front()}) {
+    auto snapshot = (*storage)->read();
+    Database& database = snapshot->database();
+    auto principal = load_principal(database, user);
+    REQUIRE(principal);
+    principal->groups = {GroupId{uuid_for("group", "1")}};
+    const auto scope = evaluate(database, *principal, kNow);
+    REQUIRE(scope);
+    CHECK(scope->size() > 50);
+    for (std::size_t i = 0; i < kRecordTypes; ++i) {
+      for (const Grant& grant : scope->grants[i]) {
+        REQUIRE(sees(database, *principal, {static_cast<RecordType>(i), grant.id}, kNow).value());
+      }
+    }
+    REQUIRE(file_visible(database, *principal, sha256("x"), kNow));
+    for (const std::string& sql : statements_of(database)) {
+      if (!sql.starts_with("SELECT") && !sql.starts_with("\n  SELECT") && !sql.starts_with("  SELECT")) continue;
+      CAPTURE(sql);
+      ++looked_at;
+      for (const std::string& line : plan_of(database, sql)) {
+        CAPTURE(line);
+        const bool scans = line.find("SCAN") != std::string::npos && !is_small_scan(line);
+        const bool builds =
+            line.find("AUTOMATIC") != std::string::npos || line.find("TEMP B-TREE") != std::string::npos;
+        CHECK_FALSE((scans || builds));
+      }
+    }
+  }
+  CHECK(looked_at > 50);
+}
+
+}  // namespace
+}  // namespace satchel::server
