@@ -3,7 +3,7 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/model/fields.h"
-#include "core/model/types.h"
+#include "core/model/operation.h"
 
 namespace satchel {
 
@@ -185,5 +185,14 @@ Result<T> from_json_text(std::string_view text) {
   if (!json) return fail(std::move(json.error()));
   return codec::read<T>(*json, FieldTraits{});
 }
+
+// The instances for records and for the arguments of operations are in codec_records.cpp and codec_operations.cpp.
+#define SATCHEL_CODEC(instance, T)             \
+  instance template Json to_json<T>(const T&); \
+  instance template Result<T> from_json<T>(const Json&);
+#define SATCHEL_CODEC_ELSEWHERE(T) SATCHEL_CODEC(extern, T)
+SATCHEL_FOR_RECORDS(SATCHEL_CODEC_ELSEWHERE)
+SATCHEL_FOR_OPERATIONS(SATCHEL_CODEC_ELSEWHERE)
+#undef SATCHEL_CODEC_ELSEWHERE
 
 }  // namespace satchel

@@ -134,7 +134,10 @@ constexpr std::tuple<F...> fields(F... list) {
 // Calls f(field) for each field of T, in table order.
 template <HasFields T, class F>
 constexpr void for_each_field(F&& f) {
-  std::apply([&](const auto&... one) { (f(one), ...); }, Fields<T>::table);
+  // By index, not std::apply: every record passes here many times, and the compiler with it.
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (f(std::get<I>(Fields<T>::table)), ...);
+  }(std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Fields<T>::table)>>>{});
 }
 
 template <class T>

@@ -8,6 +8,13 @@
 #include "core/model/place.h"
 #include "core/model/work.h"
 
+// X for every record struct. Headers of templates over records use it to say that one file holds the instances: they
+// are the bulk of what there is to compile.
+#define SATCHEL_FOR_RECORDS(X)                                                                                    \
+  X(Settings)                                                                                                     \
+  X(Person) X(Company) X(Site) X(Contact) X(ContactPoint) X(Asset) X(AssetTag) X(Document) X(DocumentLink) X(Job) \
+      X(Assignment) X(JobEvent) X(Closeout) X(Attachment) X(Comment) X(Notification) X(VerdictRow) X(Conflict)
+
 namespace satchel {
 
 // Every record of the replica; the alternatives stand in the order of RecordType.

@@ -53,4 +53,7 @@ std::string column_parameters(const RecordInfo& info, int first) {
                 [&first](const FieldInfo&, std::string& out) { out.append("?").append(std::to_string(first++)); });
 }
 
+#define SATCHEL_RECORD_ROW_HERE(T) SATCHEL_RECORD_ROW(, T)
+SATCHEL_FOR_RECORDS(SATCHEL_RECORD_ROW_HERE)
+
 }  // namespace satchel

@@ -88,4 +88,12 @@ Result<T> read_record(const Statement& statement, int first) {
   return record;
 }
 
+// The instances for records are in record_row.cpp.
+#define SATCHEL_RECORD_ROW(instance, T)                                            \
+  instance template void bind_record<T>(Statement&, int, const T&, std::uint64_t); \
+  instance template Result<T> read_record<T>(const Statement&, int);
+#define SATCHEL_RECORD_ROW_ELSEWHERE(T) SATCHEL_RECORD_ROW(extern, T)
+SATCHEL_FOR_RECORDS(SATCHEL_RECORD_ROW_ELSEWHERE)
+#undef SATCHEL_RECORD_ROW_ELSEWHERE
+
 }  // namespace satchel
