@@ -33,7 +33,7 @@ Loop::~Loop() {
 void Loop::arm() {
   timer_.expires_after(tick_);
   timer_.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
+    if (error || ending_) return;
     const Instant now = std::chrono::steady_clock::now();
     for (Member* member : members_) member->tick(now);
     arm();
@@ -56,6 +56,7 @@ void Loop::join() {
   if (!thread_.joinable()) return;
   boost::asio::post(context_, [this] {
     work_.reset();
+    ending_ = true;  // a tick that is already due is past cancelling
     timer_.cancel();
   });
   thread_.join();

@@ -51,6 +51,7 @@ class Loop {
   boost::asio::steady_timer timer_;
   std::vector<char> scratch_;
   std::unordered_set<Member*> members_;
+  bool ending_ = false;
   std::thread thread_;
 };
 
