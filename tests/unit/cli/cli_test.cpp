@@ -1,0 +1,238 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/base/files.h"
+#include "sync/cli/home.h"
+#include "sync/cli/photo.h"
+#include "sync/cli/program.h"
+#include "tests/unit/replica/office.h"
+
+namespace satchel::cli {
+namespace {
+
+using test::Device;
+using test::Office;
+
+struct Outcome {
+  int status = 0;
+  std::string out;
+  std::string err;
+  Json json() const { return parse_json(std::string_view(out).substr(0, out.size() - 1)).value(); }
+};
+
+// A home folder in which a technician is signed in and has two jobs; the office cannot be reached.
+struct Field {
+  Field() {
+    Home home = Home::open(folder.path()).value();
+    sync::Account account;
+    account.server = "http://127.0.0.1:1";
+    account.email = "tom@example.com";
+    protocol::Session& session = account.session;
+    session.token = "fdv_x";
+    session.user = device.actor.user;
+    session.display_name = "Tom";
+    session.organisation_name = "Waterworks";
+    session.device_id = *device.actor.device;
+    for (std::size_t i = 0; i < kPermissions; ++i) {
+      const auto one = static_cast<Permission>(i);
+      if (device.actor.permissions.has(one)) session.permissions.emplace_back(name_of(one));
+    }
+    session.public_key = "AAAA";
+    session.server_time = test::kMonday;
+    REQUIRE(home.remember(account));
+    store_folder = home.store_folder();
+    first = device.give_job(office, "J-1");
+    second = device.give_job(office, "J-2");
+    with_store([&](Store& store) { REQUIRE(test::feed(store, office.answer())); });
+  }
+
+  void with_store(const std::function<void(Store&)>& what) {
+    auto store = Store::open(store_folder, device.actor, device.clock).value();
+    what(*store);
+  }
+  Outcome run(std::vector<std::string> arguments, const std::string& input = {}) {
+    std::vector<const char*> argv{"satchel", "--home", folder.path().c_str()};
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+    std::istringstream in(input);
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = cli::run(static_cast<int>(argv.size()), argv.data(), in, out, err);
+    return {status, out.str(), err.str()};
+  }
+  std::string file(const std::string& name, std::string_view content) {
+    const auto path = folder.path() / name;
+    REQUIRE(write_file_durably(path, content));
+    return path.string();
+  }
+
+  test::TemporaryFolder folder;
+  Device device;
+  Office office;
+  std::filesystem::path store_folder;
+  Job first;
+  Job second;
+};
+
+TEST_CASE("cli: a working day without a line: everything is saved, listed and explained") {
+  Field field;
+  CHECK(field.run({"accept", "J-1"}).status == 0);
+  CHECK(field.run({"start", "J-1"}).out == "Start saved on this device.\n");
+  const std::string photo = field.file("after.jpg", "\xFF\xD8\xFF of a pump that runs");
+  const Outcome done =
+      field.run({"closeout", "J-1", "--note", "seal replaced", "--outcome", "fixed", "--cost", "seal;12.50;EUR",
+                 "--cost", "grease;3;EUR", "--minutes", "45", "--photo", photo + ":after", "--json"});
+  REQUIRE(done.status == 0);
+  CHECK(done.json()["saved"].size() == 2);
+  CHECK(field.run({"comment", field.second.id.str(), "gate is locked"}).status == 0);
+  CHECK(field.run({"hold", "J-2", "--reason", "access"}).status == 1);  // not begun yet
+
+  const Json waiting = field.run({"jobs", "--list", "awaiting", "--json"}).json();
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0]["number"] == "J-1");
+  CHECK(waiting[0]["pending"] == true);
+
+  const Json shown = field.run({"show", "J-1", "--json"}).json();
+  CHECK(shown["job"]["state"] == "awaiting_verification");
+  const Json& closeout = shown["closeouts"][0];
+  CHECK(closeout["work_done"] == "seal replaced");
+  CHECK(closeout["costs"][0]["unit_price"] == Json{{"minor", 1250}, {"currency", "EUR"}});
+  CHECK(closeout["costs"][1]["unit_price"]["minor"] == 300);
+  CHECK(closeout["time_entries"][0]["minutes"] == 45);
+  CHECK(closeout["manifest"].size() == 1);
+  CHECK(shown["attachments"][0]["role"] == "after");
+  CHECK(shown["attachments"][0]["mime"] == "image/jpeg");
+
+  const Outcome outbox = field.run({"outbox"});
+  CHECK(outbox.out.find("Closeout for job J-1\n    Saved on this device") != std::string::npos);
+  CHECK(outbox.out.find("File after.jpg") != std::string::npos);
+  CHECK(outbox.out.find("synced") == std::string::npos);
+  CHECK(field.run({"status", "--json"}).json()["pending"] == 5);
+  CHECK(field.run({"search", "pump", "--json"}).json().size() == 2);
+
+  const Outcome dump = field.run({"dump"});
+  CHECK(dump.out.find("\"type\":\"file\",\"id\":\"" + sha256("\xFF\xD8\xFF of a pump that runs").hex()) !=
+        std::string::npos);
+  std::istringstream lines(dump.out);
+  for (std::string line; std::getline(lines, line);) CHECK(parse_json(line));
+}
+
+TEST_CASE("cli: refusals have status 1 and a sentence; usage 2; no line 3; locked 4") {
+  Field field;
+  const Outcome unknown = field.run({"start", "J-9"});
+  CHECK(unknown.status == 1);
+  CHECK(unknown.err.find("not on your list") != std::string::npos);
+  CHECK(field.run({"accept", "J-1"}).status == 0);
+  CHECK(field.run({"decline", "J-1"}).status == 2);
+  CHECK(field.run({"closeout", "J-1", "--note", "x", "--outcome", "perhaps"}).status == 2);
+  CHECK(field.run({"photo", "J-1", "/nowhere/at/all.jpg"}).status == 1);
+  CHECK(field.run({"closeout", "J-1", "--note", "x", "--outcome", "fixed", "--cost", "seal;cheap;EUR"}).status == 1);
+  CHECK(field.run({"retry", "77"}).status == 1);
+  CHECK(field.run({"sync"}).status == 3);
+  CHECK(
+      field.run({"sign-in", "--server", "https://other.example", "--user", "x@y", "--password-stdin"}, "pw\n").status ==
+      1);
+  field.with_store([](Store& store) { REQUIRE(store.state().lock()); });
+  CHECK(field.run({"jobs"}).status == 4);
+  CHECK(field.run({"comment", "J-1", "x"}).status == 4);
+  CHECK(field.run({"dump"}).status == 4);
+  CHECK(field.run({"outbox"}).status == 0);
+}
+
+TEST_CASE("cli: a refused operation is explained with the office's words, and retried or discarded by its number") {
+  Field field;
+  REQUIRE(field.run({"comment", "J-1", "one"}).status == 0);
+  REQUIRE(field.run({"comment", "J-2", "two"}).status == 0);
+  field.with_store([&](Store& store) {
+    for (const OutboxEntry& entry : store.outbox().entries().value()) {
+      field.office.say(test::verdict_of(entry.id, VerdictKind::kRejected, "not_assigned"));
+    }
+    REQUIRE(test::feed(store, field.office.answer()));
+  });
+  const Json refused = field.run({"outbox", "--json"}).json();
+  REQUIRE(refused.size() == 2);
+  CHECK(refused[0]["why"] == "This job is not assigned to you.");
+  CHECK(refused[0]["who"] == "you: retry or discard it");
+  CHECK(field.run({"retry", std::to_string(refused[0]["seq"].get<int>())}).status == 0);
+  CHECK(field.run({"discard", refused[1]["id"]}).status == 0);
+  const Json left = field.run({"outbox", "--json"}).json();
+  REQUIRE(left.size() == 1);
+  CHECK(left[0]["state"] == "pending");
+}
+
+TEST_CASE("cli: a batch saves what it can and names the lines it cannot") {
+  Field field;
+  std::string lines;
+  for (int i = 0; i < 450; ++i)
+    lines += R"({"command":"comment","job":"J-1","text":"line"})"
+             "\n";
+  lines += R"({"command":"comment","job":"J-9","text":"nowhere"})"
+           "\n";
+  lines += R"({"command":"fly","job":"J-1"})"
+           "\n";
+  lines += R"({"command":"comment","job":"J-1","texts":"x"})"
+           "\n";
+  lines += "not json\n";
+  lines += R"({"command":"start","job":"J-2"})"
+           "\n";
+  lines += R"({"command":"accept","job":"J-2"})"
+           "\n";  // started already: refused only once it is decided
+  const Outcome outcome = field.run({"batch", field.file("work.jsonl", lines), "--json"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.json() == Json{{"saved", 451}, {"refused", 5}});
+  for (const char* line : {"line 451:", "line 452:", "line 453:", "line 454:", "line 456:"}) {
+    CHECK(outcome.err.find(line) != std::string::npos);
+  }
+}
+
+TEST_CASE("cli: nobody signs out over unsent work by accident; a copy of it can be kept") {
+  Field field;
+  REQUIRE(field.run({"comment", "J-1", "unsent"}).status == 0);
+  const Outcome refused = field.run({"sign-out"});
+  CHECK(refused.status == 1);
+  CHECK(refused.err.find("have not reached the office") != std::string::npos);
+  const auto copy = field.folder.path() / "copy";
+  CHECK(field.run({"sign-out", "--export", copy.string()}).status == 0);
+  CHECK_FALSE(std::filesystem::exists(field.store_folder));
+  CHECK(std::filesystem::exists(copy / "outbox.db"));
+  CHECK(field.run({"jobs"}).status == 1);
+}
+
+TEST_CASE("cli: a second program is kept out of a home folder in use, with a clear word") {
+  Field field;
+  const Home busy = Home::open(field.folder.path()).value();
+  const Outcome outcome = field.run({"jobs"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err.find("another satchel program is using this home folder") != std::string::npos);
+}
+
+TEST_CASE("cli: money is read exactly") {
+  CHECK(parse_cost("valve; 2 inch;12.50;EUR")->text == "valve; 2 inch");
+  CHECK(parse_cost("a;12.5;EUR")->unit_price == Money{1250, "EUR"});
+  CHECK(parse_cost("a;12;EUR")->unit_price == Money{1200, "EUR"});
+  CHECK(parse_cost("a;.5;EUR")->unit_price == Money{50, "EUR"});
+  CHECK(parse_cost("a;1200;JPY")->unit_price == Money{1200, "JPY"});
+  CHECK(parse_cost("a;1.234;KWD")->unit_price == Money{1234, "KWD"});
+  for (const char* wrong : {"a", "a;1", ";", ";;", "a;;EUR", "a;1.234;EUR", "a;-1;EUR", "a;1e3;EUR", "a;1;eur",
+                            "a;1;EURO", "a;1.5;JPY", "a;99999999999.00;EUR"}) {
+    CHECK_FALSE(parse_cost(wrong));
+  }
+}
+
+TEST_CASE("cli: a file is what its first bytes say, and its role is what stands behind the colon") {
+  CHECK(media_type("\xFF\xD8\xFF\xE0") == "image/jpeg");
+  CHECK(media_type("\x89PNG\r\n\x1A\n....") == "image/png");
+  CHECK(media_type(std::string("RIFF\0\0\0\0WEBPVP8 ", 16)) == "image/webp");
+  CHECK(media_type(std::string("\0\0\0\x18"
+                               "ftypheic....",
+                               16)) == "image/heic");
+  CHECK(media_type("%PDF-1.7") == "application/pdf");
+  CHECK(media_type("") == "application/octet-stream");
+  CHECK(parse_photo("a:b.jpg").file == "a:b.jpg");
+  CHECK(parse_photo("a:b.jpg:before").file == "a:b.jpg");
+  CHECK(parse_photo("x.jpg:after").role == AttachmentRole::kAfter);
+}
+
+}  // namespace
+}  // namespace satchel::cli
