@@ -65,9 +65,9 @@ Result<bool> ExchangeRun::answer_idle() {
   const std::int64_t rev = office_.storage.rev();
   const std::lock_guard lock(slot_.mutex);
   if (slot_.generation != generation_) return false;
-  if (!office_.views.is_clean(device_, request_.have->view, rev, now)) return false;
   TRY_ASSIGN(const ViewPtr view, office_.views.acknowledge(device_, request_.have->view, now));
-  if (!view || !slot_.lease_issued || now >= *slot_.lease_issued + kLeaseRenewal) return false;
+  if (!view || !office_.views.is_clean(device_, view->view, rev, now)) return false;
+  if (!slot_.lease_issued || now >= *slot_.lease_issued + kLeaseRenewal) return false;
   protocol::Commit commit;
   commit.salt = office_.storage.identity().salt;
   commit.view = view->view;

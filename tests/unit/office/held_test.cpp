@@ -11,6 +11,7 @@ struct Late : World {
   Late() {
     phone.sync();
     start = operation(job, StartJob{});
+    clock.advance(std::chrono::minutes(20));
     SubmitCloseout done;
     done.closeout_id = make_id<CloseoutTag>();
     done.work_done = "Seal replaced";
@@ -30,7 +31,8 @@ struct Late : World {
   std::vector<NotificationKind> notifications_of(UserId user) {
     std::vector<NotificationKind> kinds;
     auto snapshot = storage->read().value();
-    for (const auto& one : Records(snapshot.database()).page<Notification>(Uuid{}, 1000).value()) {
+    const auto all = Records(snapshot.database()).page<Notification>(Uuid{}, 1000).value();
+    for (const auto& one : all) {
       if (one.user_id == user) kinds.push_back(one.kind);
     }
     return kinds;

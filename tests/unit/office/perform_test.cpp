@@ -27,7 +27,8 @@ std::vector<protocol::Verdict> send(World& world, UserId user, DeviceId device,
 std::size_t security_events(World& world, std::string_view kind) {
   auto snapshot = world.storage->read().value();
   std::size_t count = 0;
-  for (const auto& event : Ledger(snapshot.database()).security_events().value()) count += event.kind == kind;
+  const auto all = Ledger(snapshot.database()).security_events().value();
+  for (const auto& event : all) count += event.kind == kind;
   return count;
 }
 

@@ -23,6 +23,9 @@ World::World() {
   technician = add_user(Role::kTechnician, "Theo Technician");
   contractor = add_user(Role::kContractor, "Carla Contractor");
 
+  Settings settings;
+  settings.id = make_id<SettingsTag>();
+  settings.organisation_name = "Nord Facility";
   Site place;
   place.id = make_id<SiteTag>();
   place.name = "Hall 3";
@@ -41,6 +44,7 @@ World::World() {
   REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
     Records records(tx.database());
     const Change change{clock.now(), manager, std::nullopt};
+    TRY(records.put(tx, settings, change));
     TRY(records.put(tx, place, change));
     TRY(records.put(tx, pump, change));
     return records.put(tx, person, change);
