@@ -90,7 +90,6 @@ void Engine::handle(const NetworkChanged& line, Millis now, Actions& out) {
   if (phase_ == Phase::kExchanging) {
     out.push_back(CancelExchange{});
     phase_ = Phase::kIdle;
-    want_exchange();
   }
   for (auto& [id, file] : files_) {
     if (!file.running) continue;
@@ -279,7 +278,6 @@ void Engine::want_exchange() {
 // A repair takes a few exchanges in a row. Where that leads nowhere the office or this replica has a fault that asking
 // again at once will not mend: operations go on as ever, and the repair is tried again after a pause.
 void Engine::want_repair(StartExchange how, Millis now) {
-  up_to_date_ = false;
   if (repair_waits_ || now < repair_attempts_.not_before) {
     repair_waits_ = true;
   } else if (++repairs_ > limits_.repairs_in_a_row) {

@@ -93,6 +93,21 @@ TEST_CASE("a closeout is complete once every file of its manifest is stored with
   CHECK(on_attachment_stored(*again, WorldFacts(scene.world, scene.admin), scene.now).puts.empty());
 }
 
+TEST_CASE("a file that arrives with another hash than the manifest's completes nothing") {
+  Scene scene;
+  const JobId job = scene.job_in(JobState::kInProgress, scene.technician);
+  SubmitCloseout args = scene.evidence();
+  args.manifest = {{scene.make<AttachmentId>(), sha256("the photo that was meant"), 5}};
+  scene.act(scene.technician, job, args);
+  AddAttachment other;
+  other.attachment_id = args.manifest[0].attachment_id;
+  other.sha256 = sha256("another photo");
+  scene.act(scene.technician, job, other);
+  const auto file = scene.world.find<Attachment>(other.attachment_id);
+  scene.world.apply(on_attachment_stored(*file, WorldFacts(scene.world, scene.admin), scene.now));
+  CHECK_FALSE(scene.last_closeout(job)->complete);
+}
+
 TEST_CASE("verifying while files are on their way needs an override with a reason, kept for the office alone") {
   Scene scene;
   const JobId job = scene.job_in(JobState::kInProgress, scene.technician);
