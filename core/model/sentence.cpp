@@ -100,7 +100,7 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
     case ErrorCode::kServerTooOld:
       return "The office's server is too old for this.";
     case ErrorCode::kUnauthorized:
-      return "You have to sign in.";
+      return "You have to sign in, with the right e-mail address and password.";
     case ErrorCode::kLocked:
       return "Reading is locked until you sign in. What you saved is kept.";
     case ErrorCode::kWiped:

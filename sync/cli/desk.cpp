@@ -40,6 +40,12 @@ int exit_status(const Error& error) {
 }
 
 void explain(std::ostream& err, const Error& error) {
+  // These say nothing by themselves; whoever gave them put the reason into words.
+  const bool own_words = error.code == ErrorCode::kConflict || error.code == ErrorCode::kBusy;
+  if (own_words && !error.detail.empty()) {
+    err << error.detail << " (" << name_of(error.code) << ")\n";
+    return;
+  }
   err << sentence(error.code, error.fields) << " (" << name_of(error.code);
   if (!error.detail.empty()) err << ": " << error.detail;
   err << ")\n";

@@ -22,7 +22,7 @@ Result<Home> Home::open(const std::filesystem::path& folder) {
   if (lock < 0) return fail(error_from_errno(errno, "open the home folder's lock"));
   Home home(folder, lock);
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    return fail(ErrorCode::kBusy, "another satchel program is using this home folder; end it first");
+    return fail(ErrorCode::kBusy, "Another satchel program is using this home folder; end it first.");
   }
   auto account = sync::load_account(home.account_file());
   if (account) {

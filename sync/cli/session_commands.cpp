@@ -34,7 +34,7 @@ Result<void> sign_in(Desk& desk, const SignInArgs& args) {
   TRY(desk.open(false));
   TRY_ASSIGN(const std::string server, sync::server_address(args.server));
   if (const auto& known = desk.home->account(); known && (known->server != server || known->email != args.user)) {
-    return fail(ErrorCode::kConflict, known->email + " is signed in here; sign out first");
+    return fail(ErrorCode::kConflict, known->email + " is signed in here; sign out first.");
   }
   std::string password;
   std::getline(desk.in, password);
@@ -64,7 +64,7 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
   if (left > 0 && export_to.empty()) {
     return fail(ErrorCode::kConflict, std::to_string(left) +
                                           " things have not reached the office: send them with `sync`, keep a copy "
-                                          "with `sign-out --export FILE`, or stay signed in");
+                                          "with `sign-out --export FILE`, or stay signed in.");
   }
   if (!export_to.empty()) TRY(desk.store->export_unsent(export_to));
   const auto told = sync::sign_out(desk.account());

@@ -9,7 +9,7 @@ ExchangeCall::ExchangeCall(HttpClient& client, std::string request, ExchangeList
   HttpCall call;
   call.method = "POST";
   call.path = "/v1/sync";
-  call.headers = {{"Content-Type", "application/json"}, {"Accept", "application/x-ndjson"}};
+  call.headers = {{"Content-Type", "application/json"}};
   call.body = std::move(request);
   call.accept_compressed = true;
   call_ = client_.start(std::move(call), *this);

@@ -290,6 +290,7 @@ void HttpClient::add(Transfer& transfer) {
   set(CURLOPT_LOW_SPEED_TIME, seconds_of(call.may_idle ? transport_limits::kIdleStream : settings_.stall_window));
   if (call.accept_compressed) set(CURLOPT_ACCEPT_ENCODING, "zstd, gzip");
 
+  if (!has_header(call, "Accept")) transfer.add_header("Accept:");  // every byte of an idle poll counts
   transfer.add_header("Expect:");  // no 100-continue: it costs a round trip, and a second with silent servers
   if (!token_.empty()) transfer.add_header("Authorization: Bearer " + token_);
   for (const auto& [name, value] : call.headers) transfer.add_header(name + ": " + value);

@@ -64,6 +64,8 @@ void Worker::FileTask::on_upload_done(Result<WireBytes> wire, std::optional<Mill
   if (auto stored = uploads.stored(id_, now); !stored) return worker_.file_ended(id_, std::move(stored.error()));
   ++worker_.totals_.files_sent;
   worker_.file_ended(id_, {});
+  // The office's records changed by it: "stored", perhaps a closeout complete. One exchange for the last of several.
+  if (worker_.files_.empty()) worker_.note(Poked{});
 }
 
 void Worker::FileTask::on_download_done(Result<WireBytes> wire, std::optional<Millis>) {

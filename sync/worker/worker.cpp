@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kEnvelopeBytes = 64 << 10;
 // Entries of an inventory in one request, 34 bytes each; the office asks again for the ranges left out.
 constexpr std::int64_t kMaxInventory = 90'000;
+// A lease lasts for days: writing down a newer one with every poll would only wear the disk.
+constexpr Millis kHeardEvery{60'000};
 
 }  // namespace
 
@@ -227,6 +229,8 @@ Result<void> Worker::end_answer() {
 
 // The office was in contact: its time, and the lease it gave if it is really the organisation's.
 Result<void> Worker::heard(const protocol::Commit& commit) {
+  const Millis now = clock_.monotonic();
+  if (heard_at_ && now - *heard_at_ < kHeardEvery) return {};
   std::optional<protocol::Lease> lease = commit.lease;
   if (lease && !verify_signature(protocol::lease_text(*lease), lease->signature, settings_.organisation_key)) {
     log::warn("lease_not_signed_by_the_organisation");
@@ -234,6 +238,7 @@ Result<void> Worker::heard(const protocol::Commit& commit) {
   }
   TRY(store_.state().heard(commit.server_time, lease));
   TRY(store_.refresh_access());
+  heard_at_ = now;
   return {};
 }
 

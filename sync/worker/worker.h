@@ -107,6 +107,7 @@ class Worker final : ExchangeListener, PokeListener {
   mutable std::mutex mutex_;  // guards inbox_
   std::vector<Event> inbox_;
   std::optional<Millis> wake_at_;
+  std::optional<Millis> heard_at_;    // when the office's time and lease were last written down
   std::optional<Millis> outbox_due_;  // an operation the office asked to wait may be sent then
 
   protocol::FrameReader reader_;

@@ -204,7 +204,7 @@ TEST_CASE("cli: a second program is kept out of a home folder in use, with a cle
   const Home busy = Home::open(field.folder.path()).value();
   const Outcome outcome = field.run({"jobs"});
   CHECK(outcome.status == 1);
-  CHECK(outcome.err.find("another satchel program is using this home folder") != std::string::npos);
+  CHECK(outcome.err.find("Another satchel program is using this home folder") != std::string::npos);
 }
 
 TEST_CASE("cli: money is read exactly") {

@@ -311,6 +311,7 @@ TEST_CASE("worker: a photo goes up with its names, keeps its place over a restar
   desk.line.then([&] { listener->on_upload_done(WireBytes{50, 5}, {}); });
   desk.office.say_applied(photo.operation.id);
   desk.exchange();
+  desk.exchange();  // what its arrival changed in the office
   CHECK(desk.worker->agreed());
   CHECK(desk.worker->totals().files_sent == 1);
   CHECK(desk.device.store->uploads().find(photo.upload.attachment).value()->state == UploadState::kStored);
