@@ -86,8 +86,9 @@ struct Fields<ContactPoint> {
              field("value", &ContactPoint::value, max_bytes(1_KiB)), field("primary", &ContactPoint::primary));
 };
 
-// A machine, tool or part of a building. `path` is the names of its ancestors, outermost first, joined by " / ": all
-// that an outsider learns of the register around it (R3).
+// A machine, tool or part of a building. Its type is `asset_type` on the wire: `type` names the record there. `path` is
+// the names of its ancestors, outermost first, joined by " / ": all that an outsider learns of the register around it
+// (R3).
 struct Asset : RecordBase<AssetId> {
   std::optional<SiteId> site_id;
   std::optional<AssetId> parent_id;
@@ -104,16 +105,17 @@ struct Asset : RecordBase<AssetId> {
 };
 template <>
 struct Fields<Asset> {
-  static constexpr auto table = fields(
-      field("id", &Asset::id), field("site_id", &Asset::site_id),
-      field("parent_id", &Asset::parent_id, mask(MaskGroup::kInternal)), field("type", &Asset::type, max_bytes(100)),
-      field("name", &Asset::name, max_bytes(200), kSearchable), field("path", &Asset::path, max_bytes(2_KiB)),
-      field("serial", &Asset::serial, max_bytes(100), mask(MaskGroup::kAssetDetail), kSearchable),
-      field("make", &Asset::make, max_bytes(100), mask(MaskGroup::kAssetDetail)),
-      field("model", &Asset::model, max_bytes(100), mask(MaskGroup::kAssetDetail)),
-      field("status", &Asset::status, max_bytes(40)),
-      field("criticality", &Asset::criticality, max_bytes(40), mask(MaskGroup::kInternal)),
-      field("nickname", &Asset::nickname, max_bytes(100), kSearchable));
+  static constexpr auto table =
+      fields(field("id", &Asset::id), field("site_id", &Asset::site_id),
+             field("parent_id", &Asset::parent_id, mask(MaskGroup::kInternal)),
+             field("asset_type", &Asset::type, max_bytes(100)),
+             field("name", &Asset::name, max_bytes(200), kSearchable), field("path", &Asset::path, max_bytes(2_KiB)),
+             field("serial", &Asset::serial, max_bytes(100), mask(MaskGroup::kAssetDetail), kSearchable),
+             field("make", &Asset::make, max_bytes(100), mask(MaskGroup::kAssetDetail)),
+             field("model", &Asset::model, max_bytes(100), mask(MaskGroup::kAssetDetail)),
+             field("status", &Asset::status, max_bytes(40)),
+             field("criticality", &Asset::criticality, max_bytes(40), mask(MaskGroup::kInternal)),
+             field("nickname", &Asset::nickname, max_bytes(100), kSearchable));
 };
 
 enum class TagKind : std::uint8_t { kQr, kBarcode, kNfc };

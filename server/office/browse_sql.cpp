@@ -50,7 +50,7 @@ const std::vector<List>& lists() {
        {{"site_id", Kind::kId, "site_id = :site_id"},
         {"parent_id", Kind::kId, "parent_id = :parent_id", true},
         {"serial", Kind::kText, "serial = :serial", true},
-        {"type", Kind::kText, "type = :type"},
+        {"asset_type", Kind::kText, "asset_type = :asset_type"},
         {"tag", Kind::kText, "id IN (SELECT asset_id FROM asset_tag WHERE code = :tag)"},
         {"q", Kind::kSearch, "name LIKE :q ESCAPE '\\'"}},
        {{"name", "name"}}},

@@ -66,7 +66,7 @@ inline constexpr std::string_view kOneDraft = R"sql(
 
 // R3 "The assets of a visible job; ancestors as a path of names; no siblings, no register." (The path is a field.)
 inline constexpr std::string_view kAssets = R"sql(
-  SELECT s.rowid, s.id, s.rev, v.tier, s.type
+  SELECT s.rowid, s.id, s.rev, v.tier, s.asset_type
     FROM temp.scope_parent AS v CROSS JOIN job_asset AS l ON l.job_id = v.id
          CROSS JOIN asset AS s INDEXED BY asset_scope ON s.id = l.asset_id
    WHERE v.kind = 'job' AND v.granted)sql";

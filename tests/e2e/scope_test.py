@@ -53,7 +53,7 @@ class Scope(WithServer):
             mine = {one["id"] for one in json.loads(self.raw("GET", "/v1/jobs", token)[1])["items"]}
             for path, methods in paths.items():
                 names = re.findall(r"\{(\w+)\}", path)
-                kind = path.split("/")[2]
+                kind = path.split("/")[2] if path.startswith("/v1/") else ""
                 if len(names) == 0 or kind not in ids:
                     continue
                 foreign = next((one for one in ids[kind] if one not in mine), None)
