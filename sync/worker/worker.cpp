@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/hash.h"
 #include "core/base/log.h"
 #include "core/base/signing.h"
 #include "sync/worker/file_task.h"
@@ -232,7 +233,8 @@ Result<void> Worker::heard(const protocol::Commit& commit) {
   const Millis now = clock_.monotonic();
   if (heard_at_ && now - *heard_at_ < kHeardEvery) return {};
   std::optional<protocol::Lease> lease = commit.lease;
-  if (lease && !verify_signature(protocol::lease_text(*lease), lease->signature, settings_.organisation_key)) {
+  const auto key = from_base64(settings_.organisation_key);
+  if (lease && (!key || !verify_signature(protocol::lease_text(*lease), lease->signature, *key))) {
     log::warn("lease_not_signed_by_the_organisation");
     lease.reset();
   }

@@ -1,20 +1,13 @@
 #include "tests/sim/granted.h"
 
-#include <doctest/doctest.h>
-
-#include "server/scope/scope.h"
+#include "tests/support/oracle.h"
 
 namespace satchel::sim {
 
 Granted granted(Database& database, const server::Principal& principal, TimePoint now) {
-  const auto scope = server::evaluate(database, principal, now);
-  REQUIRE(scope);
+  const test::PlainWorld world = test::read_world(database);
   Granted all;
-  for (std::size_t type = 0; type < kRecordTypes; ++type) {
-    for (const server::Grant& grant : scope->grants[type]) {
-      all[{static_cast<RecordType>(type), grant.id}] = grant.shown;
-    }
-  }
+  for (const auto& [ref, grant] : test::Oracle(world, principal.user, now).scope()) all[ref] = grant.shown;
   return all;
 }
 

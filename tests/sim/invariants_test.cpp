@@ -86,6 +86,22 @@ TEST_CASE("I6 no wedge: after the last fault every outbox is empty within ten mi
   });
 }
 
+TEST_CASE("a lease that has ended locks reading, keeps the outbox, and a new contact opens it again") {
+  World world(5, {.restores = false, .deactivations = false});
+  world.run_days(1);
+  world.settle(kTenMinutes);
+  SimDevice& device = world.device(0);
+  REQUIRE(*device.store().refresh_access() == Access::kOpen);
+  device.line().set_online(false);
+  world.pass(std::chrono::days(31));
+  CHECK(*device.store().refresh_access() == Access::kLocked);
+  CHECK(device.store().read().jobs(JobList::kOpen).error().code == ErrorCode::kLocked);
+  CHECK(device.store().outbox().entries());
+  world.settle(kTenMinutes);
+  CHECK(*device.store().refresh_access() == Access::kOpen);
+  CHECK(device.store().read().jobs(JobList::kOpen));
+}
+
 TEST_CASE("the same seed gives the same history") {
   World one(77), two(77);
   one.run_days(2);

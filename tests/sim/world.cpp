@@ -178,6 +178,11 @@ void World::poll_all() {
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     answering_ = i;
     devices_[i]->poll();
+    if (weather_.stormy && devices_[i]->line().mid_answer() && random_.one_in(8)) {
+      faults_.add(Fault::kDeviceKilledMidAnswer);
+      devices_[i]->kill();
+      devices_[i]->open();
+    }
   }
   answering_ = SIZE_MAX;
 }

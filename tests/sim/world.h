@@ -54,6 +54,9 @@ class World {
   std::size_t saved_count() const { return saved_.size(); }
   std::size_t answers_checked() const { return answers_checked_; }
   SimOffice& office() { return *office_; }
+  SimDevice& device(std::size_t index) { return *devices_[index]; }
+  // Nothing happens for a while but time.
+  void pass(Millis time) { advance(time); }
 
  private:
   void found();

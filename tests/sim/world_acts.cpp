@@ -246,7 +246,7 @@ void World::faults_strike() {
       return trace("signal");
     case 3:
     case 4: {
-      faults_.add(one.line().mid_answer() ? Fault::kDeviceKilledMidAnswer : Fault::kDeviceKilled);
+      faults_.add(Fault::kDeviceKilled);
       one.kill();
       one.open();
       return trace("killed");

@@ -132,9 +132,6 @@ void World::check_exactly_once() {
   const auto comments = server::Records(snapshot->database()).page<Comment>({}, 100'000);
   REQUIRE(comments);
   for (const Comment& comment : *comments) ++bodies[comment.body];
-  std::map<Uuid, int> audit;
-  auto rows = snapshot->database().prepare("SELECT count(*), count(DISTINCT id) FROM operation_log");
-  REQUIRE(rows);
   for (const SavedWork& work : saved_) {
     if (work.kind != "comment.add") continue;
     const auto row = ledger.find(work.id);
