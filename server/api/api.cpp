@@ -60,7 +60,8 @@ void Api::handle(Request request, BodyReader* body, ResponseWriter& response) {
   if (answered) return;
   const ErrorCode code = answered.error().code;
   services_.metrics.add("satchel_errors_total", "code=\"" + std::string(name_of(code)) + "\"");
-  if (http_status(code) >= 500) {
+  const bool line_lost = code == ErrorCode::kNetwork || code == ErrorCode::kCancelled;
+  if (http_status(code) >= 500 && !line_lost) {
     log::error("request",
                {{"method", request.method}, {"code", std::string(name_of(code))}, {"detail", answered.error().detail}});
   }
@@ -98,7 +99,9 @@ Result<void> Api::refuse(const Request& request, const Error& error, const std::
     headers.emplace_back("Retry-After", error.fields[0]);
   }
   if (request.path.starts_with(tus::kPath)) tus::add_version(headers, error.code);
-  TRY(response.respond(status, std::move(headers), problem_json(error)));
+  // If this fails too, the peer is gone or has its answer already: the first error is the one that tells why.
+  const auto told = response.respond(status, std::move(headers), problem_json(error));
+  static_cast<void>(told);
   return fail(error);
 }
 
