@@ -11,8 +11,7 @@ namespace {
 
 // Only content that has come from the record's author counts: whoever merely names a hash in a record of theirs has not
 // shown that they know more than the hash.
-constexpr std::string_view kAttachmentsOfFile =
-    "SELECT id FROM attachment WHERE sha256 = ?1 AND stored_at IS NOT NULL";
+constexpr std::string_view kAttachmentsOfFile = "SELECT id FROM attachment WHERE sha256 = ?1 AND stored_at IS NOT NULL";
 constexpr std::string_view kAttachmentsOfPreview = R"sql(
   SELECT attachment.id FROM attachment
     JOIN file ON file.sha256 = attachment.preview_sha256 AND file.preview_of = attachment.sha256

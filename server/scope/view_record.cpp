@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/scope/view_codec.h"
+#include "server/storage/rows.h"
 
 namespace satchel::server {
 namespace {
@@ -54,6 +55,20 @@ Work add_row(DeviceId device, std::int64_t seq, std::string_view kind, std::int6
   };
 }
 
+struct StoredRow {
+  std::int64_t seq = 0;
+  std::string kind;
+  std::int64_t view = 0;
+  bool confirmed = false;
+  std::size_t changes = 0;
+  std::string body;
+};
+
+StoredRow stored_row(const Statement& row) {
+  return {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::int64_t>(2),
+          !row.is_null(3),          row.get<std::size_t>(4), row.get<std::string>(5)};
+}
+
 bool contains(const ViewDelta& delta, const RecordRef& ref) {
   return std::any_of(delta.puts.begin(), delta.puts.end(),
                      [&](const ViewEntry& put) { return put.type == ref.type && put.id == ref.id; });
@@ -61,36 +76,37 @@ bool contains(const ViewDelta& delta, const RecordRef& ref) {
 
 }  // namespace
 
+// Read on the writer's thread: behind whatever was submitted for this device, and without a second reader for a caller
+// who holds one.
 Result<ViewRecords::EntryPtr> ViewRecords::load(DeviceId device) {
-  TRY_ASSIGN(auto snapshot, storage_.read());
-  TRY_ASSIGN(auto statement, snapshot.database().prepare(kLoad));
-  statement.bind(1, device);
+  std::vector<StoredRow> rows;
+  TRY(storage_.write([&](WriteTransaction& tx) -> Result<void> {
+    TRY_ASSIGN(auto statement, tx.database().prepare(kLoad));
+    statement.bind(1, device);
+    TRY_ASSIGN(rows, all_rows<StoredRow>(std::move(statement), stored_row));
+    return {};
+  }));
   auto entry = std::make_shared<Entry>();
   entry->acknowledged = nothing();
-  for (;;) {
-    TRY_ASSIGN(const bool row, statement.step());
-    if (!row) return entry;
-    entry->last_seq = statement.get<std::int64_t>(0);
-    const std::string_view kind = statement.get<std::string_view>(1);
-    const auto number = statement.get<std::int64_t>(2);
-    entry->last_view = std::max(entry->last_view, number);
-    if (kind == "lost") continue;
-    const auto changes = statement.get<std::size_t>(4);
-    TRY_ASSIGN(const ViewDelta delta, decode_delta(statement.get<std::string_view>(5)));
-    if (kind == "base") {
-      entry->acknowledged = std::make_shared<const View>(apply(View{}, delta, number));
-      entry->changes_since_base = 0;
+  for (const StoredRow& row : rows) {
+    entry->last_seq = row.seq;
+    entry->last_view = std::max(entry->last_view, row.view);
+    if (row.kind == "lost") continue;
+    TRY_ASSIGN(const ViewDelta delta, decode_delta(row.body));
+    if (row.kind == "base") {
+      entry->acknowledged = std::make_shared<const View>(apply(View{}, delta, row.view));
       continue;
     }
     const ViewPtr& before = entry->in_flight.empty() ? entry->acknowledged : entry->in_flight.back().after;
-    auto after = std::make_shared<const View>(apply(*before, delta, number));
-    if (statement.is_null(3)) {
-      entry->in_flight.push_back({entry->last_seq, std::move(after), changes});
+    auto after = std::make_shared<const View>(apply(*before, delta, row.view));
+    if (!row.confirmed) {
+      entry->in_flight.push_back({row.seq, std::move(after), row.changes});
     } else {
       entry->acknowledged = std::move(after);
-      entry->changes_since_base += changes;
+      entry->changes_since_base += row.changes;
     }
   }
+  return entry;
 }
 
 Result<ViewRecords::EntryPtr> ViewRecords::entry_of(DeviceId device) {
@@ -202,6 +218,8 @@ Result<ViewPtr> ViewRecords::adopt(DeviceId device, std::vector<ViewEntry> entri
     const std::lock_guard lock(entry->mutex);
     const std::int64_t lost_after = entry->in_flight.empty() ? 0 : entry->in_flight.front().seq - 1;
     const bool loses = !entry->in_flight.empty();
+    // A device that holds nothing, and of which nothing is known, is no news.
+    if (entries.empty() && !loses && entry->acknowledged->entries.empty()) return entry->acknowledged;
     const auto view =
         std::make_shared<const View>(apply(View{}, ViewDelta{{}, std::move(entries)}, entry->last_view + 1));
     const std::int64_t seq = entry->last_seq + 1;

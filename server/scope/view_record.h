@@ -72,7 +72,8 @@ View apply(const View& held, const ViewDelta& delta, std::int64_t number);
 // Kept in memory for the devices seen lately, and durably as base and deltas, 400 days of them, so that "what did this
 // device hold on that day" has an answer after it is lost. A commit's row is written before begin() returns: what has
 // left the house is on record.
-// Any thread; exchanges of one device one after the other (the caller sees to it).
+// Any thread but the writer's (dropped_at and held_at there too); exchanges of one device one after the other (the
+// caller sees to it).
 class ViewRecords {
  public:
   struct Limits {

@@ -1,0 +1,117 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "core/model/records.h"
+#include "server/storage/records.h"
+#include "server/storage/storage.h"
+#include "tests/support/temporary.h"
+
+namespace satchel::server {
+namespace {
+
+const TimePoint kNow = time_of_millis(1'772'000'000'000);
+
+struct Column {
+  std::string type;
+  bool not_null = false;
+  bool operator==(const Column&) const = default;
+};
+
+std::map<std::string, Column> columns_of(Database& database, std::string_view table) {
+  std::map<std::string, Column> columns;
+  auto statement = database.prepare("SELECT name, type, \"notnull\" FROM pragma_table_info(?1)");
+  REQUIRE(statement);
+  statement->bind_all(table);
+  while (statement->step().value()) {
+    columns[statement->get<std::string>(0)] = {statement->get<std::string>(1), statement->get<bool>(2)};
+  }
+  return columns;
+}
+
+std::string sql_type(Wire wire) {
+  switch (wire) {
+    case Wire::kId:
+    case Wire::kHash:
+      return "BLOB";
+    case Wire::kText:
+    case Wire::kJson:
+      return "TEXT";
+    case Wire::kReal:
+      return "REAL";
+    default:
+      return "INTEGER";
+  }
+}
+
+std::unique_ptr<Storage> fresh(const test::TemporaryFolder& folder) {
+  SeededRandom random(1);
+  auto made = Storage::create(folder / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random, kNow);
+  REQUIRE(made);
+  return std::move(*made);
+}
+
+TEST_CASE("every record's table has exactly the columns of its field table, with their types, and the bookkeeping") {
+  const test::TemporaryFolder folder;
+  const auto storage = fresh(folder);
+  auto snapshot = storage->read();
+  for (std::size_t i = 0; i < kRecordTypes; ++i) {
+    const RecordInfo& info = record_info(static_cast<RecordType>(i));
+    CAPTURE(info.name);
+    auto columns = columns_of(snapshot->database(), info.name);
+    for (const FieldInfo& field : info.fields) {
+      CAPTURE(field.name);
+      const auto found = columns.find(std::string(field.name));
+      REQUIRE(found != columns.end());
+      CHECK(found->second == Column{sql_type(field.wire), !field.nullable});
+      columns.erase(found);
+    }
+    for (const char* name : {"rev", "created_at", "updated_at", "updated_by", "owner"}) columns.erase(name);
+    CHECK(columns.empty());
+    const auto strict =
+        snapshot->database().value<bool>("SELECT strict FROM pragma_table_list WHERE name = ?1", info.name);
+    CHECK(strict.value());
+  }
+}
+
+TEST_CASE("migrations: a database of every released schema opens, keeps its rows, and ends like a new one") {
+  const test::TemporaryFolder folder;
+  const auto newest = fresh(folder);
+  const auto schema_of = [](Storage& storage) {
+    auto snapshot = storage.read();
+    std::map<std::string, std::string> schema;
+    auto statement = snapshot->database().prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema");
+    while (statement->step().value()) schema[statement->get<std::string>(0)] = statement->get<std::string>(1);
+    return schema;
+  };
+  std::size_t seen = 0;
+  const std::filesystem::path fixtures = std::filesystem::path(SATCHEL_SOURCE_DIR) / "tests/contract/storage/released";
+  for (const auto& file : std::filesystem::directory_iterator(fixtures)) {
+    CAPTURE(file.path().string());
+    ++seen;
+    const test::TemporaryFolder old;
+    std::filesystem::create_directories(old / "data");
+    {
+      std::stringstream script;
+      script << std::ifstream(file.path()).rdbuf();
+      auto database = Database::open(old / "data" / "satchel.db");
+      REQUIRE(database);
+      REQUIRE(database->execute(script.str()));
+    }
+    auto opened = Storage::open(old / "data");
+    REQUIRE(opened);
+    CHECK(schema_of(**opened) == schema_of(*newest));
+    auto snapshot = (*opened)->read();
+    const auto jobs = Records(snapshot->database()).page<Job>({}, 10);
+    REQUIRE(jobs);
+    REQUIRE(jobs->size() == 1);
+    CHECK(jobs->front().title == "Replace door seal");
+    CHECK((*opened)->rev() == jobs->front().rev);
+  }
+  CHECK(seen >= 1);
+}
+
+}  // namespace
+}  // namespace satchel::server
