@@ -6,7 +6,8 @@
 
 namespace satchel {
 
-// What lies between two commits: an open transaction in which the rows stand at base, and the running checksum.
+// What lies between two commits: an open transaction in which the rows it concerns stand at base, and the running
+// checksum.
 struct Answer::Part {
   explicit Part(Transaction begun) : transaction(std::move(begun)) {}
 
@@ -23,7 +24,16 @@ struct Answer::Part {
 
 Answer::Answer(Replica& replica, Outbox& outbox, UploadQueue& uploads, TimePoint now)
     : replica_(replica), outbox_(outbox), uploads_(uploads), now_(now) {}
-Answer::~Answer() = default;
+Answer::~Answer() {
+  abandon();
+}
+
+// What has no commit did not happen.
+void Answer::abandon() {
+  if (!part_) return;
+  part_.reset();
+  replica_.overlay_.rolled_back();
+}
 
 Result<void> Answer::begin_part() {
   if (part_) return {};
@@ -31,7 +41,6 @@ Result<void> Answer::begin_part() {
   auto part = std::make_unique<Part>(std::move(transaction));
   part->count = replica_.checkpoint_.count;
   part->sum = replica_.checkpoint_.sum;
-  TRY(replica_.undo_to_base(part->changes));
   part_ = std::move(part);
   return {};
 }
@@ -52,6 +61,7 @@ Result<void> Answer::on_drops(std::vector<protocol::Drop> drops) {
 
 Result<void> Answer::drop(const RecordRef& ref) {
   const RecordSql& sql = record_sql(ref.type);
+  if (replica_.overlay_.covers_anything()) TRY(replica_.overlay_.uncover_record(ref, part_->changes));
   {
     TRY_ASSIGN(auto version, replica_.db_.prepare(sql.version));
     TRY_ASSIGN(const bool held, version.bind(1, ref.id).step());
@@ -90,10 +100,18 @@ Result<void> Answer::on_row(std::int64_t rev, std::span<const protocol::WireValu
 // Most rows are new: one statement says so and inserts at once.
 Result<void> Answer::put_row(std::int64_t rev, std::span<const protocol::WireValue> values) {
   TRY(part_->binder.bind(*part_->insert, rev, values));
+  if (replica_.overlay_.covers_anything()) TRY(uncover_bound_row());
   TRY(part_->insert->run());
   if (replica_.db_.changes() == 0) return replace_row({part_->binder.type(), part_->binder.id()}, rev, values);
   ++part_->count;
   return {};
+}
+
+Result<void> Answer::uncover_bound_row() {
+  const RecordRef ref{part_->binder.type(), part_->binder.id()};
+  TRY(replica_.overlay_.uncover_record(ref, part_->changes));
+  const auto target = part_->binder.target();
+  return target ? replica_.overlay_.uncover(*target, part_->changes) : replica_.overlay_.uncover_all(part_->changes);
 }
 
 Result<void> Answer::replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values) {
@@ -117,18 +135,18 @@ Result<void> Answer::on_commit(const protocol::Commit& commit) {
                      (!commit.more && before.rev != commit.rev);
   if (part_ || moved || !verdicts_shown_) {
     TRY(begin_part());
-    if (!before.salt.empty() && before.salt != commit.salt) {
-      TRY(outbox_.requeue_after_restore());
-      report_.restored = true;
+    if (before.salt != commit.salt) {
+      TRY_ASSIGN(report_.restored, outbox_.meet_office(commit.salt));
     }
     TRY(settle_verdict_rows());
     const bool same_office = before.salt == commit.salt;
     const std::int64_t whole_rev = !commit.more ? commit.rev : same_office ? before.rev : 0;
     const Checkpoint next{commit.salt, commit.view, whole_rev, part_->count, part_->sum, commit.more};
     TRY(replica_.store_checkpoint(next));
-    TRY(replica_.replay(whole_rev, part_->changes));
+    TRY(replica_.overlay_.replay(whole_rev, replica_.actor_, part_->changes));
     part_->insert.reset();
     TRY(part_->transaction.commit());
+    replica_.overlay_.committed();
     replica_.checkpoint_ = next;
     replica_.rows_behind_ = false;
     verdicts_shown_ = true;
@@ -184,7 +202,7 @@ Result<void> Answer::on_problem(const Error& error) {
 }
 
 Result<void> Answer::finish() {
-  part_.reset();  // what has no commit did not happen
+  abandon();
   if (verdicts_shown_) return {};
   TRY_ASSIGN(const auto changes, replica_.refresh());
   report_.changes.merge(changes);

@@ -57,6 +57,8 @@ class Answer final : public protocol::FrameSink {
  private:
   struct Part;
   Result<void> begin_part();
+  void abandon();
+  Result<void> uncover_bound_row();
   Result<void> put_row(std::int64_t rev, std::span<const protocol::WireValue> values);
   Result<void> replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values);
   Result<void> drop(const RecordRef& ref);

@@ -53,6 +53,12 @@ constexpr std::string_view kPrunable = R"sql(
 constexpr std::string_view kPruneDependencies =
     "DELETE FROM dependency WHERE NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = dependency.operation)";
 
+// Kept beside the work: it must be known even when the replica was lost at the same time.
+constexpr std::string_view kSalt = "SELECT max(value) FROM device_value WHERE name = 'office_salt'";
+constexpr std::string_view kSetSalt = R"sql(
+  INSERT INTO device_value (name, value) VALUES ('office_salt', ?1)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql";
+
 constexpr std::string_view kRequeueDecided = R"sql(
   UPDATE operation
      SET state = 0, rev = 0, decided_at = NULL, code = '', arguments = '[]', reason = '', not_before = NULL, attempts = 0
@@ -76,7 +82,7 @@ constexpr std::string_view kToRetry = R"sql(
   SELECT operation.body FROM operation JOIN chosen ON operation.id = chosen.id ORDER BY operation.seq)sql";
 
 constexpr std::string_view kUnconfirmed = R"sql(
-  SELECT body FROM operation WHERE state IN (0, 4) OR (state = 1 AND rev > ?1) ORDER BY seq)sql";
+  SELECT seq, id, target_id FROM operation WHERE state IN (0, 4) OR (state = 1 AND rev > ?1) ORDER BY seq)sql";
 
 }  // namespace
 
@@ -183,11 +189,17 @@ Result<void> Outbox::prune(std::int64_t covered_rev, std::int64_t stable_rev, Ti
   return transaction.commit();
 }
 
-Result<void> Outbox::requeue_after_restore() {
+Result<bool> Outbox::meet_office(std::string_view salt) {
+  TRY_ASSIGN(const auto known, db_.value<std::optional<std::string>>(kSalt));
+  if (known == salt) return false;
   TRY_ASSIGN(auto transaction, Transaction::write(db_));
-  TRY(db_.run(kRequeueDecided));
-  TRY(uploads_.requeue_stored());
-  return transaction.commit();
+  TRY(db_.run(kSetSalt, salt));
+  if (known) {
+    TRY(db_.run(kRequeueDecided));
+    TRY(uploads_.requeue_stored());
+  }
+  TRY(transaction.commit());
+  return known.has_value();
 }
 
 Result<void> Outbox::requeue_unknown_kinds() {
@@ -258,24 +270,26 @@ Result<void> Outbox::remove(OperationId id) {
   return db_.run("DELETE FROM operation WHERE id = ?1", id);
 }
 
-Result<void> Outbox::each_unconfirmed(std::int64_t covered_rev,
-                                      const std::function<Result<void>(const Operation&)>& each) {
+Result<std::vector<Unconfirmed>> Outbox::unconfirmed(std::int64_t covered_rev) {
   TRY_ASSIGN(auto select, db_.prepare(kUnconfirmed));
   select.bind(1, covered_rev);
+  std::vector<Unconfirmed> list;
   for (;;) {
     TRY_ASSIGN(const bool row, select.step());
-    if (!row) return {};
-    const auto operation = protocol::decode_operation(select.get<std::string_view>(0));
-    // Made by a newer version of the app, before a downgrade: it is kept and sent, but its effect is not known here.
-    if (!operation && operation.error().code == ErrorCode::kUnknownKind) continue;
-    if (!operation) return fail(operation.error());
-    TRY(each(*operation));
+    if (!row) return list;
+    list.push_back({select.get<std::int64_t>(0), select.get<OperationId>(1), select.get<Uuid>(2)});
   }
 }
 
-Result<bool> Outbox::any_unconfirmed(std::int64_t covered_rev) {
-  TRY_ASSIGN(auto select, db_.prepare(kUnconfirmed));
-  return select.bind(1, covered_rev).step();
+Result<Operation> Outbox::operation(std::int64_t seq) {
+  TRY_ASSIGN(auto select, db_.prepare("SELECT body FROM operation WHERE seq = ?1"));
+  TRY_ASSIGN(const bool row, select.bind(1, seq).step());
+  if (!row) return fail(ErrorCode::kNotFound, "no such operation");
+  return protocol::decode_operation(select.get<std::string_view>(0));
+}
+
+Result<bool> Outbox::knows(OperationId id) {
+  return db_.value<bool>("SELECT EXISTS (SELECT 1 FROM operation WHERE id = ?1)", id);
 }
 
 }  // namespace satchel

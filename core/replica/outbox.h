@@ -64,6 +64,12 @@ struct Decision {
   std::int64_t retry_after_ms = 0;
 };
 
+struct Unconfirmed {
+  std::int64_t seq = 0;
+  OperationId id;
+  Uuid target;
+};
+
 // Operations to send, in order, as their frozen bytes.
 struct Batch {
   std::vector<OperationId> ids;
@@ -101,8 +107,9 @@ class Outbox {
   // After a commit: forgets acknowledged operations that the replica has (up to `covered_rev`) and the office has
   // backed up (up to `stable_rev`), or that are older than `retention`.
   Result<void> prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint now, Millis retention);
-  // The office was restored from a backup (its salt changed): everything acknowledged or held is sent again.
-  Result<void> requeue_after_restore();
+  // The office answers under this salt. If it was another one before, the office was restored from a backup: everything
+  // acknowledged or held, and every stored file, is sent again. True in that case.
+  Result<bool> meet_office(std::string_view salt);
   // The office's version has risen: operations of unknown kinds are tried again.
   Result<void> requeue_unknown_kinds();
 
@@ -120,11 +127,12 @@ class Outbox {
   // When the first operation that was asked to wait may be sent; nullopt if none waits.
   Result<std::optional<TimePoint>> next_due(TimePoint now);
 
-  // Calls `each` with the operations whose effect belongs on top of a replica that is whole up to `covered_rev`, in
-  // order: everything pending, and what was acknowledged in a later commit. An error from `each` ends it.
-  Result<void> each_unconfirmed(std::int64_t covered_rev, const std::function<Result<void>(const Operation&)>& each);
-  // False when each_unconfirmed() would call nothing.
-  Result<bool> any_unconfirmed(std::int64_t covered_rev);
+  // The operations whose effect belongs on top of a replica that is whole up to `covered_rev`, in order: everything
+  // pending, and what was acknowledged in a later commit.
+  Result<std::vector<Unconfirmed>> unconfirmed(std::int64_t covered_rev);
+  // As it was appended. kNotFound; kUnknownKind for one that a newer version of the app made.
+  Result<Operation> operation(std::int64_t seq);
+  Result<bool> knows(OperationId id);
   // Ids that wait for a verdict: held, pending and of unknown kind.
   Result<std::vector<OperationId>> undecided();
 

@@ -51,8 +51,8 @@ Result<std::vector<Candidate>> pending(Database& db) {
 // target wait behind it; nothing else.
 class Chooser {
  public:
-  Chooser(Database& db, const std::unordered_set<OperationId>& sending, TimePoint now)
-      : db_(db), sending_(sending), now_(now) {}
+  Chooser(Database& db, const std::unordered_set<OperationId>& sending, bool dependencies, TimePoint now)
+      : db_(db), sending_(sending), dependencies_(dependencies), now_(now) {}
 
   // The members of the next all-or-nothing unit may go together with what was chosen before.
   Result<bool> may_go(std::span<const Candidate* const> unit) {
@@ -76,6 +76,7 @@ class Chooser {
 
  private:
   Result<bool> dependencies_met(OperationId id) {
+    if (!dependencies_) return true;
     TRY_ASSIGN(auto select, db_.prepare(kWaitsFor));
     select.bind(1, id);
     for (;;) {
@@ -87,6 +88,7 @@ class Chooser {
 
   Database& db_;
   const std::unordered_set<OperationId>& sending_;
+  bool dependencies_;  // there are any at all
   TimePoint now_;
   std::unordered_set<Uuid> blocked_targets_;
   std::unordered_set<OperationId> chosen_;
@@ -119,7 +121,8 @@ Result<Batch> Outbox::next_batch(std::size_t max_count, std::size_t max_bytes, T
   for (const Candidate& one : list) {
     if (one.group) groups[*one.group].push_back(&one);
   }
-  Chooser chooser(db_, sending_, now);
+  TRY_ASSIGN(const bool dependencies, db_.value<bool>("SELECT EXISTS (SELECT 1 FROM dependency)"));
+  Chooser chooser(db_, sending_, dependencies, now);
   Batch batch;
   std::size_t bytes = 0;
   for (const Candidate& one : list) {

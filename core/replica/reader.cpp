@@ -173,7 +173,7 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view text, std::size_t
   TRY(open_gate());
   constexpr std::size_t kEntriesAtOnce = 2000;
   for (bool more = true; more;) {
-    TRY_ASSIGN(more, search_.add_some(kEntriesAtOnce));
+    TRY_ASSIGN(more, search_.work_some(kEntriesAtOnce));
   }
   return search_.find(text, limit);
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/replica/overlay.h"
 #include "core/sqlite/record_row.h"
 #include "core/sqlite/transaction.h"
 
@@ -38,14 +39,13 @@ RecordSql make_sql(const RecordInfo& info) {
   sql.select = "SELECT " + columns + " FROM " + name;
   sql.select_one = sql.select + " WHERE \"id\" = ?1";
   // sql: of the field tables
-  sql.note_base = "INSERT INTO base (type, id, present) SELECT ?1, ?2, EXISTS (SELECT 1 FROM " + name +
-                  " WHERE \"id\" = ?2) WHERE true ON CONFLICT DO NOTHING RETURNING present";
-  // sql: of the field tables
   sql.keep_base = "INSERT INTO " + base + " SELECT * FROM " + name + " WHERE \"id\" = ?1";
   // sql: of the field tables
   sql.restore_base = "INSERT OR REPLACE INTO " + name + " SELECT * FROM " + base + " WHERE \"id\" = ?1";
   // sql: of the field tables
-  sql.clear_base = "DELETE FROM " + base;
+  sql.remove_base = "DELETE FROM " + base + " WHERE \"id\" = ?1";
+  // sql: of the field tables
+  sql.target_of = "SELECT \"" + std::string(target_field(info.type)) + "\" FROM " + name + " WHERE \"id\" = ?1";
   // sql: of the field tables
   sql.base_versions = "SELECT \"id\", rev, shown FROM " + name +
                       " WHERE NOT EXISTS (SELECT 1 FROM base WHERE base.type = ?1 AND base.id = " + name +
@@ -72,9 +72,11 @@ constexpr std::string_view kOwnTables = R"sql(
   CREATE TABLE base (          -- records that pending work has touched
     type    INTEGER NOT NULL,
     id      BLOB    NOT NULL,
+    target  BLOB    NOT NULL,  -- of the operations
     present INTEGER NOT NULL,  -- 0: the office has not sent it; pending work made it
     PRIMARY KEY (type, id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX base_by_target ON base (target);
 
   CREATE TABLE search_entry (
     entry INTEGER PRIMARY KEY,
@@ -83,6 +85,8 @@ constexpr std::string_view kOwnTables = R"sql(
     UNIQUE (type, id)
   ) STRICT;
   CREATE VIRTUAL TABLE search USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0);
+
+  CREATE TABLE search_removed (entry INTEGER PRIMARY KEY) STRICT;  -- rows of search to delete
 
   CREATE TABLE unshown_file (sha256 BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;  -- to remove, once nothing needs it
 

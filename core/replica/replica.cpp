@@ -10,20 +10,12 @@ namespace {
 
 constexpr std::int32_t kApplicationId = 0x53415250;  // "SARP"
 constexpr int kCacheKib = 8 * 1024;
+// 16 MiB of WAL before a commit copies it into the file by itself; maintain() does so earlier, in the background.
+constexpr int kCheckpointPages = 4000;
 
 constexpr std::string_view kLoadCheckpoint = "SELECT salt, view, rev, count, sum, more FROM checkpoint";
 constexpr std::string_view kStoreCheckpoint = R"sql(
   INSERT OR REPLACE INTO checkpoint (one, salt, view, rev, count, sum, more) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6))sql";
-
-Result<std::vector<std::pair<RecordRef, bool>>> touched_records(Database& db) {
-  TRY_ASSIGN(auto select, db.prepare("SELECT type, id, present FROM base"));
-  std::vector<std::pair<RecordRef, bool>> list;
-  for (;;) {
-    TRY_ASSIGN(const bool row, select.step());
-    if (!row) return list;
-    list.emplace_back(RecordRef{select.get<RecordType>(0), select.get<Uuid>(1)}, select.get<bool>(2));
-  }
-}
 
 }  // namespace
 
@@ -34,6 +26,7 @@ Replica::Replica(Database db, Outbox& outbox, UploadQueue& uploads, const FileSt
       files_(files),
       actor_(std::move(actor)),
       search_(db_),
+      overlay_(db_, search_, outbox_),
       reader_(db_, search_, locked_) {}
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::filesystem::path& file, Outbox& outbox, UploadQueue& uploads,
@@ -43,11 +36,12 @@ Result<std::unique_ptr<Replica>> Replica::open(const std::filesystem::path& file
                                             .application_id = kApplicationId,
                                             .newest_schema = kReplicaVersion,
                                             .cache_kib = kCacheKib,
+                                            .checkpoint_pages = kCheckpointPages,
                                             .vfs = vfs}));
   TRY(create_replica_tables(db));
   std::unique_ptr<Replica> replica(new Replica(std::move(db), outbox, uploads, files, std::move(actor)));
   TRY(replica->load_checkpoint());
-  TRY(replica->refresh());
+  TRY(replica->rebuild());
   TRY(replica->remove_unshown_files());
   return replica;
 }
@@ -70,110 +64,71 @@ Result<void> Replica::store_checkpoint(const Checkpoint& next) {
 
 Result<ChangeSet> Replica::perform(std::vector<Operation> operations, std::span<const NewUpload> files) {
   if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
+  ChangeSet changes;
+  if (rows_behind_) {
+    TRY_ASSIGN(changes, refresh());
+  }
   TRY_ASSIGN(const bool again, all_saved(operations));
   if (again) {
     TRY(outbox_.append(operations, files));  // compares the content
-    return ChangeSet{};
+    return changes;
   }
-  if (rows_behind_) TRY(refresh());
-  ChangeSet changes;
   TRY_ASSIGN(auto transaction, Transaction::write(db_));
   for (const Operation& operation : operations) {
     const ReplicaFacts facts(db_);
     auto effects = decide(operation, actor_, facts, operation.occurred_at);
     if (facts.error()) return fail(*facts.error());
     if (!effects) return fail(std::move(effects.error()));
-    TRY(show(*effects, changes));
+    TRY(overlay_.put(operation, *effects, changes));
   }
   TRY(outbox_.append(operations, files));
   // From here on the work is saved. If its rows can't be written now (the disk is full), they are made again later.
   if (const auto shown = transaction.commit(); !shown) {
     log::warn("replica_behind", {{"why", std::string(name_of(shown.error().code))}});
     rows_behind_ = true;
+    return changes;
   }
+  for (const Operation& operation : operations) overlay_.shows(operation);
   return changes;
 }
 
 Result<bool> Replica::all_saved(std::span<const Operation> operations) {
   for (const Operation& operation : operations) {
-    TRY_ASSIGN(const auto entry, outbox_.entry(operation.id));
-    if (!entry) return false;
+    TRY_ASSIGN(const bool known, outbox_.knows(operation.id));
+    if (!known) return false;
   }
   return true;
 }
 
 Result<ChangeSet> Replica::refresh() {
   ChangeSet changes;
-  TRY_ASSIGN(const bool pending, outbox_.any_unconfirmed(checkpoint_.rev));
-  TRY_ASSIGN(const auto touched, db_.value<std::int64_t>("SELECT count(*) FROM base"));
-  if (pending || touched > 0) {
+  TRY_ASSIGN(const bool behind, overlay_.is_behind(checkpoint_.rev));
+  if (behind) {
     TRY_ASSIGN(auto transaction, Transaction::write(db_));
-    TRY(undo_to_base(changes));
-    TRY(replay(checkpoint_.rev, changes));
-    TRY(transaction.commit());
+    auto replayed = overlay_.replay(checkpoint_.rev, actor_, changes);
+    if (replayed) replayed = transaction.commit();
+    if (!replayed) {
+      overlay_.rolled_back();
+      return fail(std::move(replayed.error()));
+    }
+    overlay_.committed();
   }
   rows_behind_ = false;
   return changes;
 }
 
-// What the office would refuse now simply does not show; the operation itself stays in the outbox for its verdict.
-Result<void> Replica::replay(std::int64_t covered_rev, ChangeSet& changes) {
-  return outbox_.each_unconfirmed(covered_rev, [&](const Operation& operation) -> Result<void> {
-    const ReplicaFacts facts(db_);
-    const auto effects = decide(operation, actor_, facts, operation.occurred_at);
-    if (facts.error()) return fail(*facts.error());
-    if (!effects) return {};
-    return show(*effects, changes);
-  });
-}
-
-Result<void> Replica::show(const Effects& effects, ChangeSet& changes) {
-  for (const AnyRecord& record : effects.puts) TRY(put_effect(record, changes));
+// At the start nothing is known about which work the rows show: all of it is taken off and put on again.
+Result<void> Replica::rebuild() {
+  ChangeSet ignored;
+  TRY_ASSIGN(const auto touched, db_.value<std::int64_t>("SELECT count(*) FROM base"));
+  TRY_ASSIGN(const bool pending, overlay_.is_behind(checkpoint_.rev));
+  if (touched == 0 && !pending) return {};
+  TRY_ASSIGN(auto transaction, Transaction::write(db_));
+  TRY(overlay_.uncover_all(ignored));
+  TRY(overlay_.replay(checkpoint_.rev, actor_, ignored));
+  TRY(transaction.commit());
+  overlay_.committed();
   return {};
-}
-
-Result<void> Replica::put_effect(const AnyRecord& record, ChangeSet& changes) {
-  const RecordRef ref = ref_of(record);
-  TRY(keep_base(ref));
-  TRY(search_.remove(ref));
-  std::uint64_t shown = record_info(ref.type).all();
-  {
-    TRY_ASSIGN(auto version, db_.prepare(record_sql(ref.type).version));
-    TRY_ASSIGN(const bool exists, version.bind(1, ref.id).step());
-    if (exists) shown = version.get<std::uint64_t>(1);  // what is masked stays masked
-  }
-  TRY_ASSIGN(auto put, db_.prepare(record_sql(ref.type).put));
-  changes.add_put(ref);
-  return std::visit(
-      [&](const auto& one) {
-        put.bind_all(one.rev, shown);
-        bind_record(put, kFirstField, one, shown);
-        return put.run();
-      },
-      record);
-}
-
-Result<void> Replica::keep_base(const RecordRef& ref) {
-  TRY_ASSIGN(auto note, db_.prepare(record_sql(ref.type).note_base));
-  TRY_ASSIGN(const bool first, note.bind_all(ref.type, ref.id).step());
-  if (!first || !note.get<bool>(0)) return {};
-  return db_.run(record_sql(ref.type).keep_base, ref.id);
-}
-
-Result<void> Replica::undo_to_base(ChangeSet& changes) {
-  TRY_ASSIGN(const auto touched, touched_records(db_));
-  if (touched.empty()) return {};
-  std::uint32_t types = 0;
-  for (const auto& [ref, present] : touched) {
-    types |= 1U << static_cast<unsigned>(ref.type);
-    TRY(search_.remove(ref));
-    TRY(db_.run(present ? record_sql(ref.type).restore_base : record_sql(ref.type).remove, ref.id));
-    changes.add_put(ref);
-  }
-  for (std::size_t i = 0; i < kRecordTypes; ++i) {
-    if ((types >> i & 1) != 0) TRY(db_.run(record_sql(static_cast<RecordType>(i)).clear_base));
-  }
-  return db_.run("DELETE FROM base");
 }
 
 Result<std::vector<NextStep>> Replica::next_steps(JobId id) {

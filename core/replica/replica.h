@@ -12,6 +12,7 @@
 #include "core/replica/change_set.h"
 #include "core/replica/file_store.h"
 #include "core/replica/outbox.h"
+#include "core/replica/overlay.h"
 #include "core/replica/reader.h"
 #include "core/replica/search_index.h"
 #include "core/replica/upload_queue.h"
@@ -36,8 +37,8 @@ struct Checkpoint {
 //
 // The visible rows are always base + replay: base is what the office sent, replay the outbox's unconfirmed operations
 // decided again, in order. When an operation first touches a record, its base row is kept aside; applying a commit
-// undoes to base, applies, and replays the rest, in one transaction. So what leaves the scope leaves at once, whatever
-// the outbox holds, and uploads never delay what comes down.
+// undoes to base what it concerns, applies, and replays the rest, in one transaction (Overlay). So what leaves the
+// scope leaves at once, whatever the outbox holds, and uploads never delay what comes down.
 //
 // The file is disposable (WAL, synchronous=NORMAL): all it holds can be fetched again or replayed. What is removed is
 // overwritten (secure_delete); maintain() clears the search index's and the WAL's remnants soon after.
@@ -89,16 +90,11 @@ class Replica {
   friend class Answer;
   Replica(Database db, Outbox& outbox, UploadQueue& uploads, const FileStore& files, Actor actor);
 
-  // Inside a transaction:
-  Result<void> undo_to_base(ChangeSet& changes);
-  Result<void> replay(std::int64_t covered_rev, ChangeSet& changes);
-  Result<void> show(const Effects& effects, ChangeSet& changes);
-  Result<void> put_effect(const AnyRecord& record, ChangeSet& changes);
-  Result<void> keep_base(const RecordRef& ref);
   Result<void> store_checkpoint(const Checkpoint& next);
   Result<void> note_unshown(const RecordRef& ref);
 
   Result<void> load_checkpoint();
+  Result<void> rebuild();
   Result<bool> all_saved(std::span<const Operation> operations);
   // Frees files on the list of unshown ones that nothing shows or has to send; true if there were any.
   Result<bool> remove_unshown_files();
@@ -111,6 +107,7 @@ class Replica {
   Actor actor_;
   bool locked_ = false;
   SearchIndex search_;
+  Overlay overlay_;
   Reader reader_;
   Checkpoint checkpoint_;
   bool rows_behind_ = false;  // a perform() was saved but its rows could not be written: refresh() before the next step

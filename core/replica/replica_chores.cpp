@@ -80,12 +80,13 @@ Result<bool> Replica::finish_first_sync() {
 }
 
 Result<bool> Replica::maintain() {
+  if (rows_behind_) TRY(refresh());
   if (!checkpoint_.more) {
     TRY_ASSIGN(const bool worked, finish_first_sync());
     if (worked) return true;
   }
   if (!search_.complete()) {
-    TRY(search_.add_some(kEntriesAtOnce));
+    TRY(search_.work_some(kEntriesAtOnce));
     return true;
   }
   TRY_ASSIGN(const bool freed, remove_unshown_files());

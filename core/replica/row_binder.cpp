@@ -1,5 +1,6 @@
 #include "core/replica/row_binder.h"
 
+#include "core/replica/overlay.h"
 #include "core/replica/record_tables.h"
 
 namespace satchel {
@@ -59,9 +60,11 @@ Result<void> RowBinder::begin(const protocol::PageHeader& header) {
   type_ = header.info->type;
   shown_ = header.shown;
   columns_.clear();
-  id_at_ = header.fields.size();
+  id_at_ = target_at_ = header.fields.size();
+  const auto target = header.info->index_of(target_field(type_));
   for (const int field : header.fields) {
     if (field == 0) id_at_ = columns_.size();
+    if (field >= 0 && target == static_cast<std::size_t>(field)) target_at_ = columns_.size();
     columns_.push_back(
         field < 0 ? Column{} : Column{kFirstField + field, header.info->fields[static_cast<std::size_t>(field)].wire});
   }
@@ -74,6 +77,7 @@ Result<void> RowBinder::bind(Statement& statement, std::int64_t rev, std::span<c
   if (values.size() != columns_.size())
     return fail(ErrorCode::kProtocol, "a row of another length than its page's fields");
   if (values[id_at_].kind != WireValue::Kind::kText) return wrong_value();
+  target_given_ = target_at_ < values.size() && values[target_at_].kind == WireValue::Kind::kText;
   statement.bind(1, rev).bind(2, shown_);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (columns_[i].parameter != 0) TRY(bind_value(statement, columns_[i], values[i], scratch_[i]));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,12 @@ class RowBinder {
   // The id of the row bound last.
   Uuid id() const { return Uuid::from_bytes(scratch_[id_at_].data()); }
 
+  // The target that pending work on the row bound last belongs to (target_field); nullopt if the page does not say.
+  std::optional<Uuid> target() const {
+    if (target_at_ == columns_.size() || !target_given_) return std::nullopt;
+    return Uuid::from_bytes(scratch_[target_at_].data());
+  }
+
   RecordType type() const { return type_; }
   std::uint64_t shown() const { return shown_; }
 
@@ -40,6 +47,8 @@ class RowBinder {
   std::vector<Column> columns_;
   std::vector<std::array<std::uint8_t, 32>> scratch_;  // ids and hashes of the row, until the statement has run
   std::size_t id_at_ = 0;
+  std::size_t target_at_ = 0;
+  bool target_given_ = false;
 };
 
 }  // namespace satchel

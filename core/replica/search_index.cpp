@@ -8,6 +8,9 @@ namespace satchel {
 namespace {
 
 constexpr std::string_view kEntryOf = "DELETE FROM search_entry WHERE type = ?1 AND id = ?2 RETURNING entry";
+constexpr std::string_view kRemoved = "INSERT INTO search_removed (entry) VALUES (?1)";
+constexpr std::string_view kTakeRemoved =
+    "DELETE FROM search_removed WHERE entry IN (SELECT entry FROM search_removed LIMIT ?1) RETURNING entry";
 constexpr std::string_view kForget = "DELETE FROM search WHERE rowid = ?1";
 constexpr std::string_view kAddEntry = "INSERT INTO search_entry (type, id) VALUES (?1, ?2)";
 constexpr std::string_view kAdd = "INSERT INTO search (rowid, body) VALUES (?1, ?2)";
@@ -66,14 +69,31 @@ Result<void> SearchIndex::remove(const RecordRef& ref) {
   if (!known) return {};
   const auto rowid = entry.get<std::int64_t>(0);
   TRY(entry.run());
-  TRY(db_.run(kForget, rowid));
-  return db_.run(kScrubDue);
+  return db_.run(kRemoved, rowid);
 }
 
-Result<bool> SearchIndex::add_some(std::size_t limit) {
+// Removals come first: a number of `search` is given again only when nothing of its first bearer is left.
+Result<std::size_t> SearchIndex::delete_removed(std::size_t limit) {
+  std::vector<std::int64_t> removed;
+  {
+    TRY_ASSIGN(auto take, db_.prepare(kTakeRemoved));
+    take.bind(1, limit);
+    for (;;) {
+      TRY_ASSIGN(const bool row, take.step());
+      if (!row) break;
+      removed.push_back(take.get<std::int64_t>(0));
+    }
+  }
+  for (const std::int64_t entry : removed) TRY(db_.run(kForget, entry));
+  if (!removed.empty()) TRY(db_.run(kScrubDue));
+  return removed.size();
+}
+
+Result<bool> SearchIndex::work_some(std::size_t limit) {
   if (complete()) return false;
   TRY_ASSIGN(auto transaction, Transaction::write(db_));
-  std::size_t left = limit;
+  TRY_ASSIGN(const std::size_t deleted, delete_removed(limit));
+  std::size_t left = limit - deleted;
   for (std::size_t i = 0; i < kRecordTypes && left > 0; ++i) {
     const std::uint32_t bit = 1U << i;
     if ((missing_ & bit) == 0) continue;

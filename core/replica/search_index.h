@@ -18,10 +18,10 @@ struct SearchHit {
 
 // Full-text search (FTS5) over the fields marked searchable, as far as they are shown.
 //
-// A record's entry is removed in the same transaction that changes or drops the record, so nothing out of scope can be
-// found; entries are added later, in bounded steps: a first sync does not wait for them. FTS5 keeps the words of
-// removed entries in its segments until they are merged; scrub() does that, and the file's secure_delete then
-// overwrites what was freed.
+// A record's entry is taken out in the same transaction that changes or drops the record, so nothing out of scope can
+// be found. The words themselves are added and deleted later, in bounded steps (work_some): neither a first sync nor a
+// drop waits for them. FTS5 keeps words of deleted rows in its segments until they are merged; scrub() does that, and
+// the file's secure_delete then overwrites what was freed.
 //
 // Thread: the store thread.
 class SearchIndex {
@@ -33,8 +33,8 @@ class SearchIndex {
   // Records of these types may lack an entry (bit = RecordType).
   void note_missing(RecordType type) { missing_ |= 1U << static_cast<unsigned>(type); }
 
-  // Adds at most `limit` entries, in a transaction of its own. False: nothing is missing.
-  Result<bool> add_some(std::size_t limit);
+  // Deletes and adds at most `limit` entries, in a transaction of its own. False: the index is up to date.
+  Result<bool> work_some(std::size_t limit);
   bool complete() const { return missing_ == 0; }
   // Whether words of removed entries may still stand in the file; and their removal.
   Result<bool> needs_scrub();
@@ -43,6 +43,7 @@ class SearchIndex {
   Result<std::vector<SearchHit>> find(std::string_view text, std::size_t limit);
 
  private:
+  Result<std::size_t> delete_removed(std::size_t limit);
   Result<std::size_t> add_of_type(RecordType type, std::size_t limit);
 
   Database& db_;

@@ -71,6 +71,15 @@ class Office {
     const RecordRef ref{kTypeOf<T>, record.id.value};
     rows_[ref] = {AnyRecord(record), rev_, shown & record_info(ref.type).all()};
   }
+  void put_any(const AnyRecord& record) {
+    std::visit([this](const auto& one) { put(one); }, record);
+  }
+  // Yesterday's backup is put back: what came since is gone, and revisions go on behind a gap.
+  void restore(const Office& backup) {
+    rows_ = backup.rows_;
+    rev_ += 1000;
+    salt += "+";
+  }
   void take(const RecordRef& ref) {
     rows_.erase(ref);
     ++rev_;

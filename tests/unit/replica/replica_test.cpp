@@ -290,6 +290,10 @@ TEST_CASE("the replica can be thrown away: it comes back from the office, with p
   SUBCASE("missing") {
     std::filesystem::remove(device.folder / "replica.db");
   }
+  SUBCASE("made by older field tables") {
+    auto db = Database::open(device.folder / "replica.db");
+    REQUIRE(db->execute("PRAGMA user_version = 1"));
+  }
   SUBCASE("broken") {
     std::ofstream(device.folder / "replica.db") << std::string(9000, 'x');
   }
