@@ -66,40 +66,41 @@ Result<bool> PerformBatch::answer_known(const Received& operation) {
 }
 
 Result<void> PerformBatch::run_unit(const Unit& unit) {
-  std::vector<Ending> endings;
+  // A member that cannot be read stops its group before anything of it is tried.
+  const auto unreadable = std::ranges::find_if(unit, [](const Received* one) { return !one->operation; });
+  if (unreadable != unit.end()) {
+    TRY_ASSIGN(const Ending ending, run_one(**unreadable));
+    return record_failure(unit, static_cast<std::size_t>(unreadable - unit.begin()), ending);
+  }
   TRY_ASSIGN(auto part, Savepoint::begin(transaction_.database()));
-  bool done = true;
-  for (const Received* operation : unit) {
-    auto ending = run_one(*operation);
+  for (std::size_t i = 0; i < unit.size(); ++i) {
+    auto ending = run_one(*unit[i]);
     if (!ending) {
       if (is_the_machines(ending.error().code)) return fail(std::move(ending.error()));
       log::error("operation failed",
-                 {{"operation", operation->id.str()}, {"code", std::string(name_of(ending.error().code))}});
+                 {{"operation", unit[i]->id.str()}, {"code", std::string(name_of(ending.error().code))}});
       ending = Ending{VerdictKind::kRetry, std::move(ending.error()), false, false};
     }
-    endings.push_back(std::move(*ending));
-    done = is_done(endings.back().kind);
-    if (!done) break;
-    TRY(record(*operation, endings.back()));
+    if (is_done(ending->kind)) {
+      TRY(record(*unit[i], *ending));
+      continue;
+    }
+    {
+      const Savepoint undo = std::move(part);
+    }
+    return record_failure(unit, i, *ending);
   }
-  if (done) return part.release();
-  {
-    const Savepoint undo = std::move(part);
-  }
-  share_the_failure(unit, endings);
-  for (std::size_t i = 0; i < unit.size(); ++i) TRY(record(*unit[i], endings[i]));
-  return {};
+  return part.release();
 }
 
-// The last ending is the one that stopped the unit: it is everybody's.
-void PerformBatch::share_the_failure(const Unit& unit, std::vector<Ending>& endings) {
-  const std::size_t failed = endings.size() - 1;
-  const Ending reason = endings[failed];
-  endings.assign(unit.size(), reason);
-  if (reason.kind != VerdictKind::kRejected) return;
+// The whole unit ends as the member that stopped it did; of a rejected group the others learn only that.
+Result<void> PerformBatch::record_failure(const Unit& unit, std::size_t failed, const Ending& reason) {
   for (std::size_t i = 0; i < unit.size(); ++i) {
-    if (i != failed) endings[i] = {VerdictKind::kRejected, {ErrorCode::kGroupFailed, {}, {}}, true, false};
+    const bool bystander = i != failed && reason.kind == VerdictKind::kRejected;
+    TRY(record(*unit[i],
+               bystander ? Ending{VerdictKind::kRejected, {ErrorCode::kGroupFailed, {}, {}}, true, false} : reason));
   }
+  return {};
 }
 
 Result<PerformBatch::Ending> PerformBatch::run_one(const Received& received) {

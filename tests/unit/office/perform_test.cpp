@@ -123,6 +123,24 @@ TEST_CASE_FIXTURE(AtWork, "a group is applied together or not at all") {
   CHECK(together[0].rev == together[1].rev);
 }
 
+TEST_CASE_FIXTURE(AtWork,
+                  "a group with a member that cannot be read is rejected, even where another member is late work") {
+  const Operation start = operation(job, StartJob{});
+  clock.advance(std::chrono::minutes(1));
+  ReassignJob reassign;
+  reassign.assignment_id = make_id<AssignmentTag>();
+  reassign.user_id = contractor;
+  act(job, reassign);
+  ReceivedOperation late = received(start);
+  ReceivedOperation broken = received(operation(job, comment(*this, "x")));
+  broken.operation = fail(ErrorCode::kWrongType, "expected a string", {"args.body"});
+  late.group = broken.group = make_id<OperationGroupTag>();
+  const auto verdicts = perform->perform(principal(technician, device), std::vector{late, broken}).value();
+  CHECK(verdicts[0].code == "group_failed");
+  CHECK(verdicts[1].code == "wrong_type");
+  CHECK(held->list(principal(manager))->empty());
+}
+
 TEST_CASE_FIXTURE(AtWork, "what builds on a rejected operation is rejected; on one that has not come, it waits") {
   Operation verify = operation(job, VerifyCloseout{make_id<CloseoutTag>(), ""});
   Operation said = operation(job, comment(*this, "verified"));
