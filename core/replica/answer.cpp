@@ -182,8 +182,8 @@ Result<void> Answer::tidy(const protocol::Commit& commit) {
   if (commit.more) return {};
   TRY_ASSIGN(const auto settings, replica_.settings());
   const auto retention = std::chrono::duration_cast<Millis>(std::chrono::days(settings.retention_days));
-  TRY(outbox_.prune(commit.rev, commit.stable_rev, now_, retention));
-  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(now_ - retention));
+  TRY(outbox_.prune(commit.rev, commit.stable_rev, commit.server_time, retention));
+  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(std::min(now_, commit.server_time) - retention));
   for (const Sha256& content : forgotten) {
     TRY_ASSIGN(const bool needed, uploads_.needs(content));
     if (!needed) TRY(replica_.files_.remove(content));

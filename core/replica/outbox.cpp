@@ -30,7 +30,7 @@ constexpr std::string_view kRememberSeq = R"sql(
 // A verdict changes what is still undecided; what is final stays as it is, whatever arrives late.
 constexpr std::string_view kAcknowledge = R"sql(
   UPDATE operation
-     SET state = 1, rev = ?2, decided_at = ?3, code = '', arguments = '[]', reason = ?4, not_before = NULL
+     SET state = 1, rev = ?2, decided_at = NULL, code = '', arguments = '[]', reason = ?3, not_before = NULL
    WHERE id = ?1 AND state IN (0, 2, 4))sql";
 
 constexpr std::string_view kPark = R"sql(
@@ -48,7 +48,12 @@ constexpr std::string_view kPrune = R"sql(
    WHERE state = 1 AND rev <= ?1 AND (rev <= ?2 OR decided_at < ?3))sql";
 
 constexpr std::string_view kPrunable = R"sql(
-  SELECT EXISTS (SELECT 1 FROM operation WHERE state = 1 AND rev <= ?1 AND (rev <= ?2 OR decided_at < ?3)))sql";
+  SELECT EXISTS (SELECT 1 FROM operation
+                  WHERE state = 1 AND rev <= ?1 AND (decided_at IS NULL OR rev <= ?2 OR decided_at < ?3)))sql";
+
+// The retention runs by the office's clock alone: a device that is a year ahead would forget what no backup has.
+constexpr std::string_view kStampAcknowledged =
+    "UPDATE operation SET decided_at = ?2 WHERE state = 1 AND rev <= ?1 AND decided_at IS NULL";
 
 constexpr std::string_view kPruneDependencies =
     "DELETE FROM dependency WHERE NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = dependency.operation)";
@@ -143,7 +148,7 @@ Result<void> Outbox::record(OperationId id, VerdictKind kind, const Decision& de
   switch (kind) {
     case VerdictKind::kApplied:
     case VerdictKind::kMerged:
-      return db_.run(kAcknowledge, id, decision.rev, now, decision.reason);
+      return db_.run(kAcknowledge, id, decision.rev, decision.reason);
     case VerdictKind::kRetry:
       return db_.run(kPostpone, id, now + Millis(decision.retry_after_ms), decision.code);
     case VerdictKind::kHeld:
@@ -179,12 +184,13 @@ Result<void> Outbox::reject_dependents(OperationId id, TimePoint now) {
   return {};
 }
 
-Result<void> Outbox::prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint now, Millis retention) {
-  TRY_ASSIGN(const bool prunable, db_.value<bool>(kPrunable, covered_rev, stable_rev, now - retention));
+Result<void> Outbox::prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint office_time, Millis retention) {
+  TRY_ASSIGN(const bool prunable, db_.value<bool>(kPrunable, covered_rev, stable_rev, office_time - retention));
   if (!prunable) return {};
   TRY_ASSIGN(auto transaction, Transaction::write(db_));
   TRY(remember_seq());
-  TRY(db_.run(kPrune, covered_rev, stable_rev, now - retention));
+  TRY(db_.run(kStampAcknowledged, covered_rev, office_time));
+  TRY(db_.run(kPrune, covered_rev, stable_rev, office_time - retention));
   TRY(db_.run(kPruneDependencies));
   return transaction.commit();
 }

@@ -105,8 +105,8 @@ class Outbox {
   // A verdict that came by pull: final for held work, and for operations whose answer was lost.
   Result<void> settle(const VerdictRow& verdict, TimePoint now);
   // After a commit: forgets acknowledged operations that the replica has (up to `covered_rev`) and the office has
-  // backed up (up to `stable_rev`), or that are older than `retention`.
-  Result<void> prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint now, Millis retention);
+  // backed up (up to `stable_rev`), or that were acknowledged longer ago than `retention` by the office's clock.
+  Result<void> prune(std::int64_t covered_rev, std::int64_t stable_rev, TimePoint office_time, Millis retention);
   // The office answers under this salt. If it was another one before, the office was restored from a backup: everything
   // acknowledged or held, and every stored file, is sent again. True in that case.
   Result<bool> meet_office(std::string_view salt);
