@@ -145,7 +145,8 @@ TEST_CASE("cli: a refused operation is explained with the office's words, and re
   REQUIRE(field.run({"comment", "J-1", "one"}).status == 0);
   REQUIRE(field.run({"comment", "J-2", "two"}).status == 0);
   field.with_store([&](Store& store) {
-    for (const OutboxEntry& entry : store.outbox().entries().value()) {
+    const auto entries = store.outbox().entries().value();
+    for (const OutboxEntry& entry : entries) {
       field.office.say(test::verdict_of(entry.id, VerdictKind::kRejected, "not_assigned"));
     }
     REQUIRE(test::feed(store, field.office.answer()));

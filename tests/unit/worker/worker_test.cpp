@@ -248,8 +248,11 @@ TEST_CASE("worker: only a lease that the organisation signed is believed") {
   const SigningKeys keys = make_signing_keys(random);
   const SigningKeys others = make_signing_keys(random);
   for (const bool genuine : {true, false}) {
-    Desk desk(
-        {.engine = {}, .organisation_key = keys.public_key, .listen = false, .metered = false, .budget_bytes = 0});
+    Desk desk({.engine = {},
+               .organisation_key = to_base64(keys.public_key),
+               .listen = false,
+               .metered = false,
+               .budget_bytes = 0});
     protocol::Commit commit = desk.office.commit();
     protocol::Lease lease;
     lease.user = desk.device.actor.user;
