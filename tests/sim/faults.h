@@ -36,13 +36,15 @@ enum class Fault : std::uint8_t {
   kScopeChangeMidExchange,
   kRevocationMidExchange,
   kTwoDevices,
-  kDiskFullDevice
+  kDiskFull,
+  kIoError,
+  kPowerLoss
 };
 }  // namespace satchel::sim
 
 template <>
 struct satchel::EnumNames<satchel::sim::Fault> {
-  static constexpr std::array<std::string_view, 23> names{"request lost",
+  static constexpr std::array<std::string_view, 25> names{"request lost",
                                                           "answer lost",
                                                           "answer cut",
                                                           "duplicate",
@@ -64,7 +66,9 @@ struct satchel::EnumNames<satchel::sim::Fault> {
                                                           "scope change mid-exchange",
                                                           "revocation mid-exchange",
                                                           "two devices of one person",
-                                                          "device disk full"};
+                                                          "disk full",
+                                                          "I/O error",
+                                                          "power loss"};
 };
 
 namespace satchel::sim {

@@ -86,6 +86,21 @@ TEST_CASE("I6 no wedge: after the last fault every outbox is empty within ten mi
   });
 }
 
+TEST_CASE("I2 no loss: a disk that is full, fails or loses power costs nothing that was called saved") {
+  test::for_seeds(6, [](std::uint64_t seed) {
+    WorldOptions options;
+    options.faulty_disks = true;
+    World world(seed + 6000, options);
+    live(world, 3);
+    world.check_no_loss();
+    world.settle(kTenMinutes);
+    world.check_no_loss();
+    world.check_exactly_once();
+    world.check_convergence();
+    world.check_nothing_stuck();
+  });
+}
+
 TEST_CASE("a lease that has ended locks reading, keeps the outbox, and a new contact opens it again") {
   World world(5, {.restores = false, .deactivations = false});
   world.run_days(1);

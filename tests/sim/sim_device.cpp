@@ -22,7 +22,7 @@ SimDevice::~SimDevice() {
 }
 
 void SimDevice::open() {
-  auto store = Store::open(folder_, actor_, clock_);
+  auto store = Store::open(folder_, actor_, clock_, StoreOptions{parts_.vfs});
   REQUIRE(store);
   store_ = std::move(*store);
   line_ = std::make_unique<SimLine>(parts_.office, actor_.user, id_, parts_.world, parts_.random, parts_.weather,

@@ -21,6 +21,7 @@ class SimDevice final : public sync::WorkerListener {
     Random& random;
     Weather& weather;
     FaultCounts& faults;
+    const char* vfs = nullptr;
   };
   SimDevice(std::filesystem::path folder, const Parts& parts, Actor actor, DeviceId id, SimLine::Hooks hooks);
   ~SimDevice() override;

@@ -17,6 +17,7 @@ const TimePoint kMorning = time_of_millis(1'772'000'000'000);  // 2026-02-25
 }  // namespace
 
 World::World(std::uint64_t seed, WorldOptions options) : random_(seed), options_(options), clock_(kMorning) {
+  if (options_.faulty_disks) disk_ = std::make_unique<test::FaultyVfs>();
   office_ = std::make_unique<SimOffice>(folder_ / "office", clock_, random_);
   found();
 }
@@ -62,9 +63,10 @@ void World::add_device(UserId user, Role role) {
   const std::size_t index = devices_.size();
   granted_.emplace_back();
   SimLine::Hooks hooks{[this, index](std::string_view line) { check_line(index, line); }};
-  devices_.push_back(std::make_unique<SimDevice>(folder_ / ("device" + std::to_string(index)),
-                                                 SimDevice::Parts{*office_, clock_, random_, weather_, faults_}, actor,
-                                                 device.id, hooks));
+  devices_.push_back(std::make_unique<SimDevice>(
+      folder_ / ("device" + std::to_string(index)),
+      SimDevice::Parts{*office_, clock_, random_, weather_, faults_, disk_ ? disk_->name() : nullptr}, actor, device.id,
+      hooks));
   devices_.back()->changed = [this, index] { check_replica(index); };
 }
 
@@ -177,7 +179,11 @@ void World::advance(Millis by) {
 void World::poll_all() {
   for (std::size_t i = 0; i < devices_.size(); ++i) {
     answering_ = i;
-    devices_[i]->poll();
+    if (disk_ && weather_.stormy && random_.one_in(4)) {
+      with_faulty_disk([&] { devices_[i]->poll(); });
+    } else {
+      devices_[i]->poll();
+    }
     if (weather_.stormy && devices_[i]->line().mid_answer() && random_.one_in(8)) {
       faults_.add(Fault::kDeviceKilledMidAnswer);
       devices_[i]->kill();

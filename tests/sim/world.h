@@ -8,6 +8,7 @@
 
 #include "tests/sim/granted.h"
 #include "tests/sim/sim_device.h"
+#include "tests/support/faulty_vfs.h"
 #include "tests/support/temporary.h"
 
 namespace satchel::sim {
@@ -19,6 +20,7 @@ struct WorldOptions {
   bool check_replicas = true;  // I1, I4 on the device after every change
   bool restores = true;        // the office may be restored from its backup
   bool deactivations = true;
+  bool faulty_disks = false;  // devices' disks fill up, fail, or lose what was not synced
 };
 
 // An operation that a device called "saved".
@@ -79,6 +81,8 @@ class World {
   void deactivate_or_activate();
   void new_job();
   void faults_strike();
+  // Runs `action` with a disk that may fail at some step of it.
+  void with_faulty_disk(const std::function<void()>& action);
   void between_frames();
 
   void check_line(std::size_t device, std::string_view line);
@@ -87,6 +91,7 @@ class World {
   void trace(std::string_view what);
 
   test::TemporaryFolder folder_;
+  std::unique_ptr<test::FaultyVfs> disk_;
   SeededRandom random_;
   WorldOptions options_;
   ManualClock clock_;

@@ -21,7 +21,9 @@ bool World::save(std::size_t device, std::vector<Operation> operations, std::spa
   for (const Operation& one : operations) {
     work.push_back({one.id, device, devices_[device]->actor().user, std::string(one.kind_name())});
   }
-  const auto saved = devices_[device]->perform(std::move(operations), files);
+  Result<void> saved;
+  const auto act = [&] { saved = devices_[device]->perform(std::move(operations), files); };
+  disk_&& random_.one_in(3) ? with_faulty_disk(act) : act();
   trace(work[0].kind);
   trace(saved ? "saved" : name_of(saved.error().code));
   if (!saved) return false;
@@ -231,6 +233,23 @@ void World::between_frames() {
     office_act(ref(id), assign);
   }
   if (answering_ != SIZE_MAX) note_granted(answering_, false);
+}
+
+void World::with_faulty_disk(const std::function<void()>& action) {
+  using Disk = test::FaultyVfs::Fault;
+  constexpr std::array kinds{Disk::kDiskFull, Disk::kIoError, Disk::kPowerLoss};
+  constexpr std::array names{Fault::kDiskFull, Fault::kIoError, Fault::kPowerLoss};
+  const std::size_t kind = random_.below(kinds.size());
+  disk_->arm(kinds[kind], 1 + static_cast<std::int64_t>(random_.below(20)));
+  action();
+  const bool fired = disk_->fired();
+  disk_->disarm();
+  if (!fired) return;
+  faults_.add(names[kind]);
+  if (kinds[kind] != Disk::kPowerLoss) return;
+  for (auto& device : devices_) device->kill();
+  disk_->settle_power_loss(random_);
+  for (auto& device : devices_) device->open();
 }
 
 void World::faults_strike() {

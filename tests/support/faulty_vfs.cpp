@@ -1,4 +1,4 @@
-#include "tests/unit/replica/faulty_vfs.h"
+#include "tests/support/faulty_vfs.h"
 
 #include <cstring>
 #include <fstream>
