@@ -80,7 +80,7 @@ Result<std::vector<std::string>> job_ids(Session& office, const std::string& use
   do {
     TRY_ASSIGN(const Json page, office.get("/v1/jobs?assignee=" + user + "&limit=200" + cursor));
     for (const auto& job : page["items"]) ids.push_back(job["id"]);
-    cursor = page.contains("next") && page["next"].is_string() ? "&after=" + page["next"].get<std::string>() : "";
+    cursor = page.contains("next") && page["next"].is_string() ? "&cursor=" + page["next"].get<std::string>() : "";
   } while (!cursor.empty());
   return ids;
 }

@@ -26,6 +26,6 @@ Result<Case> nothing_changed(Stage& stage, const std::string& email);
 Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails, std::size_t count);
 Result<Case> leave_scope(Stage& stage, const std::string& email, const std::string& to, std::size_t jobs);
 // No floor: what a scope of 1,000 records costs the server in an organisation of so many jobs.
-Result<Case> scope_evaluation(Stage& stage, std::size_t jobs, const std::string& name);
+Result<Case> scope_evaluation(const std::filesystem::path& folder, std::size_t jobs);
 
 }  // namespace satchel::bench

@@ -38,26 +38,27 @@ Session::Session(std::string address, std::string user, const std::string& token
 Result<Session> Session::sign_in(const Office& office, std::string_view email, std::string_view device) {
   Fetcher fetcher;
   fetcher.set_headers({"Content-Type: application/json", "Expect:"});
-  const Json request{{"email", email},
-                     {"password", kPassword},
-                     {"device", {{"name", device}, {"model", "bench"}, {"app_version", SATCHEL_VERSION}}}};
-  TRY_ASSIGN(const auto answer, fetcher.post(office.address() + "/v1/session", dump_json(request)));
-  TRY_ASSIGN(const Json session, parse_json(answer));
-  const Json user = session.value("user", Json());
-  return Session(office.address(), user.is_object() ? user.value("id", "") : user.get<std::string>(),
-                 session.value("token", ""));
+  protocol::SignIn request;
+  request.email = email;
+  request.password = kPassword;
+  request.device_name = device;
+  request.device_model = "bench";
+  request.app_version = SATCHEL_VERSION;
+  TRY_ASSIGN(const auto answer, fetcher.post(office.address() + "/v1/session", protocol::encode_sign_in(request)));
+  TRY_ASSIGN(const protocol::Session session, protocol::decode_session(answer));
+  return Session(office.address(), session.user.str(), session.token);
 }
 
 Result<std::string> Session::exchange() {
-  const Json request{{"protocol", 1},     {"schema", 1},           {"have", have_}, {"operations", Json::array()},
-                     {"budget_bytes", 0}, {"network", "unmetered"}};
-  TRY_ASSIGN(const auto body, fetcher_->post(address_ + "/v1/sync", dump_json(request)));
+  protocol::OutgoingRequest request;
+  request.have = have_;
+  TRY_ASSIGN(const auto body, fetcher_->post(address_ + "/v1/sync", protocol::encode_request(request)));
   std::string answer(body);
   // The last commit frame says what this session now has.
   const std::size_t at = answer.rfind("{\"commit\":");
   if (at == std::string::npos) return fail(ErrorCode::kProtocol, "no commit in the answer: " + answer.substr(0, 200));
   TRY_ASSIGN(const Json frame, parse_json(std::string_view(answer).substr(at, answer.find('\n', at) - at)));
-  have_ = Json{{"salt", frame["commit"]["salt"]}, {"view", frame["commit"]["view"]}};
+  have_ = protocol::Have{frame["commit"]["salt"], frame["commit"]["view"]};
   return answer;
 }
 

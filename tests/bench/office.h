@@ -6,6 +6,7 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/protocol/codec.h"
 #include "tests/bench/fetch.h"
 #include "tests/bench/process.h"
 
@@ -46,7 +47,7 @@ class Session {
   std::unique_ptr<Fetcher> fetcher_;
   std::string address_;
   std::string user_;
-  Json have_;
+  std::optional<protocol::Have> have_;
 };
 
 }  // namespace satchel::bench

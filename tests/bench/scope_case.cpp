@@ -10,20 +10,26 @@ namespace {
 
 using namespace server;
 
-constexpr std::size_t kJobsOfPerson = 250;  // with assignment, asset and a comment each: a scope of 1,000 records
-constexpr std::size_t kJobsOfPlace = 250;   // jobs at one site, so that places do not add to the scope
-constexpr std::size_t kBatch = 5'000;       // jobs in one piece of work
+// With an assignment, an asset and a comment each: a scope of 1,000 records. A person's jobs lie scattered among
+// everybody's, as they come in over the years.
+constexpr std::size_t kJobsOfPerson = 250;
+constexpr std::size_t kBatch = 5'000;  // jobs in one piece of work
+constexpr std::size_t kRuns = 21;
 const TimePoint kNow = time_of_millis(1'790'000'000'000);
 
-Uuid nth(std::string_view space, std::size_t n) {
-  return uuid_for(space, std::to_string(n));
+// The n-th id of a sort; they rise as real ones do.
+Uuid nth(std::string_view sort, std::size_t n) {
+  Uuid id;
+  const std::uint64_t parts[2] = {__builtin_bswap64(n), mix64(fnv1a(sort) + n)};
+  std::memcpy(id.bytes.data(), parts, sizeof parts);
+  return id;
 }
 
-Result<void> put_job(WriteTransaction& tx, Records& records, const Change& change, std::size_t n) {
-  const SiteId site{nth("site", n / kJobsOfPlace)};
-  if (n % kJobsOfPlace == 0) {
+Result<void> put_job(WriteTransaction& tx, Records& records, const Change& change, std::size_t person, std::size_t n) {
+  const SiteId site{nth("site", person)};
+  if (n == person) {
     Company company;
-    company.id = CompanyId{nth("company", n / kJobsOfPlace)};
+    company.id = CompanyId{nth("company", person)};
     company.name = "Works " + std::to_string(n);
     TRY(records.put(tx, company, change));
     Site place;
@@ -49,7 +55,7 @@ Result<void> put_job(WriteTransaction& tx, Records& records, const Change& chang
   Assignment assignment;
   assignment.id = AssignmentId{nth("assignment", n)};
   assignment.job_id = job.id;
-  assignment.user_id = UserId{nth("user", n / kJobsOfPerson)};
+  assignment.user_id = UserId{nth("user", person)};
   TRY(records.put(tx, assignment, change));
   Comment comment;
   comment.id = CommentId{nth("comment", n)};
@@ -74,14 +80,15 @@ Result<std::unique_ptr<Storage>> organisation_of(const std::filesystem::path& fo
   NewOrganisation organisation;
   organisation.name = "Bench";
   TRY_ASSIGN(auto storage, Storage::create(folder, organisation, random, kNow));
+  const std::size_t persons = jobs / kJobsOfPerson;
   for (std::size_t first = 0; first < jobs; first += kBatch) {
     TRY(storage->write([&](WriteTransaction& tx) -> Result<void> {
       Records records(tx.database());
       People people(tx.database());
       const Change change{kNow, UserId{nth("user", 0)}, std::nullopt};
       for (std::size_t n = first; n < std::min(jobs, first + kBatch); ++n) {
-        if (n % kJobsOfPerson == 0) TRY(put_person(tx, people, n / kJobsOfPerson));
-        TRY(put_job(tx, records, change, n));
+        if (n < persons) TRY(put_person(tx, people, n));
+        TRY(put_job(tx, records, change, n % persons, n));
       }
       return {};
     }));
@@ -92,14 +99,14 @@ Result<std::unique_ptr<Storage>> organisation_of(const std::filesystem::path& fo
 
 }  // namespace
 
-Result<Case> scope_evaluation(Stage& stage, std::size_t jobs, const std::string& name) {
+Result<Case> scope_evaluation(const std::filesystem::path& folder, std::size_t jobs) {
   Case one;
-  one.name = name;
-  TRY_ASSIGN(const auto storage, organisation_of(stage.folder / ("organisation-" + std::to_string(jobs)), jobs));
+  one.name = "scope of 1,000 in " + std::to_string(jobs) + " jobs";
+  TRY_ASSIGN(const auto storage, organisation_of(folder / ("organisation-" + std::to_string(jobs)), jobs));
   // Another person each time, spread over the organisation: nobody's rows are warm from the run before.
   const std::size_t people = jobs / kJobsOfPerson;
-  for (std::size_t run = 0; run < 3 * stage.runs; ++run) {
-    const UserId user{nth("user", people * run / (3 * stage.runs))};
+  for (std::size_t run = 0; run < kRuns; ++run) {
+    const UserId user{nth("user", people * run / (kRuns))};
     TRY_ASSIGN(auto snapshot, storage->read());
     TRY_ASSIGN(const Principal principal, load_principal(snapshot.database(), user));
     Result<Scope> scope = fail(ErrorCode::kInternal);
