@@ -31,9 +31,15 @@ class FaultyVfs {
   void disarm() { fault_ = Fault::kNone; }
   bool fired() const { return fired_; }
 
+  // The files were replaced from outside: nothing is known about them.
+  void forget() { images_.clear(); }
+
   // What the disk holds when power comes back: every file as it was last synced, with an arbitrary part of what was
   // written since. Call with every database closed.
   void settle_power_loss(Random& random);
+
+  // The files are about to be replaced behind its back: what is remembered of them goes. Every database closed.
+  void forget() { images_.clear(); }
 
   // Called by the files.
   int step();

@@ -218,7 +218,8 @@ class History {
     const Job& job = any_job();
     const RecordRef ref{RecordType::kJob, job.id.value};
     if (!office_.rows().contains(ref)) {
-      office_.put(gone_.at(ref));
+      // Neither here nor taken away: a restored backup may be older than the job.
+      if (gone_.contains(ref)) office_.put(gone_.at(ref));
       return;
     }
     gone_[ref] = std::get<Job>(office_.rows().at(ref).record);
