@@ -109,7 +109,7 @@ Result<std::vector<T>> read_all(Statement& statement) {
 
 // The position of a member in its field table.
 template <class T, class V>
-std::size_t column_of(V T::*member) {
+std::size_t column_of(V T::* member) {
   std::size_t found = 0, i = 0;
   for_each_field<T>([&](const auto& field) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(field)>, Field<T, V>>) {

@@ -18,7 +18,7 @@ std::filesystem::path file_in(const std::filesystem::path& folder) {
 
 DatabaseOptions writer_options(const StorageOptions& options) {
   DatabaseOptions writer;
-  writer.synchronous = Synchronous::kFull;
+  writer.synchronous = options.durable ? Synchronous::kFull : Synchronous::kOff;
   writer.application_id = kApplicationId;
   writer.newest_schema = static_cast<int>(embedded::server_migrations.size());
   writer.cache_kib = options.writer_cache_kib;

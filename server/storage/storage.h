@@ -26,6 +26,8 @@ struct StorageOptions {
   int writer_cache_kib = 24 * 1024;
   int reader_cache_kib = 8 * 1024;
   WriterOptions writer;
+  // false: commits return before they are on disk. For what can be made again: tests, simulation, demo data.
+  bool durable = true;
   const char* vfs = nullptr;  // fault injection in tests
 };
 

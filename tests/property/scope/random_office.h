@@ -20,6 +20,7 @@ class RandomOffice {
   explicit RandomOffice(std::uint64_t seed) : random_(seed) {
     server::StorageOptions options;
     options.writer.threaded = false;
+    options.durable = false;
     auto made = server::Storage::create(folder_ / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random_,
                                         now_, options);
     REQUIRE(made);

@@ -42,6 +42,7 @@ TEST_CASE("no step of a field person's scope scans a table: the plans use indexe
   SeededRandom random(1);
   StorageOptions options;
   options.writer.threaded = false;
+  options.durable = false;
   auto storage =
       Storage::create(folder / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random, kNow, options);
   REQUIRE(storage);

@@ -30,6 +30,7 @@ struct House {
   explicit House(ViewRecords::Limits limits = {}) {
     StorageOptions options;
     options.writer.threaded = false;
+    options.durable = false;
     auto made =
         Storage::create(folder / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random, kNow, options);
     REQUIRE(made);

@@ -17,14 +17,14 @@ struct Office {
   SeededRandom random{7};
   std::unique_ptr<Storage> storage;
 
-  explicit Office(StorageOptions options = {}) {
+  explicit Office(StorageOptions options = {.durable = false}) {
     auto made = Storage::create(folder / "data", {"Nord Facility", std::string(32, 'p'), std::string(64, 's')}, random,
                                 kNow, options);
     REQUIRE(made);
     storage = std::move(*made);
   }
   std::filesystem::path data() const { return folder / "data"; }
-  void reopen(StorageOptions options = {}) {
+  void reopen(StorageOptions options = {.durable = false}) {
     storage.reset();
     auto opened = Storage::open(data(), options);
     REQUIRE(opened);

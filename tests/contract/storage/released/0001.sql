@@ -3,7 +3,7 @@ PRAGMA application_id = 1398895715;
 PRAGMA user_version = 1;
 BEGIN TRANSACTION;
 CREATE TABLE asset (
-  id BLOB NOT NULL PRIMARY KEY, site_id BLOB, parent_id BLOB, type TEXT NOT NULL, name TEXT NOT NULL,
+  id BLOB NOT NULL PRIMARY KEY, site_id BLOB, parent_id BLOB, asset_type TEXT NOT NULL, name TEXT NOT NULL,
   path TEXT NOT NULL, serial TEXT NOT NULL, make TEXT NOT NULL, model TEXT NOT NULL, status TEXT NOT NULL,
   criticality TEXT NOT NULL, nickname TEXT NOT NULL, rev INTEGER NOT NULL, created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL, updated_by BLOB NOT NULL
@@ -204,7 +204,7 @@ CREATE INDEX attachment_by_sha256 ON attachment(sha256);
 CREATE INDEX attachment_by_preview ON attachment(preview_sha256) WHERE preview_sha256 IS NOT NULL;
 CREATE INDEX comment_by_object ON comment(object_id, object_type, id, rev, visibility, created_by);
 CREATE INDEX site_scope ON site(id, rev, company_id);
-CREATE INDEX asset_scope ON asset(id, rev, type);
+CREATE INDEX asset_scope ON asset(id, rev, asset_type);
 CREATE INDEX asset_tag_by_asset ON asset_tag(asset_id, id, rev);
 CREATE INDEX document_scope ON document(id, rev, audience);
 CREATE INDEX document_by_sha256 ON document(sha256);
