@@ -154,8 +154,10 @@ Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office)
   if (list == lists().end()) return fail(ErrorCode::kNotFound, "no such list");
   TRY_ASSIGN(const Order order, order_of(*list, query.sort));
   ListSql out;
+  // The third column is the cursor's text; an id is no text, and its cursor needs none.
+  const std::string sorted_by = order.column == "id" ? "''" : order.column;
   // sql: table and column names of the tables above
-  out.text = "SELECT rowid, id, " + order.column + " FROM " + std::string(list->from) + " WHERE 1";
+  out.text = "SELECT rowid, id, " + sorted_by + " FROM " + std::string(list->from) + " WHERE 1";
   if (!office) out.text += " AND rowid IN (SELECT value FROM json_each(:rows))";
   TRY(add_filters(*list, query, office, out));
   const std::string direction = order.descending ? "DESC" : "ASC";
