@@ -78,7 +78,7 @@ Result<std::vector<std::string>> job_ids(Session& office, const std::string& use
   std::vector<std::string> ids;
   std::string cursor;
   do {
-    TRY_ASSIGN(const Json page, office.get("/v1/jobs?assignee=" + user + "&limit=200" + cursor));
+    TRY_ASSIGN(const Json page, office.get("/v1/jobs?assignee=" + user + "&sort=number&limit=200" + cursor));
     for (const auto& job : page["items"]) ids.push_back(job["id"]);
     cursor = page.contains("next") && page["next"].is_string() ? "&cursor=" + page["next"].get<std::string>() : "";
   } while (!cursor.empty());
