@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <set>
 
 #include "server/scope/view_codec.h"
 #include "tests/support/seeds.h"
@@ -43,16 +44,17 @@ RecordRef any_ref(Random& random) {
   return {static_cast<RecordType>(random.below(kRecordTypes)), uuid_for("record", std::to_string(random.below(60)))};
 }
 
-// A random delta that fits what is held.
+// A random delta that fits what is held; a record occurs in it once.
 ViewDelta any_delta(Random& random, const Model& held) {
   ViewDelta delta;
+  Model put;
   for (const auto& [ref, print] : held) {
     if (random.one_in(8)) delta.drops.push_back(ref);
   }
   for (std::size_t n = random.below(8); n > 0; --n) {
     const RecordRef ref = any_ref(random);
     if (std::find(delta.drops.begin(), delta.drops.end(), ref) != delta.drops.end()) continue;
-    delta.puts.push_back({ref.type, ref.id, random.next()});
+    if (put.emplace(ref, 0).second) delta.puts.push_back({ref.type, ref.id, random.next()});
   }
   return delta;
 }
@@ -99,9 +101,11 @@ TEST_CASE("the difference brings exactly the scope, and says what has to go") {
       if (random.one_in(2)) held.entries.push_back({entry.type, entry.id, random.one_in(3) ? 1 : entry.fingerprint});
     }
     ViewDelta strangers;
+    std::set<RecordRef> new_ones;
     for (int i = 0; i < 10; ++i) {
       const RecordRef ref = any_ref(random);
-      if (!all.contains(ref)) strangers.puts.push_back({ref.type, ref.id, random.next()});
+      if (!all.contains(ref) && new_ones.insert(ref).second)
+        strangers.puts.push_back({ref.type, ref.id, random.next()});
     }
     held = apply(held, strangers, 1);
     const ViewDifference found = difference(held, scope);

@@ -11,20 +11,27 @@ namespace satchel::server::test {
 
 inline const TimePoint kNow = time_of_millis(1'772'000'000'000);
 
+// Without waiting for the disk: power loss is not what these tests are about.
+inline StorageOptions quick() {
+  StorageOptions options;
+  options.durable = false;
+  return options;
+}
+
 // A new organisation in a folder of its own.
 struct Office {
   satchel::test::TemporaryFolder folder;
   SeededRandom random{7};
   std::unique_ptr<Storage> storage;
 
-  explicit Office(StorageOptions options = {.durable = false}) {
+  explicit Office(StorageOptions options = quick()) {
     auto made = Storage::create(folder / "data", {"Nord Facility", std::string(32, 'p'), std::string(64, 's')}, random,
                                 kNow, options);
     REQUIRE(made);
     storage = std::move(*made);
   }
   std::filesystem::path data() const { return folder / "data"; }
-  void reopen(StorageOptions options = {.durable = false}) {
+  void reopen(StorageOptions options = quick()) {
     storage.reset();
     auto opened = Storage::open(data(), options);
     REQUIRE(opened);
