@@ -72,9 +72,9 @@ void write_places(Tables& out, const std::string& crew, std::size_t job) {
   }
 }
 
-void write_job(Tables& out, const Crew& crew, const std::string& name, std::size_t job) {
+void write_job(Tables& out, const Crew& crew, const std::string& name, std::size_t job, std::size_t shown_number) {
   const std::string ref = number("J", name, job);
-  out.jobs << ref << "," << ref << ",work_order," << words(job + 5, 40) << "," << words(job + 6, 320)
+  out.jobs << ref << "," << shown_number << ",work_order," << words(job + 5, 40) << "," << words(job + 6, 320)
            << ",normal,assigned," << number("S", name, job / kJobsOfSite) << ","
            << number("A", name, job / kJobsOfAsset) << "," << number("K", name, job / kJobsOfSite) << "," << crew.email
            << ",2026-12-" << 10 + job % 20 << "T16:00:00Z,"
@@ -89,12 +89,13 @@ Result<void> write_import_folder(const std::filesystem::path& folder, const std:
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   Tables out(folder);
+  std::size_t last_number = 100'000;
   for (const Crew& crew : crews) {
     const std::string name = crew.email.substr(0, crew.email.find('@'));
     out.users << crew.email << ",Technician " << name << ",technician,," << kPassword << "\n";
     for (std::size_t job = 0; job < crew.jobs; ++job) {
       write_places(out, name, job);
-      write_job(out, crew, name, job);
+      write_job(out, crew, name, job, ++last_number);
     }
   }
   if (!out.good()) return fail(ErrorCode::kIo, "write the import folder");

@@ -51,7 +51,7 @@ std::vector<Entry> entries() {
          for (std::size_t i = 0; i < kUploaders; ++i) people.push_back(uploader(i));
          return operations_up(s, people, 1'000);
        }},
-      {"leave", [](Stage& s) { return leave_scope(s, kMiddle, kReceiver, jobs_for(500)); }},
+      {"leave", [](Stage& s) { return leave_scope(s, kMiddle, kReceiver, 85); }},
   };
 }
 

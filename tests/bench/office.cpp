@@ -14,15 +14,19 @@ Result<Office> Office::open(const std::filesystem::path& programs, const std::fi
                             const std::filesystem::path& import_folder) {
   const std::string program = (programs / "satchel-server").string();
   const auto log = data.string() + ".log";
-  if (!std::filesystem::exists(data / "imported")) {
+  const std::filesystem::path imported = data.string() + "-imported";
+  if (!std::filesystem::exists(imported)) {
     std::filesystem::remove_all(data);
     const std::string password = std::string(kPassword) + "\n";
     TRY(run_to_end({program, "init", "--data", data.string(), "--organisation", "Bench", "--admin", std::string(kAdmin),
                     "--password-stdin"},
                    log, password));
     TRY(run_to_end({program, "import", "--data", data.string(), import_folder.string()}, log));
-    std::filesystem::create_directory(data / "imported");
+    std::filesystem::rename(data, imported);
   }
+  // Every run begins with the same organisation.
+  std::filesystem::remove_all(data);
+  std::filesystem::copy(imported, data, std::filesystem::copy_options::recursive);
   TRY_ASSIGN(auto process, Process::start({program, "serve", "--data", data.string(), "--listen", "127.0.0.1:0"}, log));
   TRY_ASSIGN(const std::string line, process.read_line(kReadyBy));
   const std::size_t at = line.find(kListening);
