@@ -72,11 +72,15 @@ Result<void> PerformBatch::run_unit(const Unit& unit) {
     TRY_ASSIGN(const Ending ending, run_one(**unreadable));
     return record_failure(unit, static_cast<std::size_t>(unreadable - unit.begin()), ending);
   }
-  TRY_ASSIGN(auto part, Savepoint::begin(transaction_.database()));
+  std::optional<Savepoint> part;
+  if (unit.size() > 1 || mode_.careful) {
+    TRY_ASSIGN(auto begun, Savepoint::begin(transaction_.database()));
+    part.emplace(std::move(begun));
+  }
   for (std::size_t i = 0; i < unit.size(); ++i) {
     auto ending = run_one(*unit[i]);
     if (!ending) {
-      if (is_the_machines(ending.error().code)) return fail(std::move(ending.error()));
+      if (is_the_machines(ending.error().code) || needs_care_) return fail(std::move(ending.error()));
       log::error("operation failed",
                  {{"operation", unit[i]->id.str()}, {"code", std::string(name_of(ending.error().code))}});
       ending = Ending{VerdictKind::kRetry, std::move(ending.error()), false, false};
@@ -85,12 +89,10 @@ Result<void> PerformBatch::run_unit(const Unit& unit) {
       TRY(record(*unit[i], *ending));
       continue;
     }
-    {
-      const Savepoint undo = std::move(part);
-    }
+    part.reset();  // undone
     return record_failure(unit, i, *ending);
   }
-  return part.release();
+  return part ? part->release() : Result<void>();
 }
 
 // The whole unit ends as the member that stopped it did; of a rejected group the others learn only that.
@@ -122,6 +124,10 @@ Result<PerformBatch::Ending> PerformBatch::run_one(const Received& received) {
 
   const Occasion occasion{principal_, principal_.user, operation.kind_name(), operation.target, now_};
   auto applied = applier_.apply(*effects, occasion, facts_);
+  if (!applied && !mode_.careful) {
+    needs_care_ = !is_the_machines(applied.error().code);
+    return fail(std::move(applied.error()));
+  }
   if (!applied && applied.error().code == ErrorCode::kConflict) {
     return Ending{VerdictKind::kRejected, {ErrorCode::kAlreadyExists, "collides with another record", {}}, true, false};
   }
@@ -165,7 +171,7 @@ Result<PerformBatch::Ending> PerformBatch::ending_of_refusal(const Operation& op
 
 Result<void> PerformBatch::record(const Received& received, const Ending& ending) {
   if (ending.never_in_scope) TRY(security_event(received, "never_in_scope"));
-  const bool kept = ending.final && (ending.kind != VerdictKind::kRejected || keep_refusals_);
+  const bool kept = ending.final && (ending.kind != VerdictKind::kRejected || mode_.keep_refusals);
   const std::int64_t rev = is_done(ending.kind) ? transaction_.rev() : 0;
   answer(received, ending, rev);
   if (!kept) return {};

@@ -16,21 +16,28 @@ namespace satchel::server {
 // Thread: the writer's, for one piece of work.
 class PerformBatch {
  public:
-  // `keep_refusals`: what is rejected goes into the ledger and to its author as a verdict record; else only into the
-  // answer.
+  struct Mode {
+    // What is rejected goes into the ledger and to its author as a verdict record; else only into the answer.
+    bool keep_refusals = true;
+    // Every operation in a savepoint of its own, so that one whose effects cannot be written is undone alone. Without,
+    // run() fails on such a one and needs_care() says that the piece of work should be run again carefully: savepoints
+    // in a large transaction cost more than the operations, and what has been decided hardly ever cannot be written.
+    bool careful = false;
+  };
   PerformBatch(const Office& office, WriteTransaction& transaction, const Principal& principal, TimePoint now,
-               bool keep_refusals)
+               Mode mode)
       : office_(office),
         transaction_(transaction),
         principal_(principal),
         now_(now),
-        keep_refusals_(keep_refusals),
+        mode_(mode),
         ledger_(transaction.database()),
         facts_(transaction.database(), principal, now),
         applier_(office, transaction) {}
 
   // Errors are the machine's: the whole piece of work must be undone.
   Result<std::vector<protocol::Verdict>> run(std::span<const protocol::ReceivedOperation> operations);
+  bool needs_care() const { return needs_care_; }
   Result<std::vector<UserId>> concerned() { return applier_.concerned(); }
 
  private:
@@ -63,7 +70,8 @@ class PerformBatch {
   WriteTransaction& transaction_;
   const Principal& principal_;
   TimePoint now_;
-  bool keep_refusals_;
+  const Mode mode_;
+  bool needs_care_ = false;
   Ledger ledger_;
   StorageFacts facts_;
   Applier applier_;
