@@ -38,9 +38,6 @@ class FaultyVfs {
   // written since. Call with every database closed.
   void settle_power_loss(Random& random);
 
-  // The files are about to be replaced behind its back: what is remembered of them goes. Every database closed.
-  void forget() { images_.clear(); }
-
   // Called by the files.
   int step();
   void wrote(const std::string& file, std::int64_t offset, const void* data, int bytes);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/base/text.h"
 #include "tests/unit/api/world.h"
 
 using namespace satchel;

@@ -57,7 +57,8 @@ TEST_CASE("demo data: lifelike and sound, in every state, and twice changes noth
   CHECK(all<Closeout>(*world.storage).size() > 20);
   CHECK(all<Document>(*world.storage).size() > 10);
   const auto report = world.check();
-  INFO(report.findings.empty() ? "" : report.findings.front());
+  const std::string finding = report.findings.empty() ? "" : report.findings.front();
+  INFO(finding);
   CHECK(report.findings.empty());
   CHECK(report.files > 20);
   const auto rev = world.storage->rev();
