@@ -165,20 +165,15 @@ TEST_CASE("cli: a refused operation is explained with the office's words, and re
 TEST_CASE("cli: a batch saves what it can and names the lines it cannot") {
   Field field;
   std::string lines;
-  for (int i = 0; i < 450; ++i)
-    lines += R"({"command":"comment","job":"J-1","text":"line"})"
-             "\n";
-  lines += R"({"command":"comment","job":"J-9","text":"nowhere"})"
-           "\n";
-  lines += R"({"command":"fly","job":"J-1"})"
-           "\n";
-  lines += R"({"command":"comment","job":"J-1","texts":"x"})"
-           "\n";
-  lines += "not json\n";
-  lines += R"({"command":"start","job":"J-2"})"
-           "\n";
-  lines += R"({"command":"accept","job":"J-2"})"
-           "\n";  // started already: refused only once it is decided
+  for (int i = 0; i < 450; ++i) lines += "{\"command\":\"comment\",\"job\":\"J-1\",\"text\":\"line\"}\n";
+  // The second start is refused only once the first is decided.
+  lines += R"({"command":"comment","job":"J-9","text":"nowhere"}
+{"command":"fly","job":"J-1"}
+{"command":"comment","job":"J-1","texts":"x"}
+not json
+{"command":"start","job":"J-2"}
+{"command":"start","job":"J-2"}
+)";
   const Outcome outcome = field.run({"batch", field.file("work.jsonl", lines), "--json"});
   CHECK(outcome.status == 1);
   CHECK(outcome.json() == Json{{"saved", 451}, {"refused", 5}});
@@ -212,11 +207,10 @@ TEST_CASE("cli: money is read exactly") {
   CHECK(parse_cost("valve; 2 inch;12.50;EUR")->text == "valve; 2 inch");
   CHECK(parse_cost("a;12.5;EUR")->unit_price == Money{1250, "EUR"});
   CHECK(parse_cost("a;12;EUR")->unit_price == Money{1200, "EUR"});
-  CHECK(parse_cost("a;.5;EUR")->unit_price == Money{50, "EUR"});
   CHECK(parse_cost("a;1200;JPY")->unit_price == Money{1200, "JPY"});
   CHECK(parse_cost("a;1.234;KWD")->unit_price == Money{1234, "KWD"});
-  for (const char* wrong : {"a", "a;1", ";", ";;", "a;;EUR", "a;1.234;EUR", "a;-1;EUR", "a;1e3;EUR", "a;1;eur",
-                            "a;1;EURO", "a;1.5;JPY", "a;99999999999.00;EUR"}) {
+  for (const char* wrong : {"a", "a;1", "a;.5;EUR", ";", ";;", "a;;EUR", "a;1.234;EUR", "a;-1;EUR", "a;1e3;EUR",
+                            "a;1;eur", "a;1;EURO", "a;1.5;JPY", "a;99999999999.00;EUR"}) {
     CHECK_FALSE(parse_cost(wrong));
   }
 }
