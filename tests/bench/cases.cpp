@@ -14,17 +14,25 @@ Result<std::string> publish_answer(Stage& stage, Session& listener) {
   return stage.files.url("answer");
 }
 
-Result<double> timed(DownloadFloor& floor, const std::string& url, const Difference& change) {
+// One run of the floor.
+template <class Work>
+Result<void> run_floor(Case& one, Work&& work) {
   Result<void> done;
-  const double ms = time_of([&] { done = floor.fetch_and_apply(url, change.puts, change.erases); });
-  TRY(std::move(done));
-  return ms;
+  const double before = own_cpu_ms();
+  one.floor_ms.push_back(time_of([&] { done = work(); }));
+  one.floor_cpu_ms.push_back(own_cpu_ms() - before);
+  return done;
 }
 
-void note(Case& one, const Exchanged& exchanged) {
+// One run of Satchel.
+Result<Exchanged> run_device(Stage& stage, Case& one, Device& device) {
+  const double before = stage.office.cpu_ms();
+  TRY_ASSIGN(const Exchanged exchanged, device.sync());
+  one.satchel_cpu_ms.push_back(exchanged.cpu_ms + stage.office.cpu_ms() - before);
   one.satchel_ms.push_back(exchanged.ms);
   one.bytes_down = exchanged.bytes_down;
   one.bytes_up = exchanged.bytes_up;
+  return exchanged;
 }
 
 // The process of a headless device: signs in, syncs once; its peak memory.
@@ -62,14 +70,12 @@ struct Trio {
 
   // The device takes what changed; then the floor takes the same bytes and rows.
   Result<std::size_t> follow(Stage& stage, Case& one) {
-    TRY_ASSIGN(const Exchanged exchanged, device.sync());
+    TRY(run_device(stage, one, device));
     TRY_ASSIGN(const std::string url, publish_answer(stage, listener));
     TRY_ASSIGN(auto now, device.tables());
     const Difference change = difference(tables, now);
-    TRY_ASSIGN(const double ms, timed(floor, url, change));
+    TRY(run_floor(one, [&] { return floor.fetch_and_apply(url, change.puts, change.erases); }));
     tables = std::move(now);
-    note(one, exchanged);
-    one.floor_ms.push_back(ms);
     return count_rows(change.puts) + count_rows(change.erases);
   }
 };
@@ -96,8 +102,7 @@ Result<Case> first_sync(Stage& stage, const std::string& email, double goal, con
   std::vector<double> first_commits, backgrounds;
   for (std::size_t run = 0; run < stage.runs; ++run) {
     TRY_ASSIGN(auto device, Device::join(stage.office, email, stage.folder / "device"));
-    TRY_ASSIGN(const Exchanged exchanged, device.sync());
-    note(one, exchanged);
+    TRY_ASSIGN(const Exchanged exchanged, run_device(stage, one, device));
     first_commits.push_back(exchanged.ms_first_commit);
     backgrounds.push_back(exchanged.ms_background);
     TRY_ASSIGN(const auto tables, device.tables());
@@ -105,8 +110,7 @@ Result<Case> first_sync(Stage& stage, const std::string& email, double goal, con
     TRY(device.open_everything());
     TRY_ASSIGN(auto floor, DownloadFloor::open(stage.folder / "floor.db", tables));
     TRY(floor.fetch_and_apply(stage.files.url("ready"), {}));
-    TRY_ASSIGN(const double ms, timed(floor, url, {tables, {}}));
-    one.floor_ms.push_back(ms);
+    TRY(run_floor(one, [&] { return floor.fetch_and_apply(url, tables); }));
   }
   TRY_ASSIGN(one.peak_bytes, peak_of_first_sync(stage, email));
   char text[96];
@@ -153,11 +157,8 @@ Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails,
     TRY_ASSIGN(auto device, Device::join(stage.office, email, stage.folder / "device"));
     TRY(device.sync());
     TRY_ASSIGN(const auto operations, device.comment(count));
-    TRY_ASSIGN(const Exchanged exchanged, device.sync());
-    note(one, exchanged);
-    Result<void> done;
-    one.floor_ms.push_back(time_of([&] { done = floor.post_and_commit(operations); }));
-    TRY(std::move(done));
+    TRY(run_device(stage, one, device));
+    TRY(run_floor(one, [&] { return floor.post_and_commit(operations); }));
   }
   one.records = count;
   return one;

@@ -92,6 +92,7 @@ Result<Exchanged> Device::sync() {
   sync::Worker& worker = *state_->worker;
   const sync::Totals before = worker.totals();
   state_->watcher.first_change.reset();
+  const double cpu_before = own_cpu_ms();
   const auto begin = std::chrono::steady_clock::now();
   if (std::exchange(state_->started, true)) {
     worker.post(sync::SyncRequested{});
@@ -112,6 +113,7 @@ Result<Exchanged> Device::sync() {
   }
   Exchanged exchanged;
   exchanged.ms = ms_between(begin, end);
+  exchanged.cpu_ms = own_cpu_ms() - cpu_before;
   if (state_->watcher.first_change) exchanged.ms_first_commit = ms_between(begin, *state_->watcher.first_change);
   exchanged.bytes_down = after.wire.down - before.wire.down;
   exchanged.bytes_up = after.wire.up - before.wire.up;

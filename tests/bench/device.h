@@ -17,6 +17,7 @@ struct Exchanged {
   double ms = 0;               // from asking for it until the sync thread was at rest
   double ms_first_commit = 0;  // until the first commit was in the replica; 0 when nothing came
   double ms_background = 0;    // after that: search index and what else the replica does when nobody waits
+  double cpu_ms = 0;           // of the device, until the sync thread was at rest
   std::uint64_t bytes_down = 0;
   std::uint64_t bytes_up = 0;
 };

@@ -21,6 +21,7 @@ class Office {
 
   const std::string& address() const { return address_; }
   std::uint64_t peak_bytes() const { return process_.peak_bytes(); }
+  double cpu_ms() const { return process_.cpu_ms(); }
 
  private:
   Office(Process process, std::string address) : process_(std::move(process)), address_(std::move(address)) {}

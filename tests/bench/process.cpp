@@ -132,6 +132,23 @@ std::uint64_t Process::peak_bytes() const {
   return 0;
 }
 
+double Process::cpu_ms() const {
+  std::uint64_t nanoseconds = 0;
+  std::error_code gone;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(pid_) + "/task", gone)) {
+    std::ifstream schedule(thread.path() / "schedstat");
+    std::uint64_t running = 0;
+    if (schedule >> running) nanoseconds += running;
+  }
+  return static_cast<double>(nanoseconds) / 1e6;
+}
+
+double own_cpu_ms() {
+  timespec used{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
+}
+
 Result<std::string> run_to_end(const std::vector<std::string>& command, const std::filesystem::path& error_log,
                                std::string_view input) {
   TRY_ASSIGN(auto process, Process::start(command, error_log, input));

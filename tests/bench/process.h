@@ -33,6 +33,8 @@ class Process {
   Result<ProcessEnd> finish(std::string* output = nullptr);
   // Most resident memory so far, of a process still running.
   std::uint64_t peak_bytes() const;
+  // Processor time of all its threads so far, in milliseconds.
+  double cpu_ms() const;
 
  private:
   Process(pid_t pid, int output) : pid_(pid), output_(output) {}
@@ -45,6 +47,9 @@ class Process {
 // Runs a command to its end; kIo with the tail of its output when it exits with anything but 0.
 Result<std::string> run_to_end(const std::vector<std::string>& command, const std::filesystem::path& error_log,
                                std::string_view input = {});
+
+// Processor time of this process so far, in milliseconds.
+double own_cpu_ms();
 
 // A TCP port of the loopback that is free at this moment.
 Result<int> free_port();

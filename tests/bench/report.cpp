@@ -42,16 +42,16 @@ double median(std::vector<double> values) {
 }
 
 void print_heading() {
-  std::printf("%-44s %9s %10s %7s %6s %10s %10s %9s\n", "case", "floor ms", "Satchel ms", "ratio", "goal", "down", "up",
-              "peak");
+  std::printf("%-38s %9s %10s %6s %5s %9s %8s %9s %9s %9s\n", "case", "floor ms", "Satchel ms", "ratio", "goal",
+              "CPU floor", "Satchel", "down", "up", "peak");
 }
 
 void print_case(const Case& one) {
-  std::printf("%-44s %9s %10s %7s %6s %10s %10s %9s%s%s\n", one.name.c_str(),
-              number(median(one.floor_ms), "%.2f").c_str(), number(median(one.satchel_ms), "%.2f").c_str(),
-              number(ratio(one), "%.2f").c_str(), number(one.goal, "%.1f").c_str(), human(one.bytes_down).c_str(),
-              human(one.bytes_up).c_str(), human(one.peak_bytes).c_str(), one.note.empty() ? "" : "  ",
-              one.note.c_str());
+  const auto ms = [](const std::vector<double>& runs) { return number(median(runs), "%.2f"); };
+  std::printf("%-38s %9s %10s %6s %5s %9s %8s %9s %9s %9s  %s\n", one.name.c_str(), ms(one.floor_ms).c_str(),
+              ms(one.satchel_ms).c_str(), number(ratio(one), "%.2f").c_str(), number(one.goal, "%.0f").c_str(),
+              ms(one.floor_cpu_ms).c_str(), ms(one.satchel_cpu_ms).c_str(), human(one.bytes_down).c_str(),
+              human(one.bytes_up).c_str(), human(one.peak_bytes).c_str(), one.note.c_str());
   std::fflush(stdout);
 }
 
@@ -63,6 +63,8 @@ Result<void> write_results(const std::filesystem::path& file, const std::vector<
                         {"floor_ms", median(one.floor_ms)},
                         {"satchel_ms", median(one.satchel_ms)},
                         {"ratio", ratio(one)},
+                        {"floor_cpu_ms", median(one.floor_cpu_ms)},
+                        {"satchel_cpu_ms", median(one.satchel_cpu_ms)},
                         {"records", one.records},
                         {"bytes_down", one.bytes_down},
                         {"bytes_up", one.bytes_up},

@@ -17,6 +17,9 @@ struct Case {
   double goal = 0;  // times the floor; 0: none
   std::vector<double> floor_ms;
   std::vector<double> satchel_ms;
+  // Processor time, of all processes that took part: says the same on a busy machine.
+  std::vector<double> floor_cpu_ms;
+  std::vector<double> satchel_cpu_ms;
   std::uint64_t records = 0;
   std::uint64_t bytes_down = 0;  // on the wire, headers included; the last run's
   std::uint64_t bytes_up = 0;
