@@ -230,6 +230,23 @@ TEST_CASE_FIXTURE(AtWork, "a disk that fails undoes the whole call, and the same
   CHECK(count<Comment>() == said.size());
 }
 
+TEST_CASE_FIXTURE(AtWork, "an operation whose effects cannot be written is refused alone, with nothing of it left") {
+  REQUIRE(storage->write([](WriteTransaction& tx) {
+    return tx.database().execute(
+        "CREATE TRIGGER poison BEFORE INSERT ON job_event WHEN NEW.kind = 'job.start' "
+        "BEGIN SELECT raise(ABORT, 'poison'); END");
+  }));
+  const Operation before = operation(job, comment(*this, "before"));
+  const Operation start = operation(job, StartJob{});
+  const Operation after = operation(job, comment(*this, "after"));
+  const auto verdicts = send(*this, technician, device, {before, start, after});
+  CHECK(verdicts[0].kind == VerdictKind::kApplied);
+  CHECK(verdicts[1].kind == VerdictKind::kRejected);
+  CHECK(verdicts[2].kind == VerdictKind::kApplied);
+  CHECK(find<Job>(job.value)->state == JobState::kAssigned);
+  CHECK(count<Comment>() == 2);
+}
+
 TEST_CASE_FIXTURE(AtWork, "those whom a change concerns are poked, the device it came from is not") {
   int own = 0, other = 0, stranger = 0, office = 0;
   const DeviceId second = add_device(technician);
