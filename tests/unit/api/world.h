@@ -107,7 +107,9 @@ struct World {
       tokens[name] = answer.json()["token"];
       users[name] = answer.json()["user"]["id"];
     }
-    for (const Json& job : get("mia", "/v1/jobs").json()["items"]) jobs[job["number"]] = job["id"];
+    const Json page = get("mia", "/v1/jobs").json();
+    for (const Json& job : page["items"]) jobs[job["number"]] = job["id"];
+    REQUIRE(jobs.size() == 6);
   }
 
   // `who` is the part before the @ of a known address, or a token; empty: nobody.
