@@ -158,6 +158,7 @@ void Closure::set_tiers() {
 }
 
 Result<void> Closure::add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted) {
+  if (type != RecordType::kJob) reach(places_, id, tier);
   const std::string_view kind = name_of(type);
   return database_.run(kAddParent, kind, id, tier, granted);
 }
@@ -288,20 +289,36 @@ Result<void> Closure::job_children() {
 }
 
 Result<void> Closure::talk() {
-  TRY_ASSIGN(auto comments, database_.prepare(kComments));
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
-  comments.bind(1, principal_.user).bind(2, internal_comments);
-  TRY(rows(comments, [&](const Statement& row) {
-    add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3));
-    if (!internal_) people_.insert(row.get<Uuid>(4));
-  }));
-  TRY_ASSIGN(auto attachments, database_.prepare(kAttachments));
-  const bool costs = may(Permission::kCostViewAll);
-  attachments.bind(1, principal_.user).bind(2, internal_).bind(3, costs);
-  return rows(attachments, [&](const Statement& row) {
-    add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3));
+  {
+    TRY_ASSIGN(auto comments, database_.prepare(kComments));
+    comments.bind(2, internal_comments);
+    TRY(rows(comments, [&](const Statement& row) {
+      add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+          row.get<std::uint32_t>(3));
+      if (!internal_) people_.insert(row.get<Uuid>(4));
+    }));
+    TRY_ASSIGN(auto attachments, database_.prepare(kAttachments));
+    const bool costs = may(Permission::kCostViewAll);
+    attachments.bind(1, principal_.user).bind(2, internal_).bind(3, costs);
+    TRY(rows(attachments, [&](const Statement& row) {
+      add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+          row.get<std::uint32_t>(3));
+    }));
+  }
+  TRY(read_on_places(kOwnCommentsOnPlaces, RecordType::kComment, internal_comments));
+  return read_on_places(kOwnAttachmentsOnPlaces, RecordType::kAttachment, internal_comments);
+}
+
+Result<void> Closure::read_on_places(std::string_view sql, RecordType type, bool internal_comments) {
+  TRY_ASSIGN(auto statement, database_.prepare(sql));
+  statement.bind(1, principal_.user);
+  if (type == RecordType::kComment) statement.bind(2, internal_comments);
+  return rows(statement, [&](const Statement& row) {
+    const auto place = places_.find(row.get<Uuid>(3));
+    if (place == places_.end()) return;
+    add(type, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), place->second);
+    if (type == RecordType::kComment && !internal_) people_.insert(principal_.user.value);
   });
 }
 

@@ -61,6 +61,7 @@ class Closure {
   Result<void> look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies = nullptr);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
+  Result<void> read_on_places(std::string_view sql, RecordType type, bool internal_comments);
   void add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
            MaskFacts facts = {});
   void expires(TimePoint when);
@@ -75,6 +76,7 @@ class Closure {
   Millis tail_{0};
   Scope scope_;
   std::vector<VisibleJob> jobs_;
+  Reached places_;  // visible sites and assets
   std::unordered_map<std::string, std::uint32_t> asset_types_;
   std::unordered_set<Uuid> people_;
 };

@@ -119,26 +119,34 @@ inline constexpr std::string_view kCloseouts = R"sql(
     FROM temp.scope_parent AS v CROSS JOIN closeout AS c INDEXED BY closeout_by_job ON c.job_id = v.id
    WHERE v.kind = 'job' AND (?2 OR c.created_by = ?1))sql";
 
-// R10 for what one attached oneself, to a job, asset or site. Of others, files of a visible job; R12 "Never for
-// externals: … other companies, … others' costs": externals see those of internal people only, and nobody without
-// cost.view_all (?3) sees another's receipts.
+// Files of a visible job: R10 one's own; of others, R12 "Never for externals: … other companies, … others' costs":
+// externals see those of internal people only, and nobody without cost.view_all (?3) sees another's receipts.
 inline constexpr std::string_view kAttachments = R"sql(
   SELECT c.rowid, c.id, c.rev, v.tier
     FROM temp.scope_parent AS v
-         CROSS JOIN attachment AS c INDEXED BY attachment_by_owner ON c.owner_id = v.id AND c.owner_type = v.kind
-   WHERE c.created_by = ?1
-      OR (v.kind = 'job' AND (c.kind <> 'receipt' OR ?3)
-          AND (?2 OR (c.kind <> 'signature'
-                      AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by)
-                          IN ('admin', 'manager', 'technician')))))sql";
+         CROSS JOIN attachment AS c INDEXED BY attachment_by_owner ON c.owner_id = v.id AND c.owner_type = 'job'
+   WHERE v.kind = 'job'
+     AND (c.created_by = ?1
+          OR ((c.kind <> 'receipt' OR ?3)
+              AND (?2 OR (c.kind <> 'signature'
+                          AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by)
+                              IN ('admin', 'manager', 'technician'))))))sql";
 
-// R10 for what one said oneself about a job, asset or site. Of others, the conversation about a visible job; R12 "Never
-// for externals: … internal comments" (?2: may read them).
+// The conversation about a visible job; R12 "Never for externals: … internal comments" (?2: may read them).
 inline constexpr std::string_view kComments = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by, c.visibility = 'public'
+  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by
     FROM temp.scope_parent AS v
-         CROSS JOIN comment AS c INDEXED BY comment_by_object ON c.object_id = v.id AND c.object_type = v.kind
-   WHERE (c.visibility = 'public' OR ?2) AND (v.kind = 'job' OR c.created_by = ?1))sql";
+         CROSS JOIN comment AS c INDEXED BY comment_by_object ON c.object_id = v.id AND c.object_type = 'job'
+   WHERE v.kind = 'job' AND (c.visibility = 'public' OR ?2))sql";
+
+// R10 "comments, attachments … one wrote while the parent is visible": on assets and sites only those; whether the
+// place is visible is for the caller to compare. Found from their author: a place has few, a scope has many places.
+inline constexpr std::string_view kOwnAttachmentsOnPlaces = R"sql(
+  SELECT rowid, id, rev, owner_id FROM attachment INDEXED BY attachment_on_place
+   WHERE created_by = ?1 AND owner_type IN ('asset', 'site'))sql";
+inline constexpr std::string_view kOwnCommentsOnPlaces = R"sql(
+  SELECT rowid, id, rev, object_id FROM comment INDEXED BY comment_on_place
+   WHERE created_by = ?1 AND object_type IN ('asset', 'site') AND (visibility = 'public' OR ?2))sql";
 
 // R11 "Technicians: name card of co-assignees and dispatcher. Externals: … of authors of public messages they can see."
 inline constexpr std::string_view kPerson = "SELECT rowid, rev FROM person WHERE id = ?1";

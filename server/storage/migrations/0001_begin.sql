@@ -147,6 +147,10 @@ CREATE INDEX attachment_by_owner ON attachment(owner_id, owner_type, id, rev, ki
 CREATE INDEX attachment_by_sha256 ON attachment(sha256);
 CREATE INDEX attachment_by_preview ON attachment(preview_sha256) WHERE preview_sha256 IS NOT NULL;
 CREATE INDEX comment_by_object ON comment(object_id, object_type, id, rev, visibility, created_by);
+CREATE INDEX attachment_on_place ON attachment(created_by, owner_type, owner_id, id, rev)
+  WHERE owner_type IN ('asset', 'site');
+CREATE INDEX comment_on_place ON comment(created_by, object_type, object_id, id, rev, visibility)
+  WHERE object_type IN ('asset', 'site');
 CREATE INDEX site_scope ON site(id, rev, company_id);
 CREATE INDEX asset_scope ON asset(id, rev, asset_type);
 CREATE INDEX asset_tag_by_asset ON asset_tag(asset_id, id, rev);
