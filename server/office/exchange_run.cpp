@@ -38,11 +38,11 @@ Result<ExchangeReport> ExchangeRun::run() {
   }
   TRY_ASSIGN(const auto verdicts, perform_.perform(principal_, request_.operations));
   report_.operations = verdicts.size();
-  if (!verdicts.empty()) protocol::append_verdicts(buffer_, verdicts);
-
-  // Whoever is not active hands in and gets nothing (R0).
+  // Whoever is not active hands in and gets nothing but verdicts (R0), be it an empty list of them.
+  const bool active = principal_.active(office_.clock.now());
+  if (!verdicts.empty() || !active) protocol::append_verdicts(buffer_, verdicts);
   Result<void> done;
-  if (principal_.active(office_.clock.now())) {
+  if (active) {
     auto idle = answer_idle();
     done = !idle ? Result<void>(fail(idle.error())) : *idle ? Result<void>() : pull();
   }
