@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "core/sqlite/database.h"
 #include "server/office/check.h"
