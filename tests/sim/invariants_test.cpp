@@ -34,7 +34,7 @@ void live(World& world, int days) {
 }  // namespace
 
 TEST_CASE("I1 no leak: no answer and no device ever holds a row or a field outside scope and mask") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed);
     live(world, 4);
     CHECK(world.answers_checked() > 0);
@@ -42,7 +42,7 @@ TEST_CASE("I1 no leak: no answer and no device ever holds a row or a field outsi
 }
 
 TEST_CASE("I2 no loss: what was called saved has a verdict in the office or is still on its device") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed + 1000);
     live(world, 4);
     world.check_no_loss();
@@ -53,7 +53,7 @@ TEST_CASE("I2 no loss: what was called saved has a verdict in the office or is s
 }
 
 TEST_CASE("I3 exactly once: duplicates, reordering and losses apply each operation's effect once") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed + 2000);
     live(world, 4);
     world.settle(kTenMinutes);
@@ -62,14 +62,14 @@ TEST_CASE("I3 exactly once: duplicates, reordering and losses apply each operati
 }
 
 TEST_CASE("I4 whole view: a device never shows part of a transaction, or a job without what belongs to it") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed + 3000);
     live(world, 4);
   });
 }
 
 TEST_CASE("I5 convergence: quiet and connected, every replica is scope times mask, by checksum") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed + 4000);
     live(world, 4);
     world.settle(kTenMinutes);
@@ -78,7 +78,7 @@ TEST_CASE("I5 convergence: quiet and connected, every replica is scope times mas
 }
 
 TEST_CASE("I6 no wedge: after the last fault every outbox is empty within ten minutes") {
-  test::for_seeds(10, [](std::uint64_t seed) {
+  test::for_seeds(3, [](std::uint64_t seed) {
     World world(seed + 5000);
     live(world, 4);
     CHECK(world.settle(kTenMinutes) < kTenMinutes);
@@ -87,7 +87,7 @@ TEST_CASE("I6 no wedge: after the last fault every outbox is empty within ten mi
 }
 
 TEST_CASE("I2 no loss: a disk that is full, fails or loses power costs nothing that was called saved") {
-  test::for_seeds(6, [](std::uint64_t seed) {
+  test::for_seeds(2, [](std::uint64_t seed) {
     WorldOptions options;
     options.faulty_disks = true;
     World world(seed + 6000, options);
