@@ -166,12 +166,12 @@ struct ReturnCloseout {  // target: job
   bool operator==(const ReturnCloseout&) const = default;
 };
 
-#define SATCHEL_FOR_OPERATIONS(X)                                                                                   \
-  X(AcceptAssignment)                                                                                               \
-  X(DeclineAssignment)                                                                                              \
-  X(StartJob) X(HoldJob) X(SubmitCloseout) X(WithdrawCloseout) X(AddComment) X(AddAttachment) X(ReadNotification)   \
-      X(CreateFieldJob) X(CreateJob) X(EditJob) X(PublishJob) X(AssignJob) X(ReassignJob) X(CancelJob) X(ReopenJob) \
-          X(VerifyCloseout) X(ReturnCloseout)
+// clang-format off: it never comes to rest on this macro
+#define SATCHEL_FOR_OPERATIONS(X) X(AcceptAssignment) X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) \
+  X(WithdrawCloseout) X(AddComment) X(AddAttachment) X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) \
+  X(PublishJob) X(AssignJob) X(ReassignJob) X(CancelJob) X(ReopenJob) \
+  X(VerifyCloseout) X(ReturnCloseout)
+// clang-format on
 
 // The alternatives stand in the order of OperationKind.
 using OperationArgs =
