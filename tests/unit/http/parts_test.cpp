@@ -64,10 +64,11 @@ TEST_CASE("a transfer's pace: grace, then a floor, and never longer than the sta
 }
 
 TEST_CASE("the pool grows while its threads are busy, queues up to its limit, then says no") {
-  Pool pool(1, 3, 2);
   std::latch entered(3);
   std::latch leave(1);
+  std::latch queued(2);
   std::atomic<int> ran = 0;
+  Pool pool(1, 3, 2);  // after what its threads use: it ends before they do
   const auto block = [&] {
     entered.count_down();
     leave.wait();
@@ -75,7 +76,6 @@ TEST_CASE("the pool grows while its threads are busy, queues up to its limit, th
   };
   for (int i = 0; i < 3; ++i) REQUIRE(pool.post(block));
   entered.wait();
-  std::latch queued(2);
   const auto count = [&] {
     ++ran;
     queued.count_down();
