@@ -23,6 +23,7 @@ LIBRARIES = {
     "zlib.h": "ZLIB::ZLIB",
     "csv.h": "csv",
     "CLI/": "CLI11::CLI11",
+    "simdjson": "simdjson::simdjson",
 }
 
 # Libraries that stand behind one wrapper; nothing else of the product knows them.
