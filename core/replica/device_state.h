@@ -15,7 +15,7 @@ namespace satchel {
 enum class Access : std::uint8_t {
   kOpen,       // the lease runs
   kSoftEnded,  // a banner: no contact with the office for a long time
-  kLocked,     // reading is locked until the next sign-in; the outbox is kept and can still be sent
+  kLocked,     // reading is locked until a contact brings a new lease; the outbox is kept and can still be sent
 };
 
 // What the device must remember besides work and records: session, lease, the latest time the office told. It stands in
