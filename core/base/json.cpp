@@ -1,46 +1,52 @@
 #include "core/base/json.h"
 
+#include <simdjson.h>
+
 #include "core/base/text.h"
 
 namespace satchel {
 namespace {
 
-// Builds the value while checking what the library would let through (depth, nodes, duplicate keys, integer range).
-class StrictBuilder : public nlohmann::json_sax<Json> {
+// Up to here a thread keeps its parser's memory for the next text.
+constexpr std::size_t kKeptBytes = 64 << 10;
+// Up to here the place of a syntax error is looked up, which takes a second parse.
+constexpr std::size_t kExplainedBytes = 64 << 10;
+
+// Builds the value while checking what the parser lets through: depth, nodes, duplicate keys, the range of integers,
+// U+0000 and what escapes may hide. Every function is false when `problem` says why the text is refused.
+class StrictBuilder {
  public:
-  explicit StrictBuilder(JsonLimits limits) : limits_(limits) {}
+  StrictBuilder(JsonLimits limits, bool escapes) : limits_(limits), escapes_(escapes) {}
 
-  bool null() override { return put(Json(nullptr)); }
-  bool boolean(bool value) override { return put(Json(value)); }
-  bool number_integer(number_integer_t value) override { return put(Json(value)); }
-  bool number_unsigned(number_unsigned_t value) override {
-    if (value > static_cast<number_unsigned_t>(INT64_MAX)) return stop("an integer is out of range");
-    return put(Json(static_cast<number_integer_t>(value)));
-  }
-  bool number_float(number_float_t value, const string_t& raw) override {
-    if (raw.find_first_of(".eE") == string_t::npos) return stop("an integer is out of range");
-    return put(Json(value));
-  }
-  bool string(string_t& value) override {
-    if (value.find('\0') != string_t::npos) return stop("a string holds U+0000");
-    return put(Json(std::move(value)));
-  }
-  bool binary(binary_t&) override { return stop("binary"); }
-  bool key(string_t& name) override {
-    if (stack_.back()->contains(name)) return stop("a key stands twice");
-    slot_ = &(*stack_.back())[name];
-    return true;
-  }
-  bool start_object(std::size_t) override { return open(Json::object()); }
-  bool start_array(std::size_t) override { return open(Json::array()); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
-    // ids 101 and 113 are syntax and encoding; the library's text would quote the input, so only the place is kept.
-    return stop("syntax error at byte " + std::to_string(position) + " (" + std::to_string(error.id) + ")");
+  bool build(simdjson::dom::element from, Json& to, std::size_t depth) {
+    if (++nodes_ > limits_.max_nodes) return stop("too many values");
+    switch (from.type()) {
+      case simdjson::dom::element_type::ARRAY:
+        return depth < limits_.max_depth ? array(from.get_array().value_unsafe(), to, depth) : stop("nested too deep");
+      case simdjson::dom::element_type::OBJECT:
+        return depth < limits_.max_depth ? object(from.get_object().value_unsafe(), to, depth) : stop("nested too deep");
+      case simdjson::dom::element_type::INT64:
+        to = from.get_int64().value_unsafe();
+        return true;
+      case simdjson::dom::element_type::UINT64:
+        return stop("an integer is out of range");
+      case simdjson::dom::element_type::DOUBLE:
+        to = from.get_double().value_unsafe();
+        return true;
+      case simdjson::dom::element_type::STRING:
+        if (!text_is_fine(from.get_string().value_unsafe())) return false;
+        to = std::string(from.get_string().value_unsafe());
+        return true;
+      case simdjson::dom::element_type::BOOL:
+        to = from.get_bool().value_unsafe();
+        return true;
+      case simdjson::dom::element_type::NULL_VALUE:
+        to = nullptr;
+        return true;
+    }
+    return stop("not a value");
   }
 
-  Json root;
   std::string problem;
 
  private:
@@ -48,47 +54,67 @@ class StrictBuilder : public nlohmann::json_sax<Json> {
     problem = std::move(why);
     return false;
   }
-  Json* place(Json&& value) {
-    if (stack_.empty()) {
-      root = std::move(value);
-      return &root;
-    }
-    if (stack_.back()->is_object()) {
-      *slot_ = std::move(value);
-      return slot_;
-    }
-    stack_.back()->push_back(std::move(value));
-    return &stack_.back()->back();
+  bool text_is_fine(std::string_view text) {
+    if (!escapes_) return true;
+    if (text.find('\0') != std::string_view::npos) return stop("a string holds U+0000");
+    return is_utf8(text) || stop("half of a surrogate pair");
   }
-  bool put(Json&& value) {
-    if (++nodes_ > limits_.max_nodes) return stop("too many values");
-    place(std::move(value));
+  bool array(simdjson::dom::array from, Json& to, std::size_t depth) {
+    Json::array_t list;
+    list.reserve(from.size());
+    for (const simdjson::dom::element one : from) {
+      if (!build(one, list.emplace_back(), depth + 1)) return false;
+    }
+    to = std::move(list);
     return true;
   }
-  bool open(Json&& container) {
-    if (stack_.size() >= limits_.max_depth) return stop("nested too deep");
-    if (++nodes_ > limits_.max_nodes) return stop("too many values");
-    stack_.push_back(place(std::move(container)));
-    return true;
-  }
-  bool close() {
-    stack_.pop_back();
+  bool object(simdjson::dom::object from, Json& to, std::size_t depth) {
+    Json::object_t map;
+    for (const auto [name, value] : from) {
+      if (!text_is_fine(name)) return false;
+      const std::size_t before = map.size();
+      const auto at = map.emplace_hint(map.end(), name, nullptr);
+      if (map.size() == before) return stop("a key stands twice");
+      if (!build(value, at->second, depth + 1)) return false;
+    }
+    to = std::move(map);
     return true;
   }
 
   JsonLimits limits_;
-  std::vector<Json*> stack_;
-  Json* slot_ = nullptr;
+  bool escapes_;
   std::size_t nodes_ = 0;
 };
+
+std::string explain(simdjson::error_code code, std::string_view text) {
+  if (code == simdjson::DEPTH_ERROR) return "nested too deep";
+  if (text.size() <= kExplainedBytes) {
+    try {
+      (void)Json::parse(text);
+    } catch (const Json::parse_error& error) {
+      return "syntax error at byte " + std::to_string(error.byte);
+    } catch (const Json::exception&) {
+      return "a number is out of range";
+    }
+  }
+  return "syntax error";
+}
 
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   if (!is_utf8(text)) return fail(ErrorCode::kBadUtf8, "not UTF-8");
-  StrictBuilder builder(limits);
-  if (!Json::sax_parse(text.begin(), text.end(), &builder)) return fail(ErrorCode::kBadJson, builder.problem);
-  return std::move(builder.root);
+  thread_local simdjson::dom::parser kept(kKeptBytes);
+  simdjson::dom::parser large;
+  simdjson::dom::parser& parser = text.size() <= kKeptBytes ? kept : large;
+  simdjson::dom::element root;
+  if (const auto code = parser.parse(text.data(), text.size()).get(root)) {
+    return fail(ErrorCode::kBadJson, explain(code, text));
+  }
+  Json json;
+  StrictBuilder builder(limits, text.find("\\u") != std::string_view::npos);
+  if (!builder.build(root, json, 0)) return fail(ErrorCode::kBadJson, builder.problem);
+  return json;
 }
 
 std::string dump_json(const Json& value) {

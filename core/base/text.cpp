@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace satchel {
 namespace {
@@ -29,7 +30,14 @@ std::size_t sequence(std::string_view text) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
   while (!text.empty()) {
+    std::uint64_t eight = kHighBits;
+    if (text.size() >= sizeof eight) std::memcpy(&eight, text.data(), sizeof eight);
+    if ((eight & kHighBits) == 0) {  // ASCII, most of what there is
+      text.remove_prefix(sizeof eight);
+      continue;
+    }
     const std::size_t length = sequence(text);
     if (length == 0) return false;
     text.remove_prefix(length);

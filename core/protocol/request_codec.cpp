@@ -77,12 +77,12 @@ Result<Inventory> read_inventory(const Json& json) {
   return inventory;
 }
 
-Result<void> read_operations(const Json& json, SyncRequest& request) {
+Result<void> read_operations(Json& json, SyncRequest& request) {
   if (!json.is_array()) return fail(ErrorCode::kWrongType, "expected a list", {"operations"});
   if (json.size() > kMaxOperations) return fail(ErrorCode::kTooLarge, "more than 500 operations", {"operations"});
   request.operations.reserve(json.size());
   for (std::size_t i = 0; i < json.size(); ++i) {
-    auto received = receive_operation(json[i]);
+    auto received = receive_operation(std::move(json[i]));
     if (!received) return fail(codec::at("operations[" + std::to_string(i) + "]", std::move(received.error())));
     request.operations.push_back(std::move(*received));
   }
@@ -96,7 +96,7 @@ Result<std::int64_t> read_count(const Json& json, std::string_view name) {
   return value;
 }
 
-Result<void> read_member(const std::string& name, const Json& value, SyncRequest& request) {
+Result<void> read_member(const std::string& name, Json& value, SyncRequest& request) {
   if (name == "protocol") {
     TRY_ASSIGN(request.protocol, read_count(value, name));
   } else if (name == "schema") {
@@ -175,10 +175,10 @@ std::string encode_request(const OutgoingRequest& request) {
 
 Result<SyncRequest> decode_request(std::string_view body) {
   if (body.size() > kMaxRequestBytes) return fail(ErrorCode::kTooLarge, "a request has at most 4 MiB");
-  TRY_ASSIGN(const Json json, parse_json(body));
+  TRY_ASSIGN(Json json, parse_json(body));
   if (!json.is_object()) return fail(ErrorCode::kWrongType, "expected an object");
   SyncRequest request;
-  for (const auto& [name, value] : json.items()) TRY(read_member(name, value, request));
+  for (auto& [name, value] : json.get_ref<Json::object_t&>()) TRY(read_member(name, value, request));
   if (request.protocol < kProtocolFloor) return fail(ErrorCode::kClientTooOld, "this protocol is too old");
   if (request.inventory && request.sums.empty() && !request.have) {
     // An inventory answers Want::buckets; it is read against what the device says it has.

@@ -40,6 +40,9 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const std::filesystem::path& file, const DatabaseOptions& options) {
+  // Counting what is allocated takes a lock that all connections share. In vain if a library was here before us.
+  static const int no_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)no_statistics;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (options.create && !options.read_only) flags |= SQLITE_OPEN_CREATE;
@@ -69,6 +72,7 @@ Result<void> Database::configure(const DatabaseOptions& options) {
   TRY(check_origin(options));
   std::string script = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
   script += pragma("cache_size", -options.cache_kib);
+  if (options.map_bytes != 0) script += pragma("mmap_size", options.map_bytes);
   if (!options.read_only) {
     if (options.page_size != 0) script += pragma("page_size", options.page_size);
     if (options.wal) script += "PRAGMA journal_mode = WAL;";

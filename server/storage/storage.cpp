@@ -31,6 +31,7 @@ DatabaseOptions reader_options(const StorageOptions& options) {
   reader.read_only = true;
   reader.create = false;
   reader.cache_kib = options.reader_cache_kib;
+  reader.map_bytes = options.reader_map_bytes;
   reader.vfs = options.vfs;
   return reader;
 }

@@ -25,6 +25,9 @@ struct StorageOptions {
   // Memory: 24 + 4 * 8 MiB of page cache at most, whatever the size of the organisation.
   int writer_cache_kib = 24 * 1024;
   int reader_cache_kib = 8 * 1024;
+  // Readers look at the file where the kernel caches it: one person's records are scattered over as many pages as they
+  // have jobs, and no cache of ours holds everybody's.
+  std::int64_t reader_map_bytes = std::int64_t{16} << 30;
   WriterOptions writer;
   // false: commits return before they are on disk. For what can be made again: tests, simulation, demo data.
   bool durable = true;

@@ -18,6 +18,12 @@ TEST_CASE("strict JSON refuses what the library lets through: bad input changes 
   CHECK(code("9223372036854775808") == ErrorCode::kBadJson);
   CHECK(code("\"\xff\"") == ErrorCode::kBadUtf8);
   CHECK(code("\"\\u0000\"") == ErrorCode::kBadJson);
+  CHECK(code("\"\\ud800\"") == ErrorCode::kBadJson);
+  CHECK(code("\"\\udc00\"") == ErrorCode::kBadJson);
+  CHECK(code("\"\\ud800x\"") == ErrorCode::kBadJson);
+  CHECK(code("{\"b\":1,\"a\":2,\"b\":3}") == ErrorCode::kBadJson);
+  CHECK(code("[1,]") == ErrorCode::kBadJson);
+  CHECK(code("1e999") == ErrorCode::kBadJson);
   CHECK(code("") == ErrorCode::kBadJson);
   CHECK(code("{} x") == ErrorCode::kBadJson);
   CHECK(code(std::string(33, '[') + std::string(33, ']')) == ErrorCode::kBadJson);
