@@ -38,6 +38,9 @@ Closure::Closure(Database& database, const Principal& principal, TimePoint now)
 
 void Closure::add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
                   MaskFacts facts) {
+  if (watched_ && watched_->id == id && watched_->type == type) {
+    if (std::ranges::find(witnesses_, rule_) == witnesses_.end()) witnesses_.push_back(rule_);
+  }
   scope_.grants[static_cast<std::size_t>(type)].push_back({id, rev, shown_fields(type, principal_, facts), row, tier});
 }
 
@@ -46,6 +49,7 @@ void Closure::expires(TimePoint when) {
 }
 
 Result<void> Closure::settings() {
+  rule_ = {"R20", "everybody's device needs the organisation's settings"};
   TRY_ASSIGN(auto statement, database_.prepare(kSettings));
   const Settings standard;
   std::int64_t days = internal_ ? standard.technician_tail_days : standard.contractor_tail_days;
@@ -65,14 +69,19 @@ Result<void> Closure::jobs() {
     return read_jobs(statement, true);
   };
   if (may(Permission::kJobViewAssigned)) {
+    rule_ = {"R2", "a live assignment of their own"};
     TRY(run(kLiveOfUser, principal_.user.value));
+    rule_ = {"R2", "it was closed or cancelled while assigned to them, and the tail window is open"};
     TRY(run(kTailOfUser, principal_.user.value));
     for (const GroupId& group : principal_.groups) {
+      rule_ = {"R2", "a live assignment of their group"};
       TRY(run(kLiveOfGroup, group.value));
+      rule_ = {"R2", "it was closed or cancelled while assigned to their group, and the tail window is open"};
       TRY(run(kTailOfGroup, group.value));
     }
   }
   if (may(Permission::kJobCreateField)) {
+    rule_ = {"R10", "they reported it from the field, and it is a draft"};
     TRY_ASSIGN(auto statement, database_.prepare(kOwnDrafts));
     statement.bind(1, principal_.user);
     TRY(read_jobs(statement, false));
@@ -219,6 +228,7 @@ Result<void> Closure::sites() {
   for (const VisibleJob& job : jobs_) {
     if (job.granted && job.site) reach(sites, *job.site, job.tier);
   }
+  rule_ = {"R4", "the site of a job they see, or its company"};
   TRY(look_up(kSite, RecordType::kSite, sites, &companies));
   for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.tier, true);
   return look_up(kCompany, RecordType::kCompany, companies);
@@ -230,6 +240,7 @@ Result<void> Closure::contacts() {
   for (const VisibleJob& job : jobs_) {
     if (job.granted && job.open && job.contact) reach(contacts, *job.contact, job.tier);
   }
+  rule_ = {"R5", "the on-site contact of an open job they see"};
   TRY(look_up(kContact, RecordType::kContact, contacts));
   TRY_ASSIGN(auto points, database_.prepare(kContactPoints));
   for (const Grant& contact : of(RecordType::kContact)) {
@@ -245,6 +256,7 @@ Result<void> Closure::contacts() {
 Result<void> Closure::assets() {
   if (!may(Permission::kAssetView)) return {};
   TRY(write_parents());
+  rule_ = {"R3", "an asset of a job they see"};
   Reached found;
   {
     TRY_ASSIGN(auto statement, database_.prepare(kAssets));
@@ -277,6 +289,7 @@ Result<void> Closure::read_documents(Statement& statement, std::uint32_t at_leas
 Result<void> Closure::documents() {
   if (!may(Permission::kDocumentView)) return {};
   TRY(write_parents());
+  rule_ = {"R6", "linked to a job, site or asset they see, for an audience of theirs"};
   // "internal = admin, manager, technician": what a role's own word or the word for all internals opens.
   std::string own = ";";
   own.append(name_of(principal_.role)).append(";");
@@ -286,6 +299,7 @@ Result<void> Closure::documents() {
     statement.bind(1, own).bind(2, all);
     TRY(read_documents(statement, 0));
   }
+  rule_ = {"R6", "linked to the type of an asset they see, for an audience of theirs"};
   TRY_ASSIGN(auto statement, database_.prepare(kDocumentsOfType));
   statement.bind(1, own).bind(2, all);
   for (const auto& [type, tier] : asset_types_) {
@@ -298,6 +312,7 @@ Result<void> Closure::documents() {
 
 Result<void> Closure::job_children() {
   TRY(write_parents());
+  rule_ = {"R2", "it belongs to a job they see"};
   TRY_ASSIGN(auto assignments, database_.prepare(kAssignments));
   assignments.bind(1, principal_.user).bind(2, internal_);
   std::vector<Uuid> groups;
@@ -321,6 +336,7 @@ Result<void> Closure::job_children() {
         row.get<std::uint32_t>(3));
     if (internal_ && row.get<bool>(5)) people_.insert(row.get<Uuid>(4));
   }));
+  rule_ = {"R10", "a closeout of theirs, or for internal people one of a job they see"};
   TRY_ASSIGN(auto closeouts, database_.prepare(kCloseouts));
   closeouts.bind(1, principal_.user).bind(2, internal_);
   return rows(closeouts, [&](const Statement& row) {
@@ -333,6 +349,7 @@ Result<void> Closure::talk() {
   TRY(write_parents());
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
   {
+    rule_ = {"R2", "it was said about, or sent with, a job they see"};
     TRY_ASSIGN(auto comments, database_.prepare(kComments));
     comments.bind(2, internal_comments);
     TRY(rows(comments, [&](const Statement& row) {
@@ -353,6 +370,7 @@ Result<void> Closure::talk() {
 }
 
 Result<void> Closure::read_on_places(std::string_view sql, RecordType type, bool internal_comments) {
+  rule_ = {"R10", "their own, about a site or asset they see"};
   TRY_ASSIGN(auto statement, database_.prepare(sql));
   statement.bind(1, principal_.user);
   if (type == RecordType::kComment) statement.bind(2, internal_comments);
@@ -365,6 +383,7 @@ Result<void> Closure::read_on_places(std::string_view sql, RecordType type, bool
 }
 
 Result<void> Closure::persons() {
+  rule_ = {"R11", "a name card: themselves, or somebody named in what they see"};
   Reached people;
   people.emplace(principal_.user.value, 0);
   for (const Uuid& person : people_) people.emplace(person, 0);
@@ -375,6 +394,7 @@ Result<void> Closure::persons() {
 }
 
 Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
+  rule_ = {"R11", "somebody named in what they see"};
   Reached people;
   for (const Uuid& person : people_) {
     const auto at = std::ranges::lower_bound(known, person, {}, &Grant::id);
@@ -384,6 +404,7 @@ Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
 }
 
 Result<void> Closure::addressed() {
+  rule_ = {"R17", "it is addressed to them"};
   TRY_ASSIGN(auto notifications, database_.prepare(kNotifications));
   notifications.bind(1, principal_.user);
   TRY(rows(notifications, [&](const Statement& row) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/sqlite/database.h"
+#include "server/scope/explain.h"
 #include "server/scope/masks.h"
 #include "server/scope/scope.h"
 
@@ -54,6 +55,9 @@ class Closure {
   Result<bool> opens(JobId id);
   void resume(const std::vector<VisibleJob>& jobs) { jobs_ = jobs; }
   Result<void> persons_beside(const std::vector<Grant>& known);
+  // From now on why this record is granted is noted, once for each rule that does.
+  void watch(const RecordRef& ref) { watched_ = ref; }
+  const std::vector<Explanation::Grant>& witnesses() const { return witnesses_; }
   // Makes a parent of a single record whose visibility has been established.
   void add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
 
@@ -95,6 +99,9 @@ class Closure {
   Millis tail_{0};
   Scope scope_;
   std::vector<VisibleJob> jobs_;
+  Explanation::Grant rule_;  // what the statement that runs stands for
+  std::optional<RecordRef> watched_;
+  std::vector<Explanation::Grant> witnesses_;
   std::vector<Parent> parents_;  // not in the scratch table yet
   bool scratch_ = false;
   Reached places_;  // visible sites and assets

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/scope/closure.h"
+#include "server/scope/explain.h"
 #include "server/scope/rules_sql.h"
 #include "server/storage/records.h"
 
@@ -173,6 +174,20 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
   return false;
 }
 
+// Every rule, in the order in which one needs the other.
+Result<void> walk(Closure& closure) {
+  TRY(closure.settings());
+  TRY(closure.jobs());
+  TRY(closure.job_children());
+  TRY(closure.sites());
+  TRY(closure.contacts());
+  TRY(closure.assets());
+  TRY(closure.documents());
+  TRY(closure.talk());
+  TRY(closure.persons());
+  return closure.addressed();
+}
+
 }  // namespace
 
 std::size_t Scope::size() const {
@@ -189,16 +204,7 @@ Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint
   if (!principal.active(now)) return Scope{};
   if (sees_all(principal)) return evaluate_all(database, principal, now);
   Closure closure(database, principal, now);
-  TRY(closure.settings());
-  TRY(closure.jobs());
-  TRY(closure.job_children());
-  TRY(closure.sites());
-  TRY(closure.contacts());
-  TRY(closure.assets());
-  TRY(closure.documents());
-  TRY(closure.talk());
-  TRY(closure.persons());
-  TRY(closure.addressed());
+  TRY(walk(closure));
   if (jobs != nullptr) *jobs = closure.take_jobs();
   return closure.take();
 }
@@ -215,6 +221,18 @@ Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& 
     if (grant.id == ref.id) shown = shown.value_or(0) | grant.shown;
   }
   return shown;
+}
+
+Result<std::vector<Explanation::Grant>> witnesses(Database& database, const Principal& principal, const RecordRef& ref,
+                                                  TimePoint now) {
+  if (!principal.active(now)) return std::vector<Explanation::Grant>{};
+  if (sees_all(principal) && !is_personal(ref.type)) {
+    return std::vector<Explanation::Grant>{{"R1", "admins and managers see all records"}};
+  }
+  Closure closure(database, principal, now);
+  closure.watch(ref);
+  TRY(walk(closure));
+  return closure.witnesses();
 }
 
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {
