@@ -50,6 +50,13 @@ class Browse {
   Result<Json> device(const Principal& principal, DeviceId id);
   Result<Json> audit(const Principal& principal, const BrowseQuery& query);
 
+  // R19. The principal to read as, who may do nothing else; that `by` reads `what` is audited first. kForbidden without
+  // view_as, and for an admin's eyes to anybody but admins; kNotFound.
+  Result<Principal> view_as(const Principal& by, UserId user, std::string_view what);
+  // Which rule shows the record to `user` and what masks its fields, or why nothing does, by the functions an exchange
+  // runs. As view_as(); kNotFound also for a record that `by` does not see.
+  Result<Json> explain(const Principal& by, UserId user, const RecordRef& ref);
+
   // The file of a photo's preview; kNotFound if there is none (of that original).
   Result<Sha256> preview_of(const Sha256& original);
   // Whether the database answers.
