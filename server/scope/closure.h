@@ -11,6 +11,7 @@
 #include "server/scope/explain.h"
 #include "server/scope/masks.h"
 #include "server/scope/scope.h"
+#include "server/storage/shares.h"
 
 namespace satchel::server {
 
@@ -46,6 +47,7 @@ class Closure {
   Result<void> assets();        // R3 with tags; after jobs
   Result<void> documents();     // R6; after jobs, sites, assets
   Result<void> talk();          // comments and attachments; after jobs, sites, assets
+  Result<void> shares();        // R8 with what is said about it
   Result<void> persons();       // R11; after job_children and talk
   Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
   // For a scope that is brought up to date. confirm(): the job is still open and opens what it opened; it is granted
@@ -82,6 +84,13 @@ class Closure {
   Result<void> finish_jobs();
   void set_tiers();
   Result<void> look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies = nullptr);
+  struct Shared {
+    RecordRef object;
+    std::optional<ViewProfile> profile;
+    std::optional<TimePoint> expires_at;
+  };
+  Result<std::vector<Shared>> read_shares(std::string_view sql, const Uuid& whose);
+  Result<void> add_shared(const Shared& shared);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
   Result<void> read_on_places(std::string_view sql, RecordType type, bool internal_comments);

@@ -121,36 +121,50 @@ bool hangs_on_one(RecordType type) {
          type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict;
 }
 
+Result<void> walk_to_child(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
+                           TimePoint now) {
+  TRY_ASSIGN(const auto parent, parent_of(database, ref));
+  if (!parent) return {};
+  if (parent->type == RecordType::kJob) {
+    TRY(closure.job(JobId{parent->id}));
+    if (ref.type == RecordType::kConflict) return closure.addressed();
+    TRY(closure.shares());
+    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
+    return closure.job_children();
+  }
+  if (ref.type == RecordType::kConflict) return {};
+  TRY(closure.shares());
+  if (parent->type != RecordType::kSite && parent->type != RecordType::kAsset) return {};
+  TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
+  if (!visible) return {};
+  closure.add_parent(parent->type, parent->id, 0, true);
+  return closure.talk();
+}
+
 // The steps after which a record of this kind is in the closure if it is visible at all.
 Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
                      TimePoint now) {
   if (ref.type == RecordType::kSettings) return {};
   if (ref.type == RecordType::kNotification || ref.type == RecordType::kVerdict) return closure.addressed();
-  if (ref.type == RecordType::kJob) return closure.job(JobId{ref.id});
-  if (hangs_on_one(ref.type)) {
-    TRY_ASSIGN(const auto parent, parent_of(database, ref));
-    if (!parent) return {};
-    if (parent->type != RecordType::kJob) {
-      const bool place = parent->type == RecordType::kSite || parent->type == RecordType::kAsset;
-      if (!place || ref.type == RecordType::kConflict) return {};
-      TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
-      if (!visible) return {};
-      closure.add_parent(parent->type, parent->id, 0, true);
-      return closure.talk();
-    }
-    TRY(closure.job(JobId{parent->id}));
-    if (ref.type == RecordType::kConflict) return closure.addressed();
-    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
-    return closure.job_children();
+  if (ref.type == RecordType::kJob) {
+    TRY(closure.job(JobId{ref.id}));
+    return closure.shares();
   }
+  if (hangs_on_one(ref.type)) return walk_to_child(closure, database, principal, ref, now);
   TRY(closure.jobs());
   if (ref.type == RecordType::kContact || ref.type == RecordType::kContactPoint) return closure.contacts();
   TRY(closure.sites());
-  if (ref.type == RecordType::kSite || ref.type == RecordType::kCompany) return {};
+  if (ref.type == RecordType::kCompany) return {};
+  if (ref.type == RecordType::kSite) return closure.shares();
   TRY(closure.assets());
-  if (ref.type == RecordType::kAsset || ref.type == RecordType::kAssetTag) return {};
-  if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) return closure.documents();
+  if (ref.type == RecordType::kAssetTag) return {};
+  if (ref.type == RecordType::kAsset) return closure.shares();
+  if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) {
+    TRY(closure.documents());
+    return closure.shares();
+  }
   TRY(closure.job_children());
+  TRY(closure.shares());
   TRY(closure.talk());
   return closure.persons();
 }
@@ -183,6 +197,7 @@ Result<void> walk(Closure& closure) {
   TRY(closure.contacts());
   TRY(closure.assets());
   TRY(closure.documents());
+  TRY(closure.shares());
   TRY(closure.talk());
   TRY(closure.persons());
   return closure.addressed();
