@@ -174,9 +174,12 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
+  if (!reach.others.empty()) TRY(closure.shares());
   for (const Uuid& id : reach.others) {
+    const bool shared =
+        std::ranges::find(closure.of(RecordType::kJob), id, &Grant::id) != closure.of(RecordType::kJob).end();
     TRY_ASSIGN(const bool visible, closure.opens(JobId{id}));
-    if (visible) return RememberedPtr{};
+    if (visible || shared) return RememberedPtr{};
   }
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {
