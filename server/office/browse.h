@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/model/records.h"
+#include "server/office/audit_export.h"
 #include "server/office/office.h"
 #include "server/scope/scope.h"
 
@@ -46,9 +47,13 @@ class Browse {
   // The office's registers: kForbidden without user.view, device.view, audit.view.
   Result<Json> users(const Principal& principal, const BrowseQuery& query);
   Result<Json> user(const Principal& principal, UserId id);
+  // Oneself; needs no right.
+  Result<Json> me(const Principal& principal);
   Result<Json> devices(const Principal& principal, const BrowseQuery& query);
   Result<Json> device(const Principal& principal, DeviceId id);
   Result<Json> audit(const Principal& principal, const BrowseQuery& query);
+  // "from" and "to" of a query. kInvalidArgument.
+  static Result<AuditRange> range_of(const BrowseQuery& query);
 
   // The file of a photo's preview; kNotFound if there is none (of that original).
   Result<Sha256> preview_of(const Sha256& original);
@@ -56,6 +61,8 @@ class Browse {
   Result<void> ready();
 
  private:
+  Result<Json> details(UserId id);
+
   const Office office_;
 };
 

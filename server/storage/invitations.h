@@ -17,7 +17,6 @@ struct Invitation {
   Sha256 token;  // of the token, which itself is never stored
   UserId user;
   InvitationState state = InvitationState::kSent;
-  bool charge_approved = false;  // the price of a seat was agreed to when it was sent
   TimePoint created_at;
   UserId created_by;
   TimePoint expires_at;

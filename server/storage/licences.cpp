@@ -29,6 +29,7 @@ constexpr std::string_view kAllocations = R"sql(
 
 constexpr std::string_view kAddApproval = R"sql(
   INSERT INTO charge_approval(user_id, approved_by, amount_minor, currency, at) VALUES (?1, ?2, ?3, ?4, ?5))sql";
+constexpr std::string_view kApproved = "SELECT count(*) FROM charge_approval WHERE user_id = ?1";
 constexpr std::string_view kApprovals = R"sql(
   SELECT user_id, approved_by, amount_minor, currency, at FROM charge_approval
    WHERE at >= ?1 AND at < ?2 ORDER BY seq)sql";
@@ -96,6 +97,11 @@ Result<std::vector<SeatAllocation>> Licences::allocations(TimePoint from, TimePo
 Result<void> Licences::add(WriteTransaction& tx, const ChargeApproval& approval) {
   return tx.database().run(kAddApproval, approval.user, approval.approved_by, approval.amount.minor,
                            approval.amount.currency, approval.at);
+}
+
+Result<bool> Licences::approved(UserId user) const {
+  TRY_ASSIGN(const auto count, database_->value<std::int64_t>(kApproved, user));
+  return count > 0;
 }
 
 Result<std::vector<ChargeApproval>> Licences::approvals(TimePoint from, TimePoint to) const {

@@ -75,6 +75,8 @@ class Licences {
   Result<std::vector<SeatAllocation>> allocations(TimePoint from, TimePoint to) const;
 
   Result<void> add(WriteTransaction& tx, const ChargeApproval& approval);
+  // Whether somebody ever agreed to this user's price.
+  Result<bool> approved(UserId user) const;
   Result<std::vector<ChargeApproval>> approvals(TimePoint from, TimePoint to) const;
 
   // The newest version of the text; 0: there is none.

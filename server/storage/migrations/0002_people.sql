@@ -28,7 +28,7 @@ CREATE TABLE permission_template (
 -- Of a token only its SHA-256 is kept. At most one invitation of a user is 'sent'.
 CREATE TABLE invitation (
   token BLOB NOT NULL PRIMARY KEY, user_id BLOB NOT NULL REFERENCES user(id),
-  state TEXT NOT NULL CHECK (state IN ('sent', 'accepted', 'revoked', 'replaced')), charge_approved INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('sent', 'accepted', 'revoked', 'replaced')),
   created_at INTEGER NOT NULL, created_by BLOB NOT NULL, expires_at INTEGER NOT NULL, ended_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitation_by_user ON invitation(user_id, created_at);
