@@ -67,6 +67,7 @@ void add_file_routes(Router& router, const Services& services);
 void add_record_routes(Router& router, const Services& services);
 void add_job_routes(Router& router, const Services& services);
 void add_held_routes(Router& router, const Services& services);
+void add_share_routes(Router& router, const Services& services);
 void add_people_routes(Router& router, const Services& services);
 void add_joining_routes(Router& router, const Services& services);
 void add_group_routes(Router& router, const Services& services);
