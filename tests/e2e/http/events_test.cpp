@@ -110,10 +110,15 @@ TEST_CASE("an event stream that does not read is closed when too much waits for 
 }
 
 // 10,000 streams in 200 MB; AddressSanitizer's red zones and quarantine are no part of that.
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SATCHEL_WITH_ASAN
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define SATCHEL_WITH_ASAN
+#endif
+#ifdef SATCHEL_WITH_ASAN
 constexpr std::uint64_t kBytesPerStream = 40'000;
-#elif defined(__has_feature)
-constexpr std::uint64_t kBytesPerStream = __has_feature(address_sanitizer) ? 40'000 : 20'000;
 #else
 constexpr std::uint64_t kBytesPerStream = 20'000;
 #endif
