@@ -61,6 +61,7 @@ class Records {
 
  private:
   Result<void> put_job_assets(WriteTransaction& tx, const Job& job);
+  Result<void> put_address_grants(WriteTransaction& tx, const GuestAccess& access);
 
   Database* database_;
 };
@@ -165,6 +166,7 @@ Result<void> Records::put(WriteTransaction& tx, const T& record, const Change& c
   if constexpr (type == RecordType::kVerdict || type == RecordType::kConflict) statement.bind(++next, owner);
   TRY(statement.run());
   if constexpr (type == RecordType::kJob) return put_job_assets(tx, record);
+  if constexpr (type == RecordType::kGuestAccess) return put_address_grants(tx, record);
   return {};
 }
 
