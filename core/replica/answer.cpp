@@ -22,8 +22,7 @@ struct Answer::Part {
   ChangeSet changes;
 };
 
-Answer::Answer(Replica& replica, Outbox& outbox, UploadQueue& uploads, TimePoint now)
-    : replica_(replica), outbox_(outbox), uploads_(uploads), now_(now) {}
+Answer::Answer(Replica& replica, Outbox& outbox, TimePoint now) : replica_(replica), outbox_(outbox), now_(now) {}
 Answer::~Answer() {
   abandon();
 }
@@ -159,7 +158,9 @@ Result<void> Answer::on_commit(const protocol::Commit& commit) {
   ++report_.commits;
   report_.last_commit = commit;
   report_.checksum_matches = replica_.checkpoint_.count == commit.count && replica_.checkpoint_.sum == commit.sum;
-  return tidy(commit);
+  if (!commit.more) replica_.prune_by_ = Replica::PruneBy{commit.rev, commit.stable_rev, commit.server_time, now_};
+  TRY(replica_.remove_unshown_files());
+  return {};
 }
 
 // Verdicts that came as records: of held work, and of operations whose answer was lost. Settled before the replay, so
@@ -172,21 +173,6 @@ Result<void> Answer::settle_verdict_rows() {
     TRY_ASSIGN(auto row, read_record<VerdictRow>(select, kFirstField - 1));
     row.rev = select.get<std::int64_t>(0);
     TRY(outbox_.settle(row, now_));
-  }
-  return {};
-}
-
-// What the commit makes superfluous, outside the replica's transaction.
-Result<void> Answer::tidy(const protocol::Commit& commit) {
-  TRY(replica_.remove_unshown_files());
-  if (commit.more) return {};
-  TRY_ASSIGN(const auto settings, replica_.settings());
-  const auto retention = std::chrono::duration_cast<Millis>(std::chrono::days(settings.retention_days));
-  TRY(outbox_.prune(commit.rev, commit.stable_rev, commit.server_time, retention));
-  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(std::min(now_, commit.server_time) - retention));
-  for (const Sha256& content : forgotten) {
-    TRY_ASSIGN(const bool needed, uploads_.needs(content));
-    if (!needed) TRY(replica_.files_.remove(content));
   }
   return {};
 }

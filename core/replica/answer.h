@@ -37,7 +37,7 @@ struct AnswerReport {
 // Thread: the store thread.
 class Answer final : public protocol::FrameSink {
  public:
-  Answer(Replica& replica, Outbox& outbox, UploadQueue& uploads, TimePoint now);
+  Answer(Replica& replica, Outbox& outbox, TimePoint now);
   ~Answer() override;
 
   Result<void> on_verdicts(std::vector<protocol::Verdict> verdicts) override;
@@ -63,11 +63,9 @@ class Answer final : public protocol::FrameSink {
   Result<void> replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values);
   Result<void> drop(const RecordRef& ref);
   Result<void> settle_verdict_rows();
-  Result<void> tidy(const protocol::Commit& commit);
 
   Replica& replica_;
   Outbox& outbox_;
-  UploadQueue& uploads_;
   TimePoint now_;
   AnswerReport report_;
   std::unique_ptr<Part> part_;

@@ -79,7 +79,8 @@ class Replica {
   void set_locked(bool locked) { locked_ = locked; }
   bool locked() const { return locked_; }
 
-  // One bounded piece of background work: missing search entries, indexes after the first sync, remnants of removed
+  // One bounded piece of background work: acknowledged operations past their time, missing
+  // search entries, indexes after the first sync, remnants of removed
   // content in index and WAL, files nothing shows any more. False: nothing is left to do.
   Result<bool> maintain();
   // Structure, and the checksum recounted from the rows; kCorrupt says the file should be thrown away and refetched.
@@ -90,6 +91,14 @@ class Replica {
   friend class Answer;
   Replica(Database db, Outbox& outbox, UploadQueue& uploads, const FileStore& files, Actor actor);
 
+  // Up to where the last whole commit went, and when that was by the office's clock and ours.
+  struct PruneBy {
+    std::int64_t rev;
+    std::int64_t stable_rev;
+    TimePoint office_time;
+    TimePoint own_time;
+  };
+
   Result<void> store_checkpoint(const Checkpoint& next);
   Result<void> note_unshown(const RecordRef& ref);
 
@@ -99,6 +108,7 @@ class Replica {
   // Frees files on the list of unshown ones that nothing shows or has to send; true if there were any.
   Result<bool> remove_unshown_files();
   Result<bool> finish_first_sync();
+  Result<void> prune(const PruneBy& by);
 
   Database db_;
   Outbox& outbox_;
@@ -110,6 +120,7 @@ class Replica {
   Overlay overlay_;
   Reader reader_;
   Checkpoint checkpoint_;
+  std::optional<PruneBy> prune_by_;
   bool rows_behind_ = false;  // a perform() was saved but its rows could not be written: refresh() before the next step
   bool cut_wal_ = true;       // something was removed since the WAL was last cut
 };

@@ -79,8 +79,25 @@ Result<bool> Replica::finish_first_sync() {
   return true;
 }
 
+// What the last whole commit made superfluous: acknowledged operations, and originals the office has had long enough.
+Result<void> Replica::prune(const PruneBy& by) {
+  TRY_ASSIGN(const auto settings, this->settings());
+  const auto retention = std::chrono::duration_cast<Millis>(std::chrono::days(settings.retention_days));
+  TRY(outbox_.prune(by.rev, by.stable_rev, by.office_time, retention));
+  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(std::min(by.own_time, by.office_time) - retention));
+  for (const Sha256& content : forgotten) {
+    TRY_ASSIGN(const bool needed, uploads_.needs(content));
+    if (!needed) TRY(files_.remove(content));
+  }
+  return {};
+}
+
 Result<bool> Replica::maintain() {
   if (rows_behind_) TRY(refresh());
+  if (prune_by_) {
+    TRY(prune(*prune_by_));
+    prune_by_.reset();
+  }
   if (!checkpoint_.more) {
     TRY_ASSIGN(const bool worked, finish_first_sync());
     if (worked) return true;

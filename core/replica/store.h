@@ -40,7 +40,7 @@ class Store {
   const FileStore& files() const { return files_; }
   Replica& replica() { return *replica_; }
   Reader& read() { return replica_->read(); }
-  Answer answer() { return {*replica_, outbox_, uploads_, clock_.now()}; }
+  Answer answer() { return {*replica_, outbox_, clock_.now()}; }
 
   // Whether reading is allowed now; locks or unlocks the replica accordingly.
   Result<Access> refresh_access();

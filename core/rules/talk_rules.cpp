@@ -8,8 +8,9 @@ Result<Effects> apply(const AddComment& args, const Case& c) {
   const bool talked_about =
       object.type == RecordType::kJob || object.type == RecordType::kSite || object.type == RecordType::kAsset;
   if (!talked_about) return bad_argument("target", "a comment is about a job, a site or an asset");
+  // Late work is about what was visible when it was done; a job still has to exist.
   if (!c.late && !c.facts.visible(object)) return not_found();
-  if (object.type == RecordType::kJob && !c.facts.job(c.job_id())) return not_found();
+  if (c.late && object.type == RecordType::kJob && !c.facts.job(c.job_id())) return not_found();
   TRY(check_arguments(c.operation.args));
 
   Comment comment;

@@ -193,7 +193,7 @@ Result<void> ExchangeRun::evaluate_scope(Snapshot& snapshot) {
   const TimePoint now = office_.clock.now();
   if (scope_is_good(snapshot, now)) return {};
   TRY_ASSIGN(principal_, load_principal(snapshot.database(), principal_.user, principal_.device));
-  TRY_ASSIGN(scope_, evaluate(snapshot.database(), principal_, now));
+  TRY_ASSIGN(scope_, scopes_.evaluate(snapshot, principal_, now));
   scope_rev_ = snapshot.rev();
   planned_ = false;
   return {};

@@ -6,6 +6,7 @@
 
 #include "server/office/exchange.h"
 #include "server/office/exchange_slot.h"
+#include "server/scope/scope_memory.h"
 
 namespace satchel::server {
 
@@ -16,10 +17,11 @@ namespace satchel::server {
 // something was. Thread: the caller's.
 class ExchangeRun {
  public:
-  ExchangeRun(Perform& perform, ExchangeSlot& slot, const Principal& principal, const protocol::SyncRequest& request,
-              AnswerSink& out)
+  ExchangeRun(Perform& perform, ScopeMemory& scopes, ExchangeSlot& slot, const Principal& principal,
+              const protocol::SyncRequest& request, AnswerSink& out)
       : perform_(perform),
         office_(perform.office()),
+        scopes_(scopes),
         slot_(slot),
         principal_(principal),
         device_(*principal.device),
@@ -59,6 +61,7 @@ class ExchangeRun {
 
   Perform& perform_;
   const Office& office_;
+  ScopeMemory& scopes_;
   ExchangeSlot& slot_;
   Principal principal_;
   const DeviceId device_;
@@ -70,7 +73,7 @@ class ExchangeRun {
   ExchangeReport report_;
 
   ViewPtr held_;
-  std::optional<Scope> scope_;
+  std::shared_ptr<const Scope> scope_;
   std::int64_t scope_rev_ = -1;
   bool planned_ = false;
   bool tiered_ = false;

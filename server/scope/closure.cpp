@@ -54,8 +54,7 @@ Result<void> Closure::settings() {
     days = row.get<std::int64_t>(internal_ ? 4 : 3);
   }));
   tail_ = std::chrono::days(days);
-  TRY(database_.run(kScratch));
-  return database_.run(kClear);
+  return {};
 }
 
 Result<void> Closure::jobs() {
@@ -82,6 +81,30 @@ Result<void> Closure::jobs() {
 }
 
 Result<void> Closure::job(JobId id) {
+  TRY(read_job(id));
+  return finish_jobs();
+}
+
+Result<bool> Closure::confirm(const VisibleJob& known) {
+  jobs_.clear();
+  auto& grants = scope_.grants[static_cast<std::size_t>(RecordType::kJob)];
+  const std::size_t first = grants.size();
+  TRY(read_job(JobId{known.id}));
+  if (jobs_.empty()) return false;
+  VisibleJob found = jobs_.front();
+  for (const VisibleJob& way : jobs_) found.granted = found.granted || way.granted;
+  found.tier = known.tier;
+  for (std::size_t i = first; i < grants.size(); ++i) grants[i].tier = known.tier;
+  return found.open && found == known;
+}
+
+Result<bool> Closure::opens(JobId id) {
+  jobs_.clear();
+  TRY(read_job(id));
+  return !jobs_.empty();
+}
+
+Result<void> Closure::read_job(JobId id) {
   if (may(Permission::kJobViewAssigned)) {
     TRY_ASSIGN(auto statement, database_.prepare(kOneJob));
     const TimePoint start = tail_start();
@@ -93,7 +116,7 @@ Result<void> Closure::job(JobId id) {
     statement.bind(1, principal_.user).bind(2, id);
     TRY(read_jobs(statement, false));
   }
-  return finish_jobs();
+  return {};
 }
 
 Result<void> Closure::read_jobs(Statement& statement, bool granted) {
@@ -129,7 +152,7 @@ Result<void> Closure::finish_jobs() {
   std::unordered_map<Uuid, std::uint32_t> tiers;
   for (const VisibleJob& job : jobs_) {
     tiers.emplace(job.id, job.tier);
-    TRY(add_parent(RecordType::kJob, job.id, job.tier, job.granted));
+    add_parent(RecordType::kJob, job.id, job.tier, job.granted);
   }
   for (Grant& grant : scope_.grants[static_cast<std::size_t>(RecordType::kJob)]) grant.tier = tiers[grant.id];
   return {};
@@ -157,10 +180,24 @@ void Closure::set_tiers() {
   for (const VisibleJob& job : jobs_) scope_.tiers = std::max(scope_.tiers, job.tier + 1);
 }
 
-Result<void> Closure::add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted) {
+void Closure::add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted) {
   if (type != RecordType::kJob) reach(places_, id, tier);
-  const std::string_view kind = name_of(type);
-  return database_.run(kAddParent, kind, id, tier, granted);
+  parents_.push_back({type, id, tier, granted});
+}
+
+Result<void> Closure::write_parents() {
+  if (!scratch_) {
+    TRY(database_.run(kScratch));
+    TRY(database_.run(kClear));
+    scratch_ = true;
+  }
+  TRY_ASSIGN(auto add, database_.prepare(kAddParent));
+  for (const Parent& parent : parents_) {
+    const std::string_view kind = name_of(parent.type);
+    TRY(add.bind_all(kind, parent.id, parent.tier, parent.granted).run());
+  }
+  parents_.clear();
+  return {};
 }
 
 Result<void> Closure::look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies) {
@@ -183,7 +220,7 @@ Result<void> Closure::sites() {
     if (job.granted && job.site) reach(sites, *job.site, job.tier);
   }
   TRY(look_up(kSite, RecordType::kSite, sites, &companies));
-  for (const Grant& site : of(RecordType::kSite)) TRY(add_parent(RecordType::kSite, site.id, site.tier, true));
+  for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.tier, true);
   return look_up(kCompany, RecordType::kCompany, companies);
 }
 
@@ -207,6 +244,7 @@ Result<void> Closure::contacts() {
 
 Result<void> Closure::assets() {
   if (!may(Permission::kAssetView)) return {};
+  TRY(write_parents());
   Reached found;
   {
     TRY_ASSIGN(auto statement, database_.prepare(kAssets));
@@ -219,7 +257,8 @@ Result<void> Closure::assets() {
       if (!fresh) at->second = std::min(at->second, tier);
     }));
   }
-  for (const auto& [id, tier] : found) TRY(add_parent(RecordType::kAsset, id, tier, true));
+  for (const auto& [id, tier] : found) add_parent(RecordType::kAsset, id, tier, true);
+  TRY(write_parents());
   TRY_ASSIGN(auto tags, database_.prepare(kAssetTags));
   return rows(tags, [&](const Statement& row) {
     add(RecordType::kAssetTag, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
@@ -237,6 +276,7 @@ Result<void> Closure::read_documents(Statement& statement, std::uint32_t at_leas
 
 Result<void> Closure::documents() {
   if (!may(Permission::kDocumentView)) return {};
+  TRY(write_parents());
   // "internal = admin, manager, technician": what a role's own word or the word for all internals opens.
   std::string own = ";";
   own.append(name_of(principal_.role)).append(";");
@@ -257,6 +297,7 @@ Result<void> Closure::documents() {
 }
 
 Result<void> Closure::job_children() {
+  TRY(write_parents());
   TRY_ASSIGN(auto assignments, database_.prepare(kAssignments));
   assignments.bind(1, principal_.user).bind(2, internal_);
   std::vector<Uuid> groups;
@@ -289,6 +330,7 @@ Result<void> Closure::job_children() {
 }
 
 Result<void> Closure::talk() {
+  TRY(write_parents());
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
   {
     TRY_ASSIGN(auto comments, database_.prepare(kComments));
@@ -328,6 +370,15 @@ Result<void> Closure::persons() {
   for (const Uuid& person : people_) people.emplace(person, 0);
   if (internal_) {
     for (const VisibleJob& job : jobs_) people.emplace(job.author, 0);
+  }
+  return look_up(kPerson, RecordType::kPerson, people);
+}
+
+Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
+  Reached people;
+  for (const Uuid& person : people_) {
+    const auto at = std::ranges::lower_bound(known, person, {}, &Grant::id);
+    if (at == known.end() || at->id != person) people.emplace(person, 0);
   }
   return look_up(kPerson, RecordType::kPerson, people);
 }

@@ -13,6 +13,20 @@
 
 namespace satchel::server {
 
+// What decides what a visible job opens around it.
+struct VisibleJob {
+  Uuid id;
+  std::uint32_t tier = 0;
+  bool open = false;
+  bool granted = true;  // false: seen only by its author
+  std::optional<TimePoint> due;
+  bool in_progress = false;
+  std::optional<Uuid> site;
+  std::optional<Uuid> contact;
+  Uuid author;
+  bool operator==(const VisibleJob&) const = default;
+};
+
 // Walks the rules for one principal in one snapshot: first the jobs, then what hangs on them. Each step adds what it
 // grants to the scope; a step needs those named before it. Both evaluate() and shown() are made of these steps, so that
 // a list and a single record can't disagree.
@@ -33,28 +47,33 @@ class Closure {
   Result<void> talk();          // comments and attachments; after jobs, sites, assets
   Result<void> persons();       // R11; after job_children and talk
   Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
+  // For a scope that is brought up to date. confirm(): the job is still open and opens what it opened; it is granted
+  // anew with its revision. opens(): a job that was not visible now is. resume(): these are the visible jobs.
+  // persons_beside(): R11 for whom `known` does not have.
+  Result<bool> confirm(const VisibleJob& known);
+  Result<bool> opens(JobId id);
+  void resume(const std::vector<VisibleJob>& jobs) { jobs_ = jobs; }
+  Result<void> persons_beside(const std::vector<Grant>& known);
   // Makes a parent of a single record whose visibility has been established.
-  Result<void> add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
+  void add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
 
   // Sorted by id, without duplicates: the union of what the rules show (R14), the earliest tier.
   Scope take();
+  std::vector<VisibleJob> take_jobs() { return std::move(jobs_); }
   const std::vector<Grant>& of(RecordType type) const { return scope_.grants[static_cast<std::size_t>(type)]; }
 
  private:
-  struct VisibleJob {
+  struct Parent {
+    RecordType type;
     Uuid id;
-    std::uint32_t tier = 0;
-    bool open = false;
-    bool granted = true;
-    std::optional<TimePoint> due;
-    bool in_progress = false;
-    std::optional<Uuid> site;
-    std::optional<Uuid> contact;
-    Uuid author;
+    std::uint32_t tier;
+    bool granted;
   };
   // An id with the earliest tier of what leads to it.
   using Reached = std::unordered_map<Uuid, std::uint32_t>;
 
+  Result<void> write_parents();  // to the scratch table: before each statement that reads it
+  Result<void> read_job(JobId id);
   Result<void> read_jobs(Statement& statement, bool granted);
   Result<void> finish_jobs();
   void set_tiers();
@@ -76,6 +95,8 @@ class Closure {
   Millis tail_{0};
   Scope scope_;
   std::vector<VisibleJob> jobs_;
+  std::vector<Parent> parents_;  // not in the scratch table yet
+  bool scratch_ = false;
   Reached places_;  // visible sites and assets
   std::unordered_map<std::string, std::uint32_t> asset_types_;
   std::unordered_set<Uuid> people_;

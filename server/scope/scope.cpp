@@ -24,11 +24,6 @@ constexpr std::string_view kConcerned = R"sql(
   SELECT m.user_id FROM assignment AS a JOIN group_member AS m ON m.group_id = a.group_id
    WHERE a.job_id = ?1 AND a.state IN ('offered', 'accepted'))sql";
 
-// R1. A manager whose right to see every job was taken away sees jobs as a technician does, by assignment.
-bool sees_all(const Principal& principal) {
-  return is_office(principal.role) && principal.permissions.has(Permission::kJobViewAll);
-}
-
 // What R1 opens: everything but what is addressed to one person.
 bool is_personal(RecordType type) {
   return type == RecordType::kNotification || type == RecordType::kVerdict;
@@ -139,8 +134,7 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
       if (!place || ref.type == RecordType::kConflict) return {};
       TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
       if (!visible) return {};
-      TRY(closure.settings());  // the walk to the parent has used the scratch table
-      TRY(closure.add_parent(parent->type, parent->id, 0, true));
+      closure.add_parent(parent->type, parent->id, 0, true);
       return closure.talk();
     }
     TRY(closure.job(JobId{parent->id}));
@@ -187,7 +181,11 @@ std::size_t Scope::size() const {
   return count;
 }
 
-Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now) {
+bool sees_all(const Principal& principal) {
+  return is_office(principal.role) && principal.permissions.has(Permission::kJobViewAll);
+}
+
+Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now, std::vector<VisibleJob>* jobs) {
   if (!principal.active(now)) return Scope{};
   if (sees_all(principal)) return evaluate_all(database, principal, now);
   Closure closure(database, principal, now);
@@ -201,6 +199,7 @@ Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint
   TRY(closure.talk());
   TRY(closure.persons());
   TRY(closure.addressed());
+  if (jobs != nullptr) *jobs = closure.take_jobs();
   return closure.take();
 }
 

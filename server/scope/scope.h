@@ -25,6 +25,8 @@ inline constexpr std::size_t kTierJobs = 500;
 // How long a rejected or decided operation stays among the verdicts of its author.
 inline constexpr Millis kVerdictTail = std::chrono::days(30);
 
+struct VisibleJob;
+
 // All that a principal may see in one snapshot.
 struct Scope {
   std::array<std::vector<Grant>, kRecordTypes> grants;  // by RecordType, each sorted by id, without duplicates
@@ -41,7 +43,12 @@ struct Scope {
 //
 // `database` is a Snapshot's, or the writer's inside a transaction; temporary tables on it are used as scratch.
 // Cost: linear in the result, never in the organisation (admins and managers: the organisation is the result).
-Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now);
+// `jobs`, if given, gets the visible jobs by id, as ScopeMemory wants them.
+Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint now,
+                       std::vector<VisibleJob>* jobs = nullptr);
+
+// R1. A manager whose right to see every job was taken away sees jobs as a technician does, by assignment.
+bool sees_all(const Principal& principal);
 
 // The fields of one record that are shown; nullopt: not visible, which callers answer exactly as not existing. The same
 // rules as evaluate(), for one record by index.

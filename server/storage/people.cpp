@@ -150,6 +150,7 @@ Result<void> People::put(WriteTransaction& tx, const User& user, TimePoint now, 
   card.external = is_external(user.role);
   card.colour = user.colour;
   card.initials = user.initials;
+  tx.note_sweeping();
   return Records(tx.database()).put(tx, card, Change{now, by, {}});
 }
 
@@ -187,6 +188,7 @@ Result<std::vector<UserId>> People::office_users() const {
 
 Result<void> People::put(WriteTransaction& tx, const Group& group) {
   static_cast<void>(tx.rev());
+  tx.note_sweeping();
   TRY(tx.database().run(kPutGroup, group.id, group.name));
   TRY(tx.database().run(kDropMembers, group.id));
   for (const UserId& member : group.members) TRY(tx.database().run(kAddMember, group.id, member));

@@ -1,10 +1,12 @@
 #include "server/storage/records.h"
 
+#include <algorithm>
 #include <array>
 
 namespace satchel::server {
 namespace {
 
+constexpr std::string_view kJobAssets = "SELECT asset_id FROM job_asset WHERE job_id = ?1 ORDER BY asset_id";
 constexpr std::string_view kDropJobAssets = "DELETE FROM job_asset WHERE job_id = ?1";
 constexpr std::string_view kAddJobAsset = "INSERT OR IGNORE INTO job_asset(job_id, asset_id) VALUES (?1, ?2)";
 constexpr std::string_view kDropAddressGrants = "DELETE FROM address_grant WHERE user_id = ?1";
@@ -44,7 +46,9 @@ std::string put_text(const RecordInfo& info, const std::string& table) {
   for (int i = 1; i <= 3; ++i) text.append(", ?").append(std::to_string(n + i));
   if (!stamped) text.append(", ?").append(std::to_string(n + 2));
   if (has_owner(info.type)) text.append(", ?").append(std::to_string(n + 4));
-  return text.append(") ON CONFLICT(id) DO UPDATE SET ").append(replacements(info));
+  text.append(") ON CONFLICT(id) DO UPDATE SET ").append(replacements(info));
+  if (has_owner(info.type)) text.append(" RETURNING owner");
+  return text;
 }
 
 RecordSql make_sql(const RecordInfo& info) {
@@ -93,10 +97,23 @@ Result<void> Records::put(WriteTransaction& tx, const AnyRecord& record, const C
   return std::visit([&](const auto& one) { return put(tx, one, change); }, record);
 }
 
-Result<void> Records::put_job_assets(WriteTransaction& tx, const Job& job) {
+Result<bool> Records::put_job_assets(WriteTransaction& tx, const Job& job) {
+  std::vector<AssetId> before, after = job.asset_ids;
+  {
+    TRY_ASSIGN(auto select, tx.database().prepare(kJobAssets));
+    select.bind(1, job.id);
+    for (;;) {
+      TRY_ASSIGN(const bool row, select.step());
+      if (!row) break;
+      before.push_back(select.get<AssetId>(0));
+    }
+  }
+  std::sort(after.begin(), after.end());
+  after.erase(std::unique(after.begin(), after.end()), after.end());
+  if (after == before) return false;
   TRY(tx.database().run(kDropJobAssets, job.id));
   for (const AssetId& asset : job.asset_ids) TRY(tx.database().run(kAddJobAsset, job.id, asset));
-  return {};
+  return true;
 }
 
 Result<void> Records::put_address_grants(WriteTransaction& tx, const GuestAccess& access) {
@@ -112,6 +129,7 @@ Result<bool> Records::erase(WriteTransaction& tx, const RecordRef& ref) {
   TRY(tx.database().run(server::record_sql(ref.type).erase, ref.id));
   if (tx.database().changes() == 0) return false;
   static_cast<void>(tx.rev());
+  tx.note_sweeping();
   if (ref.type == RecordType::kJob) TRY(tx.database().run(kDropJobAssets, ref.id));
   if (ref.type == RecordType::kGuestAccess) TRY(tx.database().run(kDropAddressGrants, ref.id));
   return true;

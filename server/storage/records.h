@@ -60,7 +60,8 @@ class Records {
   Result<std::optional<UserId>> owner(const RecordRef& ref) const;
 
  private:
-  Result<void> put_job_assets(WriteTransaction& tx, const Job& job);
+  // True: they are other assets than before.
+  Result<bool> put_job_assets(WriteTransaction& tx, const Job& job);
   Result<void> put_address_grants(WriteTransaction& tx, const GuestAccess& access);
 
   Database* database_;
@@ -80,6 +81,36 @@ struct RecordSql {
 const RecordSql& record_sql(RecordType type);
 
 namespace detail {
+
+// Whom a change of this record may concern.
+template <class T>
+ChangeNote note_of(const T& record, UserId by, UserId owner) {
+  ChangeNote note;
+  note.type = kTypeOf<T>;
+  note.id = record.id.value;
+  note.subject = by.value;
+  if constexpr (requires { record.job_id.value.bytes; }) note.parent = record.job_id.value;
+  if constexpr (requires { record.created_by.value; }) note.subject = record.created_by.value;
+  if constexpr (std::same_as<T, Assignment>) {
+    note.subject = record.user_id ? record.user_id->value : record.group_id ? record.group_id->value : Uuid{};
+  } else if constexpr (std::same_as<T, Attachment>) {
+    note.parent = record.owner_id;
+  } else if constexpr (std::same_as<T, Comment>) {
+    note.parent = record.object_id;
+  } else if constexpr (std::same_as<T, Ticket>) {
+    note.parent = record.requester_id.value;
+    note.subject = record.responsible_user_id    ? record.responsible_user_id->value
+                   : record.responsible_group_id ? record.responsible_group_id->value
+                                                 : Uuid{};
+  } else if constexpr (std::same_as<T, TicketMessage>) {
+    note.parent = record.ticket_id.value;
+  } else if constexpr (std::same_as<T, Notification>) {
+    note.subject = record.user_id.value;
+  } else if constexpr (std::same_as<T, VerdictRow> || std::same_as<T, Conflict>) {
+    note.subject = owner.value;
+  }
+  return note;
+}
 
 template <class T>
 Result<T> read_with_rev(const Statement& statement) {
@@ -162,11 +193,19 @@ Result<void> Records::put(WriteTransaction& tx, const T& record, const Change& c
   bind_record(statement, 1, record);
   int next = static_cast<int>(kFieldInfos<T>.size());
   statement.bind(++next, tx.rev()).bind(++next, change.now).bind(++next, change.by);
-  const UserId owner = change.owner.value_or(change.by);
-  if constexpr (type == RecordType::kVerdict || type == RecordType::kConflict) statement.bind(++next, owner);
+  UserId owner = change.owner.value_or(change.by);
+  if constexpr (type == RecordType::kVerdict || type == RecordType::kConflict) {
+    statement.bind(++next, owner);
+    TRY_ASSIGN(const bool row, statement.step());
+    if (row) owner = statement.get<UserId>(0);  // who it was from the beginning
+  }
   TRY(statement.run());
-  if constexpr (type == RecordType::kJob) return put_job_assets(tx, record);
-  if constexpr (type == RecordType::kGuestAccess) return put_address_grants(tx, record);
+  ChangeNote note = detail::note_of(record, change.by, owner);
+  if constexpr (type == RecordType::kJob) {
+    TRY_ASSIGN(note.sweeping, put_job_assets(tx, record));
+  }
+  if constexpr (type == RecordType::kGuestAccess) TRY(put_address_grants(tx, record));
+  tx.note(note);
   return {};
 }
 

@@ -89,6 +89,7 @@ class Storage {
   const std::filesystem::path& folder() const { return folder_; }
   // The revision of the last commit: equal values mean that nothing any scope depends on has changed.
   std::int64_t rev() const { return writer_->rev(); }
+  const ChangeLog& changes() const { return writer_->changes(); }
 
   // A consistent copy while everybody goes on working. Afterwards stable_rev is what the copy contains.
   Result<std::int64_t> backup_to(const std::filesystem::path& file, TimePoint now);

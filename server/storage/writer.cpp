@@ -22,7 +22,7 @@ std::int64_t WriteTransaction::rev() {
 }
 
 Writer::Writer(Database database, std::int64_t last_rev, const WriterOptions& options)
-    : options_(options), database_(std::move(database)), rev_(last_rev) {
+    : options_(options), database_(std::move(database)), rev_(last_rev), changes_(last_rev) {
   if (options_.threaded) thread_ = std::thread([this] { loop(); });
 }
 
@@ -85,10 +85,12 @@ void Writer::loop() {
 void Writer::run_batch(std::vector<Piece>& batch) {
   const std::int64_t before = rev();
   std::int64_t last_rev = before;
+  batch_notes_.clear();
   if (auto committed = commit_batch(batch, last_rev); !committed) {
     last_rev = before;
     for (Piece& piece : batch) piece.result = fail(committed.error());
   }
+  if (last_rev != before) changes_.publish(batch_notes_, last_rev);
   rev_.store(last_rev, std::memory_order_release);
   {
     const std::lock_guard lock(mutex_);
@@ -124,7 +126,14 @@ bool Writer::run_piece(Piece& piece, std::int64_t& last_rev) {
     piece.result = fail(done.error());
     return database_.in_transaction() && !is_disk_trouble(done.error().code);
   }
-  if (tx.rev_ != 0) last_rev = tx.rev_;
+  if (tx.rev_ != 0) {
+    last_rev = tx.rev_;
+    if (tx.notes_.empty()) tx.note_sweeping();
+    for (ChangeNote& note : tx.notes_) {
+      note.rev = last_rev;
+      batch_notes_.push_back(note);
+    }
+  }
   piece.result = tx.rev_;
   return true;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/sqlite/database.h"
+#include "server/storage/change_log.h"
 
 namespace satchel::server {
 
@@ -20,6 +21,10 @@ class WriteTransaction {
   // The revision of everything this piece of work changes, one for all of it; the first call takes it. Work that takes
   // none (a session's last use, an upload's offset) changes nothing that a scope depends on and wakes nobody.
   std::int64_t rev();
+  // Says what this piece of work changes; who changes something that a scope depends on says so. A piece that takes a
+  // revision and says nothing counts as having changed anything.
+  void note(const ChangeNote& note) { notes_.push_back(note); }
+  void note_sweeping() { notes_.emplace_back().sweeping = true; }
 
  private:
   friend class Writer;
@@ -28,6 +33,7 @@ class WriteTransaction {
   Database* database_;
   std::int64_t last_rev_;
   std::int64_t rev_ = 0;
+  std::vector<ChangeNote> notes_;
 };
 
 using Work = std::function<Result<void>(WriteTransaction&)>;
@@ -61,6 +67,8 @@ class Writer {
 
   // The last committed revision. Any thread.
   std::int64_t rev() const { return rev_.load(std::memory_order_acquire); }
+  // What was committed lately. Any thread.
+  const ChangeLog& changes() const { return changes_; }
   // Called on the writer thread after each batch that took a revision. Set before the first write.
   void on_commit(std::function<void(std::int64_t rev)> listener) { listener_ = std::move(listener); }
   // Pieces queued now, and since the start: pieces done, batches committed. For metrics.
@@ -87,6 +95,8 @@ class Writer {
   Database database_;
   std::function<void(std::int64_t)> listener_;
   std::atomic<std::int64_t> rev_;
+  ChangeLog changes_;
+  std::vector<ChangeNote> batch_notes_;
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;

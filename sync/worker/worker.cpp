@@ -144,7 +144,7 @@ void Worker::on_stream_closed(Error why) {
 void Worker::start_exchange(const StartExchange& how) {
   auto request = make_request(how);
   if (!request) return fail_exchange(std::move(request.error()));
-  answer_.emplace(store_.replica(), store_.outbox(), store_.uploads(), clock_.now());
+  answer_.emplace(store_.replica(), store_.outbox(), clock_.now());
   exchange_ = transport_.exchange(std::move(*request), *this);
 }
 
@@ -210,6 +210,7 @@ Result<void> Worker::end_answer() {
   const AnswerReport report = answer_->report();
   answer_.reset();
   store_.outbox().release();
+  tidy_ = false;
   count(report);
   if (report.last_commit) TRY(heard(*report.last_commit));
   if (report.problem) return fail(*report.problem);

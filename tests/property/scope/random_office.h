@@ -49,6 +49,8 @@ class RandomOffice {
     return i < kFiles / 2 ? std::optional(file(i + 1)) : std::nullopt;
   }
 
+  std::size_t pick(std::size_t count) { return random_.below(count); }
+
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));

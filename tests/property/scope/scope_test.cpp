@@ -1,4 +1,5 @@
 #include "server/scope/scope.h"
+#include "server/scope/scope_memory.h"
 
 #include <iterator>
 
@@ -79,6 +80,38 @@ TEST_CASE("R20, R14: the scope equals the oracle's, record by record and field b
   });
   CHECK(granted > 1000);
   CHECK(denied > 1000);
+}
+
+TEST_CASE("R20: a scope that follows the changes is the scope that is evaluated, whatever happens in between") {
+  std::int64_t followed = 0, evaluated = 0;
+  test::for_seeds(12, [&](std::uint64_t seed) {
+    RandomOffice office(seed);
+    ScopeMemory memory(office.storage().changes());
+    for (int round = 0; round < 150; ++round) {
+      for (std::uint64_t i = office.pick(4); i > 0; --i) office.step();
+      auto snapshot = office.storage().read();
+      REQUIRE(snapshot);
+      for (std::size_t i = 0; i < office.people(); ++i) {
+        if (office.pick(3) == 0) continue;
+        CAPTURE(round);
+        CAPTURE(i);
+        const Principal principal = principal_of(snapshot->database(), RandomOffice::person(i));
+        const auto wanted = evaluate(snapshot->database(), principal, office.now());
+        const auto scope = memory.evaluate(*snapshot, principal, office.now());
+        REQUIRE(wanted);
+        REQUIRE(scope);
+        REQUIRE(difference(as_map(**scope), as_map(*wanted)) == "");
+        // Time alone may only end it sooner than an evaluation would.
+        if (wanted->valid_until) REQUIRE((*scope)->valid_until);
+        if (wanted->valid_until) REQUIRE(*(*scope)->valid_until <= *wanted->valid_until);
+      }
+    }
+    followed += memory.counts().followed;
+    evaluated += memory.counts().evaluated;
+  });
+  MESSAGE("followed ", followed, ", evaluated ", evaluated);
+  CHECK(followed > 1000);
+  CHECK(evaluated > 1000);
 }
 
 TEST_CASE("a file may be fetched exactly when a record in scope refers to it") {
