@@ -14,6 +14,10 @@ struct Waiting {
 };
 
 std::string job_number(Store& store, const RecordRef& target) {
+  if (target.type == RecordType::kTicket) {
+    const auto ticket = desk.store->read().find<Ticket>(target.id);
+    return ticket && *ticket ? "ticket " + (*ticket)->record.title : "ticket";
+  }
   if (target.type != RecordType::kJob) return std::string(name_of(target.type));
   const auto job = store.read().find<Job>(target.id);
   return job && *job ? "job " + (*job)->record.number : "a job that left your list";

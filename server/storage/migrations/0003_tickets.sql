@@ -51,6 +51,7 @@ CREATE INDEX ticket_by_group ON ticket(responsible_group_id, id, rev, requester_
   WHERE responsible_group_id IS NOT NULL;
 CREATE INDEX ticket_message_by_ticket ON ticket_message(ticket_id, id, rev, visibility, created_by);
 CREATE INDEX asset_of_site ON asset(site_id, id, rev, asset_type) WHERE site_id IS NOT NULL;
+CREATE INDEX job_of_site ON job(site_id, state, id, rev) WHERE site_id IS NOT NULL;
 CREATE INDEX job_event_moves ON job_event(job_id, id, rev)
   WHERE "to" IS NOT NULL AND "to" <> 'draft' AND ("from" IS NULL OR "from" <> "to");
 
