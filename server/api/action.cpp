@@ -16,7 +16,7 @@ void choose_id(Json& json, const char* name, OperationId operation) {
   if (json.is_object() && !json.contains(name)) json[name] = derived_id(operation, name).str();
 }
 
-Json json_of(const Done& done) {
+Json json_of(const Acted& done) {
   return Json{{"operation", done.operation.str()}, {"rev", done.rev}};
 }
 

@@ -22,7 +22,7 @@ void complete<AddComment>(Json& json, OperationId operation) {
 
 // The same with the ids that the kind of operation lets the client choose.
 template <class Args>
-Result<Done> act_completed(const Services& services, Call& call, OperationId id, const RecordRef& target, Json json) {
+Result<Acted> act_completed(const Services& services, Call& call, OperationId id, const RecordRef& target, Json json) {
   complete<Args>(json, id);
   return act<Args>(services, call, id, target, json);
 }
@@ -40,7 +40,7 @@ void add_action(Router& router, const Services& services, const std::string& pat
                   if (json.is_object()) json["closeout_id"] = id.str();
                 }
                 TRY_ASSIGN(const OperationId operation, operation_id(services, call));
-                TRY_ASSIGN(const Done done,
+                TRY_ASSIGN(const Acted done,
                            act_completed<Args>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
                 return respond_json(call.response, 200, json_of(done));
               }});
@@ -54,7 +54,7 @@ Result<void> create_job(const Services& services, Call& call) {
   const auto id = Uuid::parse(chosen.is_string() ? chosen.get<std::string>() : std::string());
   if (!id) return fail(ErrorCode::kInvalidArgument, "not an id", {"id"});
   json.erase("id");
-  TRY_ASSIGN(const Done done, act<CreateJob>(services, call, operation, {RecordType::kJob, *id}, json));
+  TRY_ASSIGN(const Acted done, act<CreateJob>(services, call, operation, {RecordType::kJob, *id}, json));
   TRY_ASSIGN(Json job, services.browse.find(call.principal, {RecordType::kJob, *id}));
   job["operation"] = done.operation.str();
   return respond_json(call.response, 201, job, {{"Location", "/v1/jobs/" + id->str()}});
@@ -66,7 +66,7 @@ Result<void> add_comment(const Services& services, Call& call) {
   TRY_ASSIGN(const OperationId operation, operation_id(services, call));
   choose_id(json, "comment_id", operation);
   const Json comment = json.is_object() ? json["comment_id"] : Json();
-  TRY_ASSIGN(const Done done,
+  TRY_ASSIGN(const Acted done,
              act_completed<AddComment>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
   Json answer = json_of(done);
   answer["id"] = comment;

@@ -25,7 +25,7 @@ Result<void> create_ticket(const Services& services, Call& call) {
   TRY_ASSIGN(const OperationId operation, operation_id(services, call));
   choose_id(json, "id", operation);
   TRY_ASSIGN(const Uuid id, taken_id(json));
-  TRY_ASSIGN(const Done done, act<CreateTicket>(services, call, operation, ticket_ref(id), json));
+  TRY_ASSIGN(const Acted done, act<CreateTicket>(services, call, operation, ticket_ref(id), json));
   // Whoever may open tickets need not have the right to see them afterwards.
   auto ticket = services.browse.find(call.principal, ticket_ref(id));
   Json answer = ticket ? std::move(*ticket) : Json{{"id", id.str()}};
@@ -42,7 +42,7 @@ void add_ticket_action(Router& router, const Services& services, const std::stri
                 TRY_ASSIGN(Json json, call.json());
                 TRY_ASSIGN(const OperationId operation, operation_id(services, call));
                 if (id_name != nullptr) choose_id(json, id_name, operation);
-                TRY_ASSIGN(const Done done, act<Args>(services, call, operation, ticket_ref(ticket), json));
+                TRY_ASSIGN(const Acted done, act<Args>(services, call, operation, ticket_ref(ticket), json));
                 Json answer = json_of(done);
                 if (id_name != nullptr) answer[id_name] = json[id_name];
                 return respond_json(call.response, status, answer);

@@ -160,7 +160,7 @@ Result<void> TicketDesk::put_access(const Principal& by, GuestAccess access) {
     TRY(records.put(tx, access, Change{now, by.user, {}}));
     return add_entry(tx, by, now, "guest_access.set", before, access);
   }));
-  office_.hub.poke({access.id});
+  office_.hub.poke({&access.id, 1});
   return {};
 }
 

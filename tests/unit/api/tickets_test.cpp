@@ -8,9 +8,9 @@ namespace {
 // The office with two guests of one customer: gil may write at the cold store, rea only reads there.
 struct Portal : World {
   Portal() {
-    for (const Json& one : get("mia", "/v1/sites").json()["items"]) sites[one["name"]] = one["id"];
-    for (const Json& one : get("mia", "/v1/ticket-types").json()["items"]) types[one["key"]] = one["id"];
-    for (const Json& one : get("mia", "/v1/ticket-statuses").json()["items"]) statuses[one["key"]] = one["id"];
+    sites = ids("/v1/sites", "name");
+    types = ids("/v1/ticket-types", "key");
+    statuses = ids("/v1/ticket-statuses", "key");
     for (const std::string name : {"gil", "rea"}) {
       const Answer made = post(
           "admin", "/v1/users",
@@ -23,6 +23,12 @@ struct Portal : World {
     }
     give("gil", access("write"));
     give("rea", access("read"));
+  }
+  std::map<std::string, std::string> ids(const std::string& path, const char* key) {
+    const Json page = get("mia", path).json();
+    std::map<std::string, std::string> found;
+    for (const Json& one : page["items"]) found[one[key]] = one["id"];
+    return found;
   }
   Json access(const std::string& mode) {
     return Json{{"functions", {"tickets", "jobs", "assets"}},

@@ -153,7 +153,7 @@ TEST_CASE("a ticket's file goes along to the job, even if its bytes arrive after
   announced.length = photo.size();
   announced.attachment_id = file.attachment_id;
   announced.sha256 = file.sha256;
-  const auto begun = transfers.begin(guest, announced);
+  const auto begun = transfers.create(guest, announced);
   REQUIRE(begun);
   Bytes bytes(photo);
   REQUIRE(transfers.append(guest, begun->id, 0, bytes, std::nullopt));
