@@ -32,6 +32,10 @@ enum class Retry : std::uint8_t {
   X(kOperationAltered, "operation_altered", kNever)        \
   X(kWorkHeld, "held", kNever)                             \
   X(kRefusedByOffice, "refused_by_office", kNever)         \
+  X(kLicenceFull, "licence_full", kNever)                  \
+  X(kApprovalNeeded, "approval_needed", kNever)            \
+  X(kLicenceText, "licence_text", kNever)                  \
+  X(kPasswordChange, "password_change", kNever)            \
   /* malformed input */                                    \
   X(kInvalidArgument, "invalid_argument", kNever)          \
   X(kMissingField, "missing_field", kNever)                \

@@ -24,7 +24,8 @@ class StrictBuilder {
       case simdjson::dom::element_type::ARRAY:
         return depth < limits_.max_depth ? array(from.get_array().value_unsafe(), to, depth) : stop("nested too deep");
       case simdjson::dom::element_type::OBJECT:
-        return depth < limits_.max_depth ? object(from.get_object().value_unsafe(), to, depth) : stop("nested too deep");
+        return depth < limits_.max_depth ? object(from.get_object().value_unsafe(), to, depth)
+                                         : stop("nested too deep");
       case simdjson::dom::element_type::INT64:
         to = from.get_int64().value_unsafe();
         return true;

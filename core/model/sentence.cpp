@@ -48,6 +48,15 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
       return "Your work is safe with the office and waits for a decision there.";
     case ErrorCode::kRefusedByOffice:
       return "The office did not accept this.";
+    case ErrorCode::kLicenceFull:
+      return arguments.empty() ? "Every seat of the licence is taken."
+                               : "Every seat of the licence is taken; the next bundle has " + arguments[0] + " seats.";
+    case ErrorCode::kApprovalNeeded:
+      return "One more external person costs extra a month; somebody has to agree to that first.";
+    case ErrorCode::kLicenceText:
+      return "The licence has to be read and accepted first.";
+    case ErrorCode::kPasswordChange:
+      return "This password is for one time only; choose your own first.";
     case ErrorCode::kInvalidArgument:
       return "Something is not filled in correctly" + listed(arguments) + ".";
     case ErrorCode::kMissingField:

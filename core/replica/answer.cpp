@@ -109,6 +109,7 @@ Result<void> Answer::put_row(std::int64_t rev, std::span<const protocol::WireVal
 Result<void> Answer::uncover_bound_row() {
   const RecordRef ref{part_->binder.type(), part_->binder.id()};
   TRY(replica_.overlay_.uncover_record(ref, part_->changes));
+  if (stands_alone(ref.type)) return {};
   const auto target = part_->binder.target();
   return target ? replica_.overlay_.uncover(*target, part_->changes) : replica_.overlay_.uncover_all(part_->changes);
 }

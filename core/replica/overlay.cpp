@@ -10,7 +10,12 @@ namespace {
 constexpr std::string_view kCovered = "SELECT type, id, present FROM base WHERE target = ?1";
 constexpr std::string_view kTargets = "SELECT DISTINCT target FROM base";
 constexpr std::string_view kTargetOf = "SELECT target FROM base WHERE type = ?1 AND id = ?2";
+constexpr std::string_view kAlone = "SELECT target, alone FROM base WHERE type = ?1 AND id = ?2 AND alone IS NOT NULL";
 constexpr std::string_view kForget = "DELETE FROM base WHERE target = ?1";
+constexpr std::string_view kForgetOne = "DELETE FROM base WHERE type = ?1 AND id = ?2";
+constexpr std::string_view kNotAlone = "UPDATE base SET alone = NULL WHERE type = ?1 AND id = ?2";
+constexpr std::string_view kCover = R"sql(
+  INSERT INTO base (type, id, target, present, alone) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING)sql";
 
 std::uint64_t mark_of(OperationId id) {
   std::uint64_t parts[2];
@@ -43,12 +48,17 @@ std::string_view target_field(RecordType type) {
   }
 }
 
+bool stands_alone(RecordType type) {
+  return type == RecordType::kComment || type == RecordType::kJobEvent;
+}
+
 Result<void> Overlay::put(const Operation& operation, const Effects& effects, ChangeSet& changes) {
-  for (const AnyRecord& record : effects.puts) TRY(put_record(operation.target.id, record, changes));
+  const bool only = effects.puts.size() == 1;
+  for (const AnyRecord& record : effects.puts) TRY(put_record(operation, record, only, changes));
   return {};
 }
 
-Result<void> Overlay::put_record(const Uuid& target, const AnyRecord& record, ChangeSet& changes) {
+Result<void> Overlay::put_record(const Operation& operation, const AnyRecord& record, bool only, ChangeSet& changes) {
   const RecordRef ref = ref_of(record);
   const RecordSql& sql = record_sql(ref.type);
   std::uint64_t shown = record_info(ref.type).all();
@@ -58,9 +68,11 @@ Result<void> Overlay::put_record(const Uuid& target, const AnyRecord& record, Ch
     TRY_ASSIGN(present, version.bind(1, ref.id).step());
     if (present) shown = version.get<std::uint64_t>(1);  // what is masked stays masked
   }
-  TRY(db_.run("INSERT INTO base (type, id, target, present) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", ref.type,
-              ref.id, target, present));
+  std::optional<std::uint64_t> alone;
+  if (only && !present && stands_alone(ref.type)) alone = mark_of(operation.id);
+  TRY(db_.run(kCover, ref.type, ref.id, operation.target.id, present, alone));
   const bool first = db_.changes() > 0;
+  if (!first && stands_alone(ref.type)) TRY(db_.run(kNotAlone, ref.type, ref.id));
   if (first && present) TRY(db_.run(sql.keep_base, ref.id));
   if (present) {
     TRY(search_.remove(ref));
@@ -119,7 +131,25 @@ Result<void> Overlay::uncover_all(ChangeSet& changes) {
   return {};
 }
 
+Result<bool> Overlay::uncover_alone(const RecordRef& ref, ChangeSet& changes) {
+  Uuid target;
+  {
+    TRY_ASSIGN(auto select, db_.prepare(kAlone));
+    TRY_ASSIGN(const bool row, select.bind_all(ref.type, ref.id).step());
+    if (!row) return false;
+    target = select.get<Uuid>(0);
+    settled_[target] += select.get<std::uint64_t>(1);
+  }
+  TRY(put_back(ref, false, changes));
+  TRY(db_.run(kForgetOne, ref.type, ref.id));
+  return true;
+}
+
 Result<void> Overlay::uncover_record(const RecordRef& ref, ChangeSet& changes) {
+  if (stands_alone(ref.type)) {
+    TRY_ASSIGN(const bool alone, uncover_alone(ref, changes));
+    if (alone) return {};
+  }
   std::optional<Uuid> touched_by, belongs_to;
   {
     TRY_ASSIGN(auto select, db_.prepare(kTargetOf));
@@ -131,7 +161,7 @@ Result<void> Overlay::uncover_record(const RecordRef& ref, ChangeSet& changes) {
     TRY_ASSIGN(const bool row, select.bind(1, ref.id).step());
     if (row) belongs_to = select.get<std::optional<Uuid>>(0);
   }
-  if (belongs_to) TRY(uncover(*belongs_to, changes));
+  if (belongs_to && !stands_alone(ref.type)) TRY(uncover(*belongs_to, changes));
   if (touched_by) TRY(uncover(*touched_by, changes));
   return {};
 }
@@ -155,10 +185,10 @@ Result<void> Overlay::replay(std::int64_t covered_rev, const Actor& actor, Chang
   TRY_ASSIGN(const auto work, outbox_.unconfirmed(covered_rev));
   next_ = marks_of(work);
   for (const auto& [target, mark] : shown_) {
-    if (at(next_, target) != mark) TRY(uncover(target, changes));
+    if (at(next_, target) != mark - at(settled_, target)) TRY(uncover(target, changes));
   }
   for (const auto& [target, mark] : next_) {
-    if (at(shown_, target) != mark) TRY(uncover(target, changes));
+    if (at(shown_, target) - at(settled_, target) != mark) TRY(uncover(target, changes));
   }
   for (const Unconfirmed& one : work) {
     if (!uncovered_.contains(one.target)) continue;
@@ -177,11 +207,13 @@ Result<void> Overlay::replay(std::int64_t covered_rev, const Actor& actor, Chang
 void Overlay::committed() {
   shown_ = std::move(next_);
   next_.clear();
+  settled_.clear();
   uncovered_.clear();
 }
 
 void Overlay::rolled_back() {
   next_.clear();
+  settled_.clear();
   uncovered_.clear();
 }
 

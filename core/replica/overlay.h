@@ -16,8 +16,10 @@ namespace satchel {
 // covers; uncover() puts them back; replay() decides the unconfirmed operations again where that is needed.
 //
 // Work is kept apart by target (Operation::target, the job in most cases): what an operation reads and writes belongs
-// to its target, so a change there asks for the operations of that target alone. Callers uncover the target of every
-// row they change (target_of() names it) before they change it.
+// to its target, so a change there asks for the operations of that target alone. Callers uncover what a row they are
+// about to change touches: uncover_record() for what it is now, uncover() for the target it will have (target_field()).
+// Records that no rule reads (stands_alone()) disturb nobody: a comment that arrives leaves the job's other work as it
+// is.
 //
 // All but the last four functions work inside the caller's transaction; those tell what became of it.
 //
@@ -47,7 +49,9 @@ class Overlay {
  private:
   using Shown = std::unordered_map<Uuid, std::uint64_t>;  // target -> which operations, as a sum over their ids
 
-  Result<void> put_record(const Uuid& target, const AnyRecord& record, ChangeSet& changes);
+  Result<void> put_record(const Operation& operation, const AnyRecord& record, bool only, ChangeSet& changes);
+  // True: the one operation that made this record shows no more, and nothing else was touched.
+  Result<bool> uncover_alone(const RecordRef& ref, ChangeSet& changes);
   Result<void> put_back(const RecordRef& ref, bool present, ChangeSet& changes);
 
   Database& db_;
@@ -55,8 +59,12 @@ class Overlay {
   Outbox& outbox_;
   Shown shown_;                         // as committed
   Shown next_;                          // as replay() leaves it
+  Shown settled_;                       // of shown_, what was uncovered alone in this transaction
   std::unordered_set<Uuid> uncovered_;  // in this transaction
 };
+
+// No rule reads a record of this type but by its own id.
+bool stands_alone(RecordType type);
 
 // The field that names the target a record's work belongs to ("job_id"); "id" where it is its own.
 std::string_view target_field(RecordType type);

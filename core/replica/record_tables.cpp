@@ -74,6 +74,7 @@ constexpr std::string_view kOwnTables = R"sql(
     id      BLOB    NOT NULL,
     target  BLOB    NOT NULL,  -- of the operations
     present INTEGER NOT NULL,  -- 0: the office has not sent it; pending work made it
+    alone   INTEGER,           -- the mark of the one operation that made it and nothing else, where no rule reads it
     PRIMARY KEY (type, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX base_by_target ON base (target);

@@ -33,7 +33,7 @@ const RecordSql& record_sql(RecordType type);
 
 // Makes what is missing of the replica's tables; `user_version` says which layout and field tables made them.
 Result<void> create_replica_tables(Database& db);
-inline constexpr int kReplicaLayout = 1;
+inline constexpr int kReplicaLayout = 2;
 inline constexpr int kReplicaVersion = kReplicaLayout * 1000 + static_cast<int>(kSchema);
 
 }  // namespace satchel

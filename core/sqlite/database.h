@@ -30,8 +30,8 @@ struct DatabaseOptions {
   // For new files; 0 leaves SQLite's default.
   int page_size = 0;
   int cache_kib = 2000;
-  // How much of the file is read where the kernel has it, without a copy in the page cache; 0: none. A failing disk then
-  // ends the process instead of an operation (SQLite documentation, "Memory-Mapped I/O").
+  // How much of the file is read where the kernel has it, without a copy in the page cache; 0: none. A failing disk
+  // then ends the process instead of an operation (SQLite documentation, "Memory-Mapped I/O").
   std::int64_t map_bytes = 0;
   // Pages in the WAL that start a checkpoint after a commit; 0 = never by itself.
   int checkpoint_pages = 1000;

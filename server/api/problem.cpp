@@ -38,6 +38,14 @@ Problem problem_of(ErrorCode code) {
       return {409, "This work waits for a decision of the office."};
     case ErrorCode::kRefusedByOffice:
       return {409, "The office has refused this."};
+    case ErrorCode::kLicenceFull:
+      return {409, "Every seat of the licence is taken."};
+    case ErrorCode::kApprovalNeeded:
+      return {409, "The extra charge has to be approved."};
+    case ErrorCode::kLicenceText:
+      return {409, "The licence text has to be accepted."};
+    case ErrorCode::kPasswordChange:
+      return {403, "A one-time password has to be changed first."};
     case ErrorCode::kInvalidArgument:
       return {400, "A value is not valid."};
     case ErrorCode::kMissingField:

@@ -84,8 +84,13 @@ Result<void> run_user_add(const std::filesystem::path& data, const std::string& 
   const Office office{*folder.storage, views, hub, clock, random};
   Sessions sessions(office);
   Personnel personnel(office, sessions);
-  TRY_ASSIGN(const UserId id, personnel.add(server_operator(), NewUser{email, name, *known, std::nullopt, password}));
-  say("user " + id.str());
+  NewUser request;
+  request.email = email;
+  request.display_name = name;
+  request.role = *known;
+  request.password = password;
+  TRY_ASSIGN(const Added added, personnel.add(server_operator(), request));
+  say("user " + added.id.str());
   return {};
 }
 

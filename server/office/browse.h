@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/model/records.h"
+#include "server/office/audit_export.h"
 #include "server/office/office.h"
 #include "server/scope/scope.h"
 
@@ -49,9 +50,20 @@ class Browse {
   // The office's registers: kForbidden without user.view, device.view, audit.view.
   Result<Json> users(const Principal& principal, const BrowseQuery& query);
   Result<Json> user(const Principal& principal, UserId id);
+  // Oneself; needs no right.
+  Result<Json> me(const Principal& principal);
   Result<Json> devices(const Principal& principal, const BrowseQuery& query);
   Result<Json> device(const Principal& principal, DeviceId id);
   Result<Json> audit(const Principal& principal, const BrowseQuery& query);
+  // "from" and "to" of a query. kInvalidArgument.
+  static Result<AuditRange> range_of(const BrowseQuery& query);
+
+  // R19. The principal to read as, who may do nothing else; that `by` reads `what` is audited first. kForbidden without
+  // view_as, and for an admin's eyes to anybody but admins; kNotFound.
+  Result<Principal> view_as(const Principal& by, UserId user, std::string_view what);
+  // Which rule shows the record to `user` and what masks its fields, or why nothing does, by the functions an exchange
+  // runs. As view_as(); kNotFound also for a record that `by` does not see.
+  Result<Json> explain(const Principal& by, UserId user, const RecordRef& ref);
 
   // The file of a photo's preview; kNotFound if there is none (of that original).
   Result<Sha256> preview_of(const Sha256& original);
@@ -59,6 +71,8 @@ class Browse {
   Result<void> ready();
 
  private:
+  Result<Json> details(UserId id);
+
   const Office office_;
 };
 

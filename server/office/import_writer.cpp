@@ -193,12 +193,16 @@ Result<ImportOutcome> ImportWriter::user(WriteTransaction& tx, const ImportRow& 
   }
   TRY_ASSIGN(User user, make_user(request, UserId{target.id}, std::move(hash), setting_.now));
   if (before) {
-    user.state = before->state;
-    user.permissions = before->permissions;
-    user.access_until = before->access_until;
-    user.created_at = before->created_at;
+    // The import says who they are and where they belong; everything else is the office's.
+    User kept = *before;
+    kept.display_name = user.display_name;
+    kept.role = user.role;
+    kept.company_id = user.company_id;
+    user = std::move(kept);
   }
   TRY(people.put(tx, user, setting_.now, UserId{}));
+  // Whoever runs an import on the server agrees to its charges; a bundle that is full refuses the row.
+  TRY(Licensing::admit(tx, before, user, UserId{}, Approval{true, false, 0, ""}, setting_.now));
   return done(tx, target);
 }
 

@@ -3,9 +3,14 @@
 #include "core/base/text.h"
 #include "core/rules/rules.h"
 #include "server/office/facts.h"
+#include "server/office/joining.h"
+#include "server/office/note.h"
+#include "server/office/people_edit.h"
 #include "server/office/perform_apply.h"
-#include "server/storage/audit.h"
+#include "server/office/rights.h"
+#include "server/storage/invitations.h"
 #include "server/storage/records.h"
+#include "server/storage/templates.h"
 
 namespace satchel::server {
 namespace {
@@ -13,18 +18,8 @@ namespace {
 constexpr std::size_t kMaxEmail = 254;
 constexpr std::size_t kMaxName = 200;
 
-constexpr std::array<std::string_view, 10> kColours{"#1B6EC2", "#B23A48", "#2E7D32", "#8E5BB5", "#B26A00",
-                                                    "#00796B", "#5D4037", "#37618E", "#9C2780", "#6B6B00"};
-
 constexpr std::string_view kOtherActiveAdmins =
     "SELECT count(*) FROM user WHERE role = 'admin' AND state = 'active' AND id <> ?1";
-
-bool is_email(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
-  if (text.find('@', at + 1) != std::string_view::npos || text.size() > kMaxEmail || !is_utf8(text)) return false;
-  return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' ' || c == 0x7f; });
-}
 
 // The first letters of the first and the last word, whole code points.
 std::string initials_of(std::string_view name) {
@@ -40,17 +35,21 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
-// Asked before anything is looked up: to others no user exists or does not.
-Result<void> may_manage_anybody(const Principal& by) {
-  if (by.permissions.has(Permission::kUserManageExternal)) return {};
-  return fail(ErrorCode::kForbidden, "you may not manage people");
-}
-
-Permission needed_to_manage(Role role) {
-  return is_external(role) ? Permission::kUserManageExternal : Permission::kUserManageInternal;
+// The last admin stays one.
+Result<void> keep_an_admin(Database& database, UserId id) {
+  TRY_ASSIGN(const auto others, database.value<std::int64_t>(kOtherActiveAdmins, id));
+  if (others == 0) return fail(ErrorCode::kConflict, "the last admin has to stay one");
+  return {};
 }
 
 }  // namespace
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
+  if (text.find('@', at + 1) != std::string_view::npos || text.size() > kMaxEmail || !is_utf8(text)) return false;
+  return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' ' || c == 0x7f; });
+}
 
 Result<User> make_user(const NewUser& request, UserId id, std::string password_hash, TimePoint now) {
   const std::string email = fold_ascii(trim(request.email));
@@ -80,30 +79,111 @@ Principal server_operator() {
   return principal;
 }
 
-Result<UserId> Personnel::add(const Principal& by, const NewUser& request) {
-  if (!by.permissions.has(needed_to_manage(request.role)))
-    return fail(ErrorCode::kForbidden, "you may not add this role");
+Result<User> Personnel::managed(WriteTransaction& tx, const Principal& by, UserId id) const {
+  TRY_ASSIGN(auto user, People(tx.database()).user(id));
+  if (!user) return fail(ErrorCode::kNotFound, "no such user");
+  TRY(may_manage(by, user->role));
+  return std::move(*user);
+}
+
+Result<Added> Personnel::add(const Principal& by, const NewUser& request) {
+  TRY(may_manage(by, request.role));
   if (!request.password.empty() && request.password.size() < kMinPassword) {
     return fail(ErrorCode::kInvalidArgument, "a password has at least 8 characters", {"password"});
   }
   const TimePoint now = office_.clock.now();
   TRY_ASSIGN(User user, make_user(request, UserId::make(now, office_.random), "", now));
+  user.state = request.password.empty() ? UserState::kInvited : UserState::kActive;
   if (!request.password.empty()) {
     TRY_ASSIGN(user.password, sessions_.passwords().hash(request.password));
+    if (!by.user.is_nil()) user.one_time_until = now + kInvitationTime;
   }
+  Added added{user.id, {}};
+  TRY(office_.storage.write([&](WriteTransaction& tx) { return add_in(tx, by, request, user, added); }));
+  office_.hub.poke({});
+  return added;
+}
+
+Result<void> Personnel::add_in(WriteTransaction& tx, const Principal& by, const NewUser& request, User user,
+                               Added& added) {
+  People people(tx.database());
+  TRY_ASSIGN(const auto taken, people.user_by_email(user.email));
+  if (taken) return fail(ErrorCode::kAlreadyExists, "somebody has this e-mail address", {"email"});
+  UserEdit more = request.more;
+  if (request.company_id) more.company_id = request.company_id;
+  std::vector<UserPoint> points;
+  TRY(apply_edit(tx.database(), more, user, points));
+  TRY(people.put(tx, user, user.created_at, by.user));
+  TRY(people.put_points(tx, user.id, points));
+  const bool person = !by.user.is_nil();
+  Approval approval = request.approval;
+  approval.charge = approval.charge || !person;
+  TRY(Licensing::admit(tx, std::nullopt, user, by.user, approval, user.created_at));
+  if (is_external(user.role) && person) {
+    TRY(Licensing::accept_text(tx, by.user, user.id, approval, user.created_at));
+  }
+  TRY(audit(tx, by, "user.add", user));
+  if (request.template_id) {
+    TRY_ASSIGN(const auto given, TemplateStore(tx.database()).find(*request.template_id));
+    if (!given || given->role != user.role) {
+      return fail(ErrorCode::kNotFound, "there is no such template for this role", {"template_id"});
+    }
+    TRY(give(tx, by, user, PermissionSet(given->permissions), given->id, user.created_at));
+  }
+  if (user.state != UserState::kInvited) return {};
+  TRY_ASSIGN(added.invitation, invite(tx, office_.random, user.id, by.user, user.created_at));
+  return {};
+}
+
+Result<void> Personnel::edit(const Principal& by, UserId user, const UserEdit& edit, const Approval& approval) {
+  TRY(may_manage_anybody(by));
+  TRY(office_.storage.write([&](WriteTransaction& tx) { return edit_in(tx, by, user, edit, approval); }));
+  sessions_.forget();
+  office_.hub.poke(std::array{user});
+  return {};
+}
+
+Result<void> Personnel::edit_in(WriteTransaction& tx, const Principal& by, UserId id, const UserEdit& edit,
+                                const Approval& approval) {
+  People people(tx.database());
+  const TimePoint now = office_.clock.now();
+  TRY_ASSIGN(const User before, managed(tx, by, id));
+  if (before.anonymised_at) return fail(ErrorCode::kConflict, "this account is anonymised for good");
+  if (edit.role && *edit.role != before.role) {
+    TRY(may_manage(by, *edit.role));
+    if (by.user == id) return fail(ErrorCode::kForbidden, "not one's own role", {"role"});
+    if (before.role == Role::kAdmin) TRY(keep_an_admin(tx.database(), id));
+  }
+  if (by.user == id && edit.access_until) return fail(ErrorCode::kForbidden, "not one's own access", {"access_until"});
+  TRY_ASSIGN(const auto points_before, people.points(id));
+  User after = before;
+  std::vector<UserPoint> points = points_before;
+  TRY(apply_edit(tx.database(), edit, after, points));
+  const UserDifference difference = differences(before, points_before, after, points);
+  if (difference.after.empty()) return {};
+  TRY(people.put(tx, after, now, by.user));
+  TRY(people.put_points(tx, id, points));
+  TRY(Licensing::admit(tx, before, after, by.user, approval, now));
+  return note(tx, by, now, "user.edit", {RecordType::kPerson, id.value}, difference.before, difference.after);
+}
+
+Result<void> Personnel::edit_own(const Principal& by, const std::vector<UserPoint>& given) {
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     People people(tx.database());
-    TRY_ASSIGN(const auto taken, people.user_by_email(user.email));
-    if (taken) return fail(ErrorCode::kAlreadyExists, "somebody has this e-mail address", {"email"});
-    if (user.company_id) {
-      TRY_ASSIGN(const auto company, Records(tx.database()).find<Company>(*user.company_id));
-      if (!company) return fail(ErrorCode::kNotFound, "no such company", {"company_id"});
-    }
-    TRY(people.put(tx, user, now, by.user));
-    return audit(tx, by, "user.add", user);
+    TRY_ASSIGN(const auto user, people.user(by.user));
+    if (!user) return fail(ErrorCode::kNotFound, "no such user");
+    TRY_ASSIGN(const auto before, people.points(by.user));
+    User same = *user;
+    std::vector<UserPoint> points;
+    UserEdit edit;
+    edit.points = given;
+    TRY(apply_edit(tx.database(), edit, same, points));
+    if (points == before) return {};
+    TRY(people.put_points(tx, by.user, points));
+    return note(tx, by, office_.clock.now(), "user.edit_own", {RecordType::kPerson, by.user.value},
+                Json{{"points", json_of(before)}}, Json{{"points", json_of(points)}});
   }));
-  office_.hub.poke({});
-  return user.id;
+  return {};
 }
 
 Result<void> Personnel::deactivate(const Principal& by, UserId user) {
@@ -120,15 +200,9 @@ Result<void> Personnel::deactivate(const Principal& by, UserId user) {
 Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by, UserId id,
                                       std::vector<UserId>& concerned) {
   People people(tx.database());
-  TRY_ASSIGN(auto user, people.user(id));
-  if (!user) return fail(ErrorCode::kNotFound, "no such user");
-  if (!by.permissions.has(needed_to_manage(user->role)))
-    return fail(ErrorCode::kForbidden, "you may not manage this role");
-  if (user->state == UserState::kInactive) return {};
-  if (user->role == Role::kAdmin) {
-    TRY_ASSIGN(const auto others, tx.database().value<std::int64_t>(kOtherActiveAdmins, id));
-    if (others == 0) return fail(ErrorCode::kConflict, "the last admin cannot be deactivated");
-  }
+  TRY_ASSIGN(User user, managed(tx, by, id));
+  if (user.state == UserState::kInactive) return {};
+  if (user.role == Role::kAdmin) TRY(keep_an_admin(tx.database(), id));
   const TimePoint now = office_.clock.now();
   Records records(tx.database());
   std::vector<JobId> jobs;
@@ -142,40 +216,67 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
   Applier applier(office_, tx);
   TRY(applier.apply(effects, Occasion{by, by.user, "user.deactivate", {RecordType::kPerson, id.value}, now}, facts));
   TRY_ASSIGN(concerned, applier.concerned());
-  user->state = UserState::kInactive;
-  TRY(people.put(tx, *user, now, by.user));
+  user.state = UserState::kInactive;
+  TRY(people.put(tx, user, now, by.user));
   TRY(people.end_sessions_of(tx, id));
-  return audit(tx, by, "user.deactivate", *user);
+  TRY(Invitations(tx.database()).end(tx, id, InvitationState::kRevoked, now));
+  return audit(tx, by, "user.deactivate", user);
 }
 
-Result<void> Personnel::activate(const Principal& by, UserId id) {
+Result<void> Personnel::activate(const Principal& by, UserId id, const Approval& approval) {
   TRY(may_manage_anybody(by));
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
-    People people(tx.database());
-    TRY_ASSIGN(auto user, people.user(id));
-    if (!user) return fail(ErrorCode::kNotFound, "no such user");
-    if (!by.permissions.has(needed_to_manage(user->role))) {
-      return fail(ErrorCode::kForbidden, "you may not manage this role");
-    }
-    if (user->state == UserState::kActive) return {};
-    user->state = UserState::kActive;
-    TRY(people.put(tx, *user, office_.clock.now(), by.user));
-    return audit(tx, by, "user.activate", *user);
+    const TimePoint now = office_.clock.now();
+    TRY_ASSIGN(const User before, managed(tx, by, id));
+    if (before.anonymised_at) return fail(ErrorCode::kConflict, "this account is anonymised for good");
+    if (before.state != UserState::kInactive) return {};
+    User after = before;
+    after.state = before.password.empty() ? UserState::kInvited : UserState::kActive;
+    TRY(People(tx.database()).put(tx, after, now, by.user));
+    TRY(Licensing::admit(tx, before, after, by.user, approval, now));
+    return audit(tx, by, "user.activate", after);
   }));
   sessions_.forget();
+  office_.hub.poke(std::array{id});
   return {};
+}
+
+Result<Json> Personnel::set_permissions(const Principal& by, UserId id, PermissionSet set) {
+  TRY(may_manage_anybody(by));
+  if (by.user == id) return fail(ErrorCode::kForbidden, "not one's own permissions");
+  Json answer;
+  TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
+    TRY_ASSIGN(const User user, managed(tx, by, id));
+    answer = difference(permissions_of(user), set);
+    TRY(give(tx, by, user, set, user.template_id, office_.clock.now()));
+    return {};
+  }));
+  sessions_.forget();
+  office_.hub.poke(std::array{id});
+  return answer;
+}
+
+Result<Json> Personnel::permissions(const Principal& by, UserId id) const {
+  TRY(may_manage_anybody(by));
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  TRY_ASSIGN(const auto user, People(snapshot.database()).user(id));
+  if (!user) return fail(ErrorCode::kNotFound, "no such record");
+  const PermissionSet held = permissions_of(*user);
+  Json json{{"user_id", id.str()}, {"role", name_of(user->role)}, {"permissions", switches(user->role, held)}};
+  if (!user->template_id) return json;
+  TRY_ASSIGN(const auto given, TemplateStore(snapshot.database()).find(*user->template_id));
+  if (!given) return json;
+  const PermissionSet meant(given->permissions);
+  json["template"] = {{"id", given->id.str()},
+                      {"name", given->name},
+                      {"differs", !(meant == held)},
+                      {"difference", difference(meant, held)}};
+  return json;
 }
 
 Result<void> Personnel::audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user) {
-  AuditEntry entry;
-  entry.at = office_.clock.now();
-  if (!by.user.is_nil()) entry.user = by.user;
-  entry.device = by.device;
-  entry.action = action;
-  entry.object = {RecordType::kPerson, user.id.value};
-  entry.after = dump_json(Json{{"email", user.email}, {"role", name_of(user.role)}, {"state", name_of(user.state)}});
-  TRY(Audit(tx.database()).append(tx, std::move(entry)));
-  return {};
+  return note(tx, by, office_.clock.now(), action, {RecordType::kPerson, user.id.value}, Json(),
+              Json{{"email", user.email}, {"role", name_of(user.role)}, {"state", name_of(user.state)}});
 }
 
 }  // namespace satchel::server

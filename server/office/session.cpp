@@ -28,7 +28,23 @@ Result<protocol::Session> Sessions::sign_in(const protocol::SignIn& request, std
   }
   guard_.succeeded(email, address);
   TRY_ASSIGN(const Device device, device_for(request, *user));
-  TRY_ASSIGN(std::string token, begin_session(*user, device, request.password));
+  std::string stronger;
+  if (passwords_.outdated(user->password)) {
+    TRY_ASSIGN(stronger, passwords_.hash(request.password));
+  }
+  TRY_ASSIGN(std::string token, begin_session(*user, device, stronger));
+  return describe(*user, device, std::move(token));
+}
+
+Result<protocol::Session> Sessions::begin(UserId id, const protocol::SignIn& request) {
+  std::optional<User> user;
+  {
+    TRY_ASSIGN(auto snapshot, storage_.read());
+    TRY_ASSIGN(user, People(snapshot.database()).user(id));
+  }
+  if (!user) return unauthorized();
+  TRY_ASSIGN(const Device device, device_for(request, *user));
+  TRY_ASSIGN(std::string token, begin_session(*user, device, ""));
   return describe(*user, device, std::move(token));
 }
 
@@ -39,6 +55,7 @@ Result<std::optional<User>> Sessions::may_sign_in(std::string_view email) {
   if (!user) return std::optional<User>();
   TRY_ASSIGN(const Principal principal, load_principal(snapshot.database(), user->id));
   if (!principal.active(clock_.now())) return std::optional<User>();
+  if (user->one_time_until && clock_.now() >= *user->one_time_until) return std::optional<User>();
   return user;
 }
 
@@ -61,15 +78,12 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
   return device;
 }
 
-Result<std::string> Sessions::begin_session(const User& user, const Device& device, std::string_view password) {
+Result<std::string> Sessions::begin_session(const User& user, const Device& device, const std::string& stronger) {
   std::array<std::uint8_t, kTokenBytes> secret{};
   random_.fill(secret);
   const std::string token = std::string(kTokenPrefix) + to_base64url(secret);
-  std::string stronger;
-  if (passwords_.outdated(user.password)) {
-    TRY_ASSIGN(stronger, passwords_.hash(password));
-  }
   const TimePoint now = clock_.now();
+  const SessionUse use = user.one_time_until ? SessionUse::kFirstPassword : SessionUse::kFull;
   TRY(storage_.write([&](WriteTransaction& tx) -> Result<void> {
     People people(tx.database());
     // Read again: they may have been deactivated while the hash was computed.
@@ -77,7 +91,7 @@ Result<std::string> Sessions::begin_session(const User& user, const Device& devi
     if (!principal.active(now)) return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
     TRY(people.end_sessions_of(tx, device.id));
     TRY(people.put(tx, device));
-    TRY(people.put(tx, Session{sha256(token), user.id, device.id, SessionUse::kFull, now, std::nullopt}));
+    TRY(people.put(tx, Session{sha256(token), user.id, device.id, use, now, user.one_time_until}));
     if (!stronger.empty()) TRY(people.set_password(tx, user.id, stronger));
     AuditEntry entry;
     entry.at = now;
@@ -100,7 +114,8 @@ Result<protocol::Session> Sessions::describe(const User& user, const Device& dev
   session.user = user.id;
   session.display_name = user.display_name;
   session.role = principal.role;
-  for (std::size_t i = 0; i < kPermissions; ++i) {
+  // With a one-time password there is nothing the token may do but change it.
+  for (std::size_t i = 0; i < kPermissions && !user.one_time_until; ++i) {
     const auto permission = static_cast<Permission>(i);
     if (principal.permissions.has(permission)) session.permissions.emplace_back(name_of(permission));
   }
@@ -128,10 +143,13 @@ Result<Sessions::Remembered> Sessions::load(const Sha256& hash) {
   found.epoch = epoch_.load();
   TRY_ASSIGN(auto snapshot, storage_.read());
   TRY_ASSIGN(const auto session, People(snapshot.database()).session(hash));
-  if (!session || session->use != SessionUse::kFull) return unauthorized();
+  if (!session || session->use == SessionUse::kHandIn) return unauthorized();
   TRY_ASSIGN(const auto device, People(snapshot.database()).device(session->device));
   if (!device || device->state != DeviceState::kActive) return unauthorized();
   TRY_ASSIGN(found.principal, load_principal(snapshot.database(), session->user, session->device));
+  if (session->use == SessionUse::kFirstPassword && found.principal.active(clock_.now())) {
+    return fail(ErrorCode::kPasswordChange, "a one-time password has to be changed first");
+  }
   found.expires_at = session->expires_at;
   return found;
 }

@@ -19,7 +19,8 @@ namespace satchel::server {
 
 // Who is asking: signing in gives an opaque token, of which only the SHA-256 is kept; every request looks it up again,
 // so that what the office took away is gone at the next request. A wrong password, an unknown address and somebody
-// deactivated get the same answer after the same time.
+// deactivated get the same answer after the same time. A one-time password gives a session that may change it and
+// nothing else.
 //
 // Thread-safe. Principals are remembered until forget(), which whoever changes users, sessions or devices calls.
 class Sessions {
@@ -37,14 +38,26 @@ class Sessions {
   // `address`: the peer's. A device that says its id of an earlier session keeps it, and its older tokens end.
   // Errors: kUnauthorized, kRateLimited (fields[0]: seconds), kBusy.
   Result<protocol::Session> sign_in(const protocol::SignIn& request, std::string_view address);
-  // Whose token this is, as they are now. kUnauthorized.
+  // Whose token this is, as they are now. kUnauthorized; kPasswordChange while a one-time password has to be changed.
   Result<Principal> principal(std::string_view token);
   // Ends this token. kUnauthorized if it is none.
   Result<void> sign_out(std::string_view token);
+  // A session without a password, for whoever has just proved who they are (an invitation): `request` says the device.
+  Result<protocol::Session> begin(UserId user, const protocol::SignIn& request);
+
+  struct PasswordChange {
+    std::string current;
+    std::string fresh;
+    std::int64_t licence_version = 0;  // needed with a one-time password, where there is a text
+  };
+  // Every other session of the person ends; a session that was there for this alone becomes a full one. Errors:
+  // kUnauthorized, kRateLimited, kInvalidArgument (fields: "current", "password"), kLicenceText, kBusy.
+  Result<void> change_password(std::string_view token, const PasswordChange& change, std::string_view address);
 
   // Nothing remembered about anybody is used any more.
   void forget() { epoch_.fetch_add(1); }
   Passwords& passwords() { return passwords_; }
+  SignInGuard& guard() { return guard_; }
 
  private:
   struct Remembered {
@@ -55,7 +68,10 @@ class Sessions {
 
   Result<std::optional<User>> may_sign_in(std::string_view email);
   Result<Device> device_for(const protocol::SignIn& request, const User& user);
-  Result<std::string> begin_session(const User& user, const Device& device, std::string_view password);
+  // `stronger`: the password's hash with today's parameters, where the stored one is older.
+  Result<std::string> begin_session(const User& user, const Device& device, const std::string& stronger);
+  Result<void> put_password(WriteTransaction& tx, const Session& session, const PasswordChange& change,
+                            const std::string& hash, std::string_view address);
   Result<protocol::Session> describe(const User& user, const Device& device, std::string token);
   void note_failure(const std::optional<User>& user);
   Result<Remembered> load(const Sha256& hash);

@@ -23,6 +23,9 @@ Closure::Closure(Database& database, const Principal& principal, TimePoint now)
 
 void Closure::add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
                   MaskFacts facts) {
+  if (watched_ && watched_->id == id && watched_->type == type) {
+    if (std::ranges::find(witnesses_, rule_) == witnesses_.end()) witnesses_.push_back(rule_);
+  }
   scope_.grants[static_cast<std::size_t>(type)].push_back({id, rev, shown_fields(type, principal_, facts), row, tier});
 }
 
@@ -31,6 +34,7 @@ void Closure::expires(TimePoint when) {
 }
 
 Result<void> Closure::settings() {
+  rule_ = {"R20", "everybody's device needs the organisation's settings"};
   TRY_ASSIGN(auto statement, database_.prepare(kSettings));
   const Settings standard;
   std::int64_t days = internal_ ? standard.technician_tail_days : standard.contractor_tail_days;
@@ -50,14 +54,19 @@ Result<void> Closure::jobs() {
     return read_jobs(statement, true);
   };
   if (may(Permission::kJobViewAssigned)) {
+    rule_ = {"R2", "a live assignment of their own"};
     TRY(run(kLiveOfUser, principal_.user.value));
+    rule_ = {"R2", "it was closed or cancelled while assigned to them, and the tail window is open"};
     TRY(run(kTailOfUser, principal_.user.value));
     for (const GroupId& group : principal_.groups) {
+      rule_ = {"R2", "a live assignment of their group"};
       TRY(run(kLiveOfGroup, group.value));
+      rule_ = {"R2", "it was closed or cancelled while assigned to their group, and the tail window is open"};
       TRY(run(kTailOfGroup, group.value));
     }
   }
   if (may(Permission::kJobCreateField)) {
+    rule_ = {"R10", "they reported it from the field, and it is a draft"};
     TRY_ASSIGN(auto statement, database_.prepare(kOwnDrafts));
     statement.bind(1, principal_.user);
     TRY(read_jobs(statement, false));
@@ -204,6 +213,7 @@ Result<void> Closure::sites() {
   for (const VisibleJob& job : jobs_) {
     if (job.granted && job.site) reach(sites, *job.site, job.tier);
   }
+  rule_ = {"R4", "the site of a job they see, or its company"};
   TRY(look_up(kSite, RecordType::kSite, sites, &companies));
   for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.tier, true);
   return look_up(kCompany, RecordType::kCompany, companies);
@@ -215,6 +225,7 @@ Result<void> Closure::contacts() {
   for (const VisibleJob& job : jobs_) {
     if (job.granted && job.open && job.contact) reach(contacts, *job.contact, job.tier);
   }
+  rule_ = {"R5", "the on-site contact of an open job they see"};
   TRY(look_up(kContact, RecordType::kContact, contacts));
   TRY_ASSIGN(auto points, database_.prepare(kContactPoints));
   for (const Grant& contact : of(RecordType::kContact)) {
@@ -230,6 +241,7 @@ Result<void> Closure::contacts() {
 Result<void> Closure::assets() {
   if (!may(Permission::kAssetView)) return {};
   TRY(write_parents());
+  rule_ = {"R3", "an asset of a job they see"};
   Reached found;
   {
     TRY_ASSIGN(auto statement, database_.prepare(kAssets));
@@ -266,6 +278,7 @@ Result<void> Closure::read_documents(Statement& statement, std::uint32_t at_leas
 Result<void> Closure::documents() {
   if (!may(Permission::kDocumentView)) return {};
   TRY(write_parents());
+  rule_ = {"R6", "linked to a job, site or asset they see, for an audience of theirs"};
   // "internal = admin, manager, technician": what a role's own word or the word for all internals opens.
   std::string own = ";";
   own.append(name_of(principal_.role)).append(";");
@@ -275,6 +288,7 @@ Result<void> Closure::documents() {
     statement.bind(1, own).bind(2, all);
     TRY(read_documents(statement, 0));
   }
+  rule_ = {"R6", "linked to the type of an asset they see, for an audience of theirs"};
   TRY_ASSIGN(auto statement, database_.prepare(kDocumentsOfType));
   statement.bind(1, own).bind(2, all);
   for (const auto& [type, tier] : asset_types_) {
@@ -293,6 +307,7 @@ Result<void> Closure::documents() {
 
 Result<void> Closure::job_children() {
   TRY(write_parents());
+  rule_ = {"R2", "it belongs to a job they see"};
   TRY_ASSIGN(auto assignments, database_.prepare(kAssignments));
   assignments.bind(1, principal_.user).bind(2, internal_);
   std::vector<Uuid> groups;
@@ -316,6 +331,7 @@ Result<void> Closure::job_children() {
         row.get<std::uint32_t>(3));
     if (internal_ && row.get<bool>(5)) people_.insert(row.get<Uuid>(4));
   }));
+  rule_ = {"R10", "a closeout of theirs, or for internal people one of a job they see"};
   TRY_ASSIGN(auto closeouts, database_.prepare(kCloseouts));
   closeouts.bind(1, principal_.user).bind(2, internal_);
   return rows(closeouts, [&](const Statement& row) {
@@ -328,6 +344,7 @@ Result<void> Closure::talk() {
   TRY(write_parents());
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
   {
+    rule_ = {"R2", "it was said about, or sent with, a job they see"};
     TRY_ASSIGN(auto comments, database_.prepare(kComments));
     comments.bind(2, internal_comments);
     TRY(rows(comments, [&](const Statement& row) {
@@ -347,7 +364,82 @@ Result<void> Closure::talk() {
   return read_on_places(kOwnAttachmentsOnPlaces, RecordType::kAttachment, internal_comments);
 }
 
+Result<void> Closure::shares() {
+  rule_ = {"R8", "it is shared with them"};
+  TRY_ASSIGN(const auto own, read_shares(kSharesOfUser, principal_.user.value));
+  for (const Shared& one : own) TRY(add_shared(one));
+  if (!principal_.company) return {};
+  rule_ = {"R8", "it is shared with their company"};
+  TRY_ASSIGN(const auto of_company, read_shares(kSharesOfCompany, principal_.company->value));
+  for (const Shared& one : of_company) TRY(add_shared(one));
+  return {};
+}
+
+Result<std::vector<Closure::Shared>> Closure::read_shares(std::string_view sql, const Uuid& whose) {
+  TRY_ASSIGN(auto statement, database_.prepare(sql));
+  statement.bind(1, whose).bind(2, now_).bind(3, internal_);
+  std::vector<Shared> all;
+  TRY(rows(statement, [&](const Statement& row) {
+    const auto type = enum_named<RecordType>(row.get<std::string_view>(0));
+    if (!type) return;
+    Shared one{{*type, row.get<Uuid>(1)}, std::nullopt, row.get<std::optional<TimePoint>>(2)};
+    if (!row.is_null(4)) {
+      one.profile.emplace();
+      one.profile->fields = ViewProfile::fields_from_json(row.get<std::string_view>(3));
+    }
+    all.push_back(std::move(one));
+  }));
+  return all;
+}
+
+Result<void> Closure::add_shared(const Shared& shared) {
+  struct Kind {
+    RecordType type;
+    Permission needed;
+    std::string_view sql;
+  };
+  static constexpr std::array<Kind, 4> kKinds{{{RecordType::kJob, Permission::kJobViewStatus, kSharedJob},
+                                               {RecordType::kSite, Permission::kSiteView, kSharedSite},
+                                               {RecordType::kAsset, Permission::kAssetView, kSharedAsset},
+                                               {RecordType::kDocument, Permission::kDocumentView, kSharedDocument}}};
+  const auto [type, id] = shared.object;
+  const auto kind = std::ranges::find(kKinds, type, &Kind::type);
+  if (kind == kKinds.end() || !may(kind->needed)) return {};
+  if (shared.expires_at) expires(*shared.expires_at);
+  {
+    TRY_ASSIGN(auto statement, database_.prepare(kind->sql));
+    TRY_ASSIGN(const bool there, statement.bind(1, id).step());
+    if (!there) return {};
+    MaskFacts facts{.open_job = statement.get<bool>(2), .shared = true};
+    if (shared.profile) facts.profile = shared.profile->shown(type).value_or(facts.profile);
+    add(type, statement.get<std::int64_t>(0), id, statement.get<std::int64_t>(1), 0, facts);
+  }
+  if (type == RecordType::kSite || type == RecordType::kAsset) reach(places_, id, 0);
+  const std::string_view word = name_of(type);
+  TRY_ASSIGN(auto comments, database_.prepare(kSharedComments));
+  const bool internal_comments = internal_ && may(Permission::kCommentInternal);
+  comments.bind(1, id).bind(2, word).bind(3, principal_.user).bind(4, internal_comments);
+  TRY(rows(comments, [&](const Statement& row) {
+    add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+    if (!internal_) people_.insert(row.get<Uuid>(3));
+  }));
+  if (type == RecordType::kJob) {
+    TRY_ASSIGN(auto closeouts, database_.prepare(kSharedCloseouts));
+    closeouts.bind_all(id, principal_.user);
+    TRY(rows(closeouts, [&](const Statement& row) {
+      add(RecordType::kCloseout, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0,
+          {.author = true});
+    }));
+  }
+  TRY_ASSIGN(auto attachments, database_.prepare(kSharedAttachments));
+  attachments.bind(1, id).bind(2, word).bind(3, principal_.user);
+  return rows(attachments, [&](const Statement& row) {
+    add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+  });
+}
+
 Result<void> Closure::read_on_places(std::string_view sql, RecordType type, bool internal_comments) {
+  rule_ = {"R10", "their own, about a site or asset they see"};
   TRY_ASSIGN(auto statement, database_.prepare(sql));
   statement.bind(1, principal_.user);
   if (type == RecordType::kComment) statement.bind(2, internal_comments);
@@ -360,6 +452,7 @@ Result<void> Closure::read_on_places(std::string_view sql, RecordType type, bool
 }
 
 Result<void> Closure::persons() {
+  rule_ = {"R11", "a name card: themselves, or somebody named in what they see"};
   Reached people;
   people.emplace(principal_.user.value, 0);
   for (const Uuid& person : people_) people.emplace(person, 0);
@@ -370,6 +463,7 @@ Result<void> Closure::persons() {
 }
 
 Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
+  rule_ = {"R11", "somebody named in what they see"};
   Reached people;
   for (const Uuid& person : people_) {
     const auto at = std::ranges::lower_bound(known, person, {}, &Grant::id);
@@ -379,6 +473,7 @@ Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
 }
 
 Result<void> Closure::addressed() {
+  rule_ = {"R17", "it is addressed to them"};
   TRY_ASSIGN(auto notifications, database_.prepare(kNotifications));
   notifications.bind(1, principal_.user);
   TRY(rows(notifications, [&](const Statement& row) {

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "core/sqlite/database.h"
+#include "server/scope/explain.h"
 #include "server/scope/masks.h"
 #include "server/scope/scope.h"
+#include "server/storage/shares.h"
 
 namespace satchel::server {
 
@@ -45,6 +47,7 @@ class Closure {
   Result<void> assets();        // R3 with tags; after jobs
   Result<void> documents();     // R6; after jobs, sites, assets
   Result<void> talk();          // comments and attachments; after jobs, sites, assets
+  Result<void> shares();        // R8 with what is said about it
   Result<void> persons();       // R11; after job_children and talk
   Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
 
@@ -62,6 +65,9 @@ class Closure {
   Result<bool> opens(JobId id);
   void resume(const std::vector<VisibleJob>& jobs) { jobs_ = jobs; }
   Result<void> persons_beside(const std::vector<Grant>& known);
+  // From now on why this record is granted is noted, once for each rule that does.
+  void watch(const RecordRef& ref) { watched_ = ref; }
+  const std::vector<Explanation::Grant>& witnesses() const { return witnesses_; }
   // Makes a parent of a single record whose visibility has been established.
   void add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
 
@@ -86,6 +92,13 @@ class Closure {
   Result<void> finish_jobs();
   void set_tiers();
   Result<void> look_up(std::string_view sql, RecordType type, const Reached& ids, Reached* companies = nullptr);
+  struct Shared {
+    RecordRef object;
+    std::optional<ViewProfile> profile;
+    std::optional<TimePoint> expires_at;
+  };
+  Result<std::vector<Shared>> read_shares(std::string_view sql, const Uuid& whose);
+  Result<void> add_shared(const Shared& shared);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
   Result<void> read_tags();
@@ -109,6 +122,9 @@ class Closure {
   Millis tail_{0};
   Scope scope_;
   std::vector<VisibleJob> jobs_;
+  Explanation::Grant rule_;  // what the statement that runs stands for
+  std::optional<RecordRef> watched_;
+  std::vector<Explanation::Grant> witnesses_;
   std::vector<Parent> parents_;  // not in the scratch table yet
   bool scratch_ = false;
   Reached places_;  // visible sites and assets

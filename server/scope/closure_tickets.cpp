@@ -16,6 +16,7 @@ Result<void> Closure::load_access() {
   if (access_loaded_ || internal_) return {};
   access_loaded_ = true;
   TRY_ASSIGN(access_, Records(database_).find<GuestAccess>(principal_.user));
+  rule_ = {"R13", "it is what the office has opened for them"};
   return look_up(kOwnAccess, RecordType::kGuestAccess, Reached{{principal_.user.value, 0}});
 }
 
@@ -31,6 +32,7 @@ Result<void> Closure::addresses() {
   const bool assets = has(GuestFunction::kAssets) && may(Permission::kAssetView);
   TRY_ASSIGN(auto jobs_of, database_.prepare(kJobsOfSite));
   TRY_ASSIGN(auto assets_of, database_.prepare(kAssetsOfSite));
+  rule_ = {"R9", "its site is one of the addresses opened for them, and the function is switched on"};
   Reached sites;
   for (const AddressGrant& grant : access_->grants) {
     reach(sites, grant.site_id.value, 0);
@@ -55,6 +57,7 @@ Result<void> Closure::addresses() {
 Result<void> Closure::timeline(JobId id) {
   TRY(load_access());
   if (!has(GuestFunction::kJobs) || !may(Permission::kJobViewStatus)) return {};
+  rule_ = {"R9", "its site is one of the addresses opened for them, and the function is switched on"};
   TRY_ASSIGN(auto job, database_.prepare(kJobOfSites));
   job.bind(1, id).bind(2, principal_.user);
   return read_timelines(job);
@@ -95,12 +98,15 @@ Result<void> Closure::tickets() {
     statement.bind(1, subject);
     return read_tickets(statement);
   };
+  rule_ = {"R10", "they opened it"};
   if (may(Permission::kTicketViewOwn)) TRY(run(kTicketsOfRequester, principal_.user.value));
+  rule_ = {"R13", "they, or a group of theirs, are responsible for it"};
   if (may(Permission::kTicketViewOwn) && internal_) {
     TRY(run(kTicketsOfUser, principal_.user.value));
     for (const GroupId& group : principal_.groups) TRY(run(kTicketsOfGroup, group.value));
   }
   if (principal_.role != Role::kGuest || !has(GuestFunction::kTickets) || !may(Permission::kTicketViewSite)) return {};
+  rule_ = {"R9", "its site is one of the addresses opened for them, and the function is switched on"};
   for (const AddressGrant& grant : access_->grants) TRY(run(kTicketsOfSite, grant.site_id.value));
   return {};
 }
@@ -118,6 +124,7 @@ Result<void> Closure::ticket(TicketId id) {
 
 Result<void> Closure::ticket_children() {
   TRY(write_parents());
+  rule_ = {"R10", "it belongs to a ticket they see"};
   TRY_ASSIGN(auto messages, database_.prepare(kTicketMessages));
   const bool internal_lines = internal_ && may(Permission::kCommentInternal);
   messages.bind(2, internal_lines);
@@ -148,6 +155,7 @@ Result<void> Closure::ticket_words() {
       if (route.user_id) people_.insert(route.user_id->value);
     }
   }
+  rule_ = {"R13", "it names a ticket they see, or may be used for one of theirs"};
   TRY(read_words(RecordType::kTicketType, internal_, any_type, ticket_types_));
   return read_words(RecordType::kTicketStatus, internal_, any_status, ticket_statuses_);
 }

@@ -24,8 +24,9 @@ bool has_group(MaskGroup group, const Principal& principal, MaskFacts facts) {
     case MaskGroup::kAll:
       return true;
     case MaskGroup::kInternal:
-    case MaskGroup::kAssetDetail:
       return !is_external(principal.role);
+    case MaskGroup::kAssetDetail:
+      return !is_external(principal.role) || (facts.shared && facts.profile != ~std::uint64_t{0});
     case MaskGroup::kOffice:
       return is_office(principal.role);
     case MaskGroup::kWhileOpen:
@@ -49,7 +50,7 @@ std::uint64_t shown_fields(RecordType type, const Principal& principal, MaskFact
       shown |= kMasks[static_cast<std::size_t>(type)][group];
     }
   }
-  return shown;
+  return shown & facts.profile;
 }
 
 }  // namespace satchel::server

@@ -9,12 +9,14 @@ namespace satchel::server {
 
 // What about one record decides which of its masked fields are shown, besides the principal's role and rights.
 struct MaskFacts {
-  bool open_job = false;  // the job is not closed or cancelled
-  bool author = false;    // the principal wrote it
+  bool open_job = false;                      // the job is not closed or cancelled
+  bool author = false;                        // the principal wrote it
+  bool shared = false;                        // R8: given by a share
+  std::uint64_t profile = ~std::uint64_t{0};  // what the share's view profile shows
 };
 
 // R14. "Visible fields = role mask ∩ view profile ∩ permission-gated fields": bit i is field i of the type's table.
-// There are no view profiles without shares (R8): asset details are for internals.
+// Asset details are for internals; for others where a view profile names them.
 std::uint64_t shown_fields(RecordType type, const Principal& principal, MaskFacts facts = {});
 
 }  // namespace satchel::server

@@ -12,6 +12,7 @@ Result<Principal> load_principal(Database& database, UserId user, std::optional<
   const PermissionSet held = found->permissions ? PermissionSet(*found->permissions) : defaults(found->role);
   principal.permissions = held & ceiling(found->role);
   TRY_ASSIGN(principal.groups, people.groups_of(user));
+  principal.company = found->company_id;
   principal.device = device;
   principal.state = found->state;
   principal.access_until = found->access_until;

@@ -15,6 +15,7 @@ struct Principal {
   Role role = Role::kGuest;
   PermissionSet permissions;  // cut to the role's ceiling
   std::vector<GroupId> groups;
+  std::optional<CompanyId> company;
   std::optional<DeviceId> device;
   UserState state = UserState::kInactive;
   std::optional<TimePoint> access_until;

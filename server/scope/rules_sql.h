@@ -149,6 +149,38 @@ inline constexpr std::string_view kOwnCommentsOnPlaces = R"sql(
   SELECT rowid, id, rev, object_id FROM comment INDEXED BY comment_on_place
    WHERE created_by = ?1 AND object_type IN ('asset', 'site') AND (visibility = 'public' OR ?2))sql";
 
+// R8 "A share with the user or the user's company that has not expired gives the object, with the share's view
+// profile." ?1 user or company, ?2 now, ?3 internal; for people outside the type's extranet switch has to be on.
+inline constexpr std::string_view kSharesOfUser = R"sql(
+  SELECT s.object_type, s.object_id, s.expires_at, p.fields, s.view_profile_id
+    FROM share AS s INDEXED BY share_by_user LEFT JOIN view_profile AS p ON p.id = s.view_profile_id
+   WHERE s.user_id = ?1 AND s.revoked_at IS NULL AND (s.expires_at IS NULL OR s.expires_at > ?2)
+     AND (?3 OR EXISTS (SELECT 1 FROM extranet AS e WHERE e.record_type = s.object_type)))sql";
+inline constexpr std::string_view kSharesOfCompany = R"sql(
+  SELECT s.object_type, s.object_id, s.expires_at, p.fields, s.view_profile_id
+    FROM share AS s INDEXED BY share_by_company LEFT JOIN view_profile AS p ON p.id = s.view_profile_id
+   WHERE s.company_id = ?1 AND s.revoked_at IS NULL AND (s.expires_at IS NULL OR s.expires_at > ?2)
+     AND (?3 OR EXISTS (SELECT 1 FROM extranet AS e WHERE e.record_type = s.object_type)))sql";
+inline constexpr std::string_view kSharedJob =
+    "SELECT rowid, rev, state NOT IN ('closed', 'cancelled') FROM job INDEXED BY job_scope WHERE id = ?1";
+inline constexpr std::string_view kSharedSite = "SELECT rowid, rev, 0 FROM site INDEXED BY site_scope WHERE id = ?1";
+inline constexpr std::string_view kSharedAsset = "SELECT rowid, rev, 0 FROM asset INDEXED BY asset_scope WHERE id = ?1";
+inline constexpr std::string_view kSharedDocument =
+    "SELECT rowid, rev, 0 FROM document INDEXED BY document_scope WHERE id = ?1";
+// R8 "Children are not implied, but public attachments and comments of the object are." Public is a file that an
+// internal person has put there and that is no receipt and no signature. With R10: what they wrote themselves (?3).
+inline constexpr std::string_view kSharedComments = R"sql(
+  SELECT rowid, id, rev, created_by FROM comment INDEXED BY comment_by_object
+   WHERE object_id = ?1 AND object_type = ?2 AND (visibility = 'public' OR (created_by = ?3 AND ?4)))sql";
+inline constexpr std::string_view kSharedCloseouts =
+    "SELECT rowid, id, rev FROM closeout INDEXED BY closeout_by_job WHERE job_id = ?1 AND created_by = ?2";
+inline constexpr std::string_view kSharedAttachments = R"sql(
+  SELECT c.rowid, c.id, c.rev FROM attachment AS c INDEXED BY attachment_by_owner
+   WHERE c.owner_id = ?1 AND c.owner_type = ?2
+     AND (c.created_by = ?3
+          OR (c.kind NOT IN ('receipt', 'signature')
+              AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by) IN ('admin', 'manager', 'technician'))))sql";
+
 // R9 "Guest by address. Ticket, job (as timeline), asset, document (audience guest) … whose site is in the guest's read
 // grants; … AND the guest's function switch; AND the basic right." ?1 is one of the granted sites; switches and rights
 // are asked before. A draft is not a job of anybody's yet.

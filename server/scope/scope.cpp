@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/scope/closure.h"
+#include "server/scope/explain.h"
 #include "server/scope/rules_sql.h"
 #include "server/storage/records.h"
 
@@ -131,7 +132,8 @@ bool hangs_on_one(RecordType type) {
 Result<void> walk_guest_to(Closure& closure, Database& database, const RecordRef& ref) {
   switch (ref.type) {
     case RecordType::kJob:
-      return closure.timeline(JobId{ref.id});
+      TRY(closure.timeline(JobId{ref.id}));
+      return closure.shares();
     case RecordType::kJobEvent: {
       TRY_ASSIGN(const auto job, parent_of(database, ref));
       return job ? closure.timeline(JobId{job->id}) : Result<void>();
@@ -144,10 +146,12 @@ Result<void> walk_guest_to(Closure& closure, Database& database, const RecordRef
       TRY(closure.ticket_children());
       TRY(closure.ticket_words());
       TRY(closure.addresses());
+      TRY(closure.shares());
       TRY(closure.talk());
       return closure.persons();
     default:
       TRY(closure.addresses());
+      TRY(closure.shares());
       return closure.talk();
   }
 }
@@ -175,6 +179,26 @@ Result<bool> walk_by_ticket(Closure& closure, Database& database, const RecordRe
   return true;
 }
 
+Result<void> walk_to_child(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
+                           TimePoint now) {
+  TRY_ASSIGN(const auto parent, parent_of(database, ref));
+  if (!parent) return {};
+  if (parent->type == RecordType::kJob) {
+    TRY(closure.job(JobId{parent->id}));
+    if (ref.type == RecordType::kConflict) return closure.addressed();
+    TRY(closure.shares());
+    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
+    return closure.job_children();
+  }
+  if (ref.type == RecordType::kConflict) return {};
+  TRY(closure.shares());
+  if (parent->type != RecordType::kSite && parent->type != RecordType::kAsset) return {};
+  TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
+  if (!visible) return {};
+  closure.add_parent(parent->type, parent->id, 0, true);
+  return closure.talk();
+}
+
 // The steps after which a record of this kind is in the closure if it is visible at all.
 Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
                      TimePoint now) {
@@ -183,31 +207,25 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   if (by_ticket) return {};
   if (principal.role == Role::kGuest) return walk_guest_to(closure, database, ref);
   if (ref.type == RecordType::kNotification || ref.type == RecordType::kVerdict) return closure.addressed();
-  if (ref.type == RecordType::kJob) return closure.job(JobId{ref.id});
-  if (hangs_on_one(ref.type)) {
-    TRY_ASSIGN(const auto parent, parent_of(database, ref));
-    if (!parent) return {};
-    if (parent->type != RecordType::kJob) {
-      const bool place = parent->type == RecordType::kSite || parent->type == RecordType::kAsset;
-      if (!place || ref.type == RecordType::kConflict) return {};
-      TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
-      if (!visible) return {};
-      closure.add_parent(parent->type, parent->id, 0, true);
-      return closure.talk();
-    }
-    TRY(closure.job(JobId{parent->id}));
-    if (ref.type == RecordType::kConflict) return closure.addressed();
-    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
-    return closure.job_children();
+  if (ref.type == RecordType::kJob) {
+    TRY(closure.job(JobId{ref.id}));
+    return closure.shares();
   }
+  if (hangs_on_one(ref.type)) return walk_to_child(closure, database, principal, ref, now);
   TRY(closure.jobs());
   if (ref.type == RecordType::kContact || ref.type == RecordType::kContactPoint) return closure.contacts();
   TRY(closure.sites());
-  if (ref.type == RecordType::kSite || ref.type == RecordType::kCompany) return {};
+  if (ref.type == RecordType::kCompany) return {};
+  if (ref.type == RecordType::kSite) return closure.shares();
   TRY(closure.assets());
-  if (ref.type == RecordType::kAsset || ref.type == RecordType::kAssetTag) return {};
-  if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) return closure.documents();
+  if (ref.type == RecordType::kAssetTag) return {};
+  if (ref.type == RecordType::kAsset) return closure.shares();
+  if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) {
+    TRY(closure.documents());
+    return closure.shares();
+  }
   TRY(closure.job_children());
+  TRY(closure.shares());
   TRY(closure.talk());
   TRY(closure.tickets());
   TRY(closure.ticket_children());
@@ -234,6 +252,25 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
   return false;
 }
 
+// Every rule, in the order in which one needs the other.
+Result<void> walk(Closure& closure) {
+  TRY(closure.settings());
+  TRY(closure.jobs());
+  TRY(closure.job_children());
+  TRY(closure.sites());
+  TRY(closure.contacts());
+  TRY(closure.assets());
+  TRY(closure.documents());
+  TRY(closure.addresses());
+  TRY(closure.shares());
+  TRY(closure.talk());
+  TRY(closure.tickets());
+  TRY(closure.ticket_children());
+  TRY(closure.ticket_words());
+  TRY(closure.persons());
+  return closure.addressed();
+}
+
 }  // namespace
 
 std::size_t Scope::size() const {
@@ -250,20 +287,7 @@ Result<Scope> evaluate(Database& database, const Principal& principal, TimePoint
   if (!principal.active(now)) return Scope{};
   if (sees_all(principal)) return evaluate_all(database, principal, now);
   Closure closure(database, principal, now);
-  TRY(closure.settings());
-  TRY(closure.jobs());
-  TRY(closure.job_children());
-  TRY(closure.sites());
-  TRY(closure.contacts());
-  TRY(closure.assets());
-  TRY(closure.documents());
-  TRY(closure.addresses());
-  TRY(closure.talk());
-  TRY(closure.tickets());
-  TRY(closure.ticket_children());
-  TRY(closure.ticket_words());
-  TRY(closure.persons());
-  TRY(closure.addressed());
+  TRY(walk(closure));
   if (jobs != nullptr) *jobs = closure.take_jobs();
   return closure.take();
 }
@@ -280,6 +304,18 @@ Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& 
     if (grant.id == ref.id) shown = shown.value_or(0) | grant.shown;
   }
   return shown;
+}
+
+Result<std::vector<Explanation::Grant>> witnesses(Database& database, const Principal& principal, const RecordRef& ref,
+                                                  TimePoint now) {
+  if (!principal.active(now)) return std::vector<Explanation::Grant>{};
+  if (sees_all(principal) && !is_personal(ref.type)) {
+    return std::vector<Explanation::Grant>{{"R1", "admins and managers see all records"}};
+  }
+  Closure closure(database, principal, now);
+  closure.watch(ref);
+  TRY(walk(closure));
+  return closure.witnesses();
 }
 
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {

@@ -14,7 +14,7 @@ constexpr std::size_t kMostOthers = 250;
 
 bool same_person(const Principal& a, const Principal& b) {
   return a.user == b.user && a.role == b.role && a.permissions == b.permissions && a.groups == b.groups &&
-         a.state == b.state && a.access_until == b.access_until;
+         a.company == b.company && a.state == b.state && a.access_until == b.access_until;
 }
 
 const Grant* find(const std::vector<Grant>& grants, const Uuid& id) {
@@ -89,12 +89,19 @@ class Reach {
 
  private:
   bool is_held(const ChangeNote& note) const { return find(scope_.of(note.type), note.id) != nullptr; }
+  // A visible record that has comments and files, besides the jobs.
+  bool is_shared(const Uuid& id) const {
+    return find(scope_.of(RecordType::kJob), id) || find(scope_.of(RecordType::kAsset), id) ||
+           find(scope_.of(RecordType::kSite), id) || find(scope_.of(RecordType::kDocument), id);
+  }
   bool is_own_group(const Uuid& id) const {
     return std::ranges::find(principal_.groups, GroupId{id}) != principal_.groups.end();
   }
 
   bool add_job(const ChangeNote& note) {
-    (find(jobs_, note.id) ? jobs : others).insert(note.id);
+    const bool known = find(jobs_, note.id) != nullptr;
+    if (!known && is_held(note)) return false;  // it was shared
+    (known ? jobs : others).insert(note.id);
     return others.size() <= kMostOthers;
   }
 
@@ -111,7 +118,7 @@ class Reach {
       children.push_back({note.type, note.id});
       return true;
     }
-    if (is_held(note)) return false;
+    if (is_held(note) || is_shared(note.parent)) return false;
     const bool hangs_on_job = note.type == RecordType::kJobEvent || note.type == RecordType::kCloseout;
     return hangs_on_job || note.subject != principal_.user.value;  // it may be their own, on a place
   }
@@ -179,9 +186,12 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
+  if (!reach.others.empty()) TRY(closure.shares());
   for (const Uuid& id : reach.others) {
+    const bool shared =
+        std::ranges::find(closure.of(RecordType::kJob), id, &Grant::id) != closure.of(RecordType::kJob).end();
     TRY_ASSIGN(const bool visible, closure.opens(JobId{id}));
-    if (visible) return RememberedPtr{};
+    if (visible || shared) return RememberedPtr{};
   }
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/model/person.h"
+#include "server/storage/licences.h"
 #include "server/storage/records.h"
 #include "server/storage/rows.h"
 
@@ -10,28 +11,49 @@ namespace {
 
 constexpr std::string_view kUser = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
     FROM user JOIN person ON person.id = user.id
    WHERE user.id = ?1)sql";
 constexpr std::string_view kUserByEmail = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
     FROM user JOIN person ON person.id = user.id
    WHERE email = ?1)sql";
 constexpr std::string_view kUsers = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
     FROM user JOIN person ON person.id = user.id
    WHERE user.id > ?1 ORDER BY user.id LIMIT ?2)sql";
+constexpr std::string_view kFilteredUsers = R"sql(
+  SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
+    FROM user JOIN person ON person.id = user.id
+   WHERE user.id > ?1
+     AND (?3 IS NULL OR state = ?3)
+     AND (?4 IS NULL OR role = ?4)
+     AND (?5 IS NULL OR external = ?5)
+     AND (?6 IS NULL OR company_id = ?6)
+     AND (?7 IS NULL OR EXISTS (SELECT 1 FROM group_member WHERE group_id = ?7 AND user_id = user.id))
+     AND (?8 IS NULL OR template_id = ?8)
+     AND (?9 = '' OR display_name LIKE ?9 ESCAPE '\' OR email LIKE ?9 ESCAPE '\')
+   ORDER BY user.id LIMIT ?2)sql";
 constexpr std::string_view kOfficeUsers =
     "SELECT id FROM user WHERE role IN ('admin', 'manager') AND state = 'active' ORDER BY id";
 constexpr std::string_view kPutUser = R"sql(
-  INSERT INTO user(id, email, role, company_id, state, access_until, password, permissions, created_at)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+  INSERT INTO user(id, email, role, company_id, state, access_until, password, permissions, created_at, job_title,
+                   contact_id, home_site_id, template_id, one_time_until, anonymised_at)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       ON CONFLICT(id) DO UPDATE SET email = excluded.email, role = excluded.role, company_id = excluded.company_id,
          state = excluded.state, access_until = excluded.access_until, password = excluded.password,
-         permissions = excluded.permissions)sql";
+         permissions = excluded.permissions, job_title = excluded.job_title, contact_id = excluded.contact_id,
+         home_site_id = excluded.home_site_id, template_id = excluded.template_id,
+         one_time_until = excluded.one_time_until, anonymised_at = excluded.anonymised_at)sql";
 constexpr std::string_view kEmailOwner = "SELECT id FROM user WHERE email = ?1";
+constexpr std::string_view kPoints =
+    "SELECT kind, label, value, \"primary\" FROM user_point WHERE user_id = ?1 ORDER BY position";
+constexpr std::string_view kDropPoints = "DELETE FROM user_point WHERE user_id = ?1";
+constexpr std::string_view kAddPoint = R"sql(
+  INSERT INTO user_point(user_id, position, kind, label, value, "primary") VALUES (?1, ?2, ?3, ?4, ?5, ?6))sql";
 constexpr std::string_view kSetPassword = "UPDATE user SET password = ?2 WHERE id = ?1";
 
 constexpr std::string_view kGroup = "SELECT id, name FROM user_group WHERE id = ?1";
@@ -89,6 +111,12 @@ User user_of(const Statement& row) {
   user.password = row.get<std::string>(9);
   user.permissions = row.get<std::optional<std::uint64_t>>(10);
   user.created_at = row.get<TimePoint>(11);
+  user.job_title = row.get<std::string>(12);
+  user.contact_id = row.get<std::optional<ContactId>>(13);
+  user.home_site_id = row.get<std::optional<SiteId>>(14);
+  user.template_id = row.get<std::optional<TemplateId>>(15);
+  user.one_time_until = row.get<std::optional<TimePoint>>(16);
+  user.anonymised_at = row.get<std::optional<TimePoint>>(17);
   return user;
 }
 
@@ -116,6 +144,17 @@ Session session_of(const Statement& row) {
           row.get<TimePoint>(4), row.get<std::optional<TimePoint>>(5)};
 }
 
+// The text as a LIKE pattern that finds it anywhere; its own wildcards stand for themselves.
+std::string pattern_of(std::string_view part) {
+  if (part.empty()) return {};
+  std::string pattern = "%";
+  for (const char c : part) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
 template <class... V>
 Result<Statement> bound(Database& database, std::string_view sql, const V&... values) {
   TRY_ASSIGN(auto statement, database.prepare(sql));
@@ -135,6 +174,32 @@ Result<std::vector<User>> People::users(UserId after, std::size_t limit) const {
   return all_rows<User>(bound(*database_, kUsers, after, limit), user_of);
 }
 
+Result<std::vector<User>> People::users(const UserFilter& filter, UserId after, std::size_t limit) const {
+  TRY_ASSIGN(auto statement, database_->prepare(kFilteredUsers));
+  std::optional<std::string_view> state, role;
+  if (filter.state) state = name_of(*filter.state);
+  if (filter.role) role = name_of(*filter.role);
+  const std::string pattern = pattern_of(filter.part);
+  statement.bind_all(after, limit, state, role, filter.external, filter.company, filter.group, filter.given, pattern);
+  return all_rows<User>(std::move(statement), user_of);
+}
+
+Result<std::vector<UserPoint>> People::points(UserId user) const {
+  return all_rows<UserPoint>(bound(*database_, kPoints, user), [](const Statement& row) {
+    return UserPoint{word<ContactPointKind>(row, 0), row.get<std::string>(1), row.get<std::string>(2),
+                     row.get<bool>(3)};
+  });
+}
+
+Result<void> People::put_points(WriteTransaction& tx, UserId user, const std::vector<UserPoint>& points) {
+  TRY(tx.database().run(kDropPoints, user));
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const UserPoint& one = points[i];
+    TRY(tx.database().run(kAddPoint, user, i, name_of(one.kind), one.label, one.value, one.primary));
+  }
+  return {};
+}
+
 Result<void> People::put(WriteTransaction& tx, const User& user, TimePoint now, UserId by) {
   auto taken = tx.database().value<UserId>(kEmailOwner, user.email);
   if (taken && *taken != user.id) return fail(ErrorCode::kAlreadyExists, "the e-mail address is taken", {"email"});
@@ -142,8 +207,10 @@ Result<void> People::put(WriteTransaction& tx, const User& user, TimePoint now, 
   const std::string_view role = name_of(user.role);
   const std::string_view state = name_of(user.state);
   statement.bind_all(user.id, user.email, role, user.company_id, state, user.access_until, user.password,
-                     user.permissions, user.created_at);
+                     user.permissions, user.created_at, user.job_title, user.contact_id, user.home_site_id,
+                     user.template_id, user.one_time_until, user.anonymised_at);
   TRY(statement.run());
+  TRY(Licences(tx.database()).keep_seat(tx, user, now));
   Person card;
   card.id = user.id;
   card.display_name = user.display_name;

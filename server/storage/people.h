@@ -5,18 +5,22 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/place.h"
 #include "core/model/types.h"
 #include "core/sqlite/database.h"
 #include "server/storage/writer.h"
 
 namespace satchel::server {
 
+using TemplateId = Id<struct TemplateTag>;
+
 // M6 of domain.md, as far as a row says it.
 enum class UserState : std::uint8_t { kInvited, kActive, kInactive };
 // M9.
 enum class DeviceState : std::uint8_t { kActive, kLocked, kRevoked, kWiped };
-// What a token may do: everything, or only hand in what its device still holds (protocol.md section 5).
-enum class SessionUse : std::uint8_t { kFull, kHandIn };
+// What a token may do: everything, only hand in what its device still holds (protocol.md section 5), or only change a
+// one-time password.
+enum class SessionUse : std::uint8_t { kFull, kHandIn, kFirstPassword };
 
 struct User {
   UserId id;
@@ -32,7 +36,34 @@ struct User {
   // Bits of the permissions this user has; nullopt: their role's defaults. Cut to the role's ceiling by who reads it.
   std::optional<std::uint64_t> permissions;
   TimePoint created_at;
+  std::string job_title;
+  std::optional<ContactId> contact_id;
+  std::optional<SiteId> home_site_id;
+  std::optional<TemplateId> template_id;  // the one they were last given
+  // Not null: the password is a one-time one, to be changed first of all, and worth nothing after this moment.
+  std::optional<TimePoint> one_time_until;
+  std::optional<TimePoint> anonymised_at;  // final; the state stays inactive
   bool operator==(const User&) const = default;
+};
+
+// A way to reach a user. At most one of each kind is the primary one.
+struct UserPoint {
+  ContactPointKind kind = ContactPointKind::kPhone;
+  std::string label;
+  std::string value;
+  bool primary = false;
+  bool operator==(const UserPoint&) const = default;
+};
+
+// Which users a list shows; what is not set does not matter.
+struct UserFilter {
+  std::optional<UserState> state;
+  std::optional<Role> role;
+  std::optional<bool> external;
+  std::optional<CompanyId> company;
+  std::optional<GroupId> group;
+  std::optional<TemplateId> given;  // the template they were last given
+  std::string part;                 // of the name or the e-mail address
 };
 
 struct Group {
@@ -69,8 +100,9 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
-// Users, groups, devices and sessions. put() of a user also keeps the name card (the person record). What changes what
-// somebody may see (a user, a group) takes the transaction's revision; the rest does not.
+// Users, groups, devices and sessions. put() of a user also keeps the name card (the person record) and the record of
+// who held a seat when. What changes what somebody may see (a user, a group) takes the transaction's revision; the rest
+// does not.
 //
 // Thread: its Database's. Errors: kNotFound where said; kAlreadyExists for an e-mail address that is taken.
 class People {
@@ -79,12 +111,16 @@ class People {
 
   Result<std::optional<User>> user(UserId id) const;
   Result<std::optional<User>> user_by_email(std::string_view email) const;
-  Result<std::vector<User>> users(UserId after = {}, std::size_t limit = 1000) const;  // by id
+  Result<std::vector<User>> users(UserId after = {}, std::size_t limit = 1000) const;                // by id
+  Result<std::vector<User>> users(const UserFilter& filter, UserId after, std::size_t limit) const;  // by id
+  Result<std::vector<UserPoint>> points(UserId user) const;
   // The active admins and managers.
   Result<std::vector<UserId>> office_users() const;
   Result<void> put(WriteTransaction& tx, const User& user, TimePoint now, UserId by);
   // The password alone (a sign-in re-hashes it): takes no revision.
   Result<void> set_password(WriteTransaction& tx, UserId user, std::string_view phc);
+  // In place of those there were: takes no revision, nobody's scope has them.
+  Result<void> put_points(WriteTransaction& tx, UserId user, const std::vector<UserPoint>& points);
 
   Result<std::optional<Group>> group(GroupId id) const;
   Result<std::vector<Group>> groups() const;
@@ -121,5 +157,5 @@ struct satchel::EnumNames<satchel::server::DeviceState> {
 };
 template <>
 struct satchel::EnumNames<satchel::server::SessionUse> {
-  static constexpr std::array<std::string_view, 2> names{"full", "hand_in"};
+  static constexpr std::array<std::string_view, 3> names{"full", "hand_in", "first_password"};
 };

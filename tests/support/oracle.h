@@ -15,6 +15,7 @@
 #include "server/storage/meta.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
+#include "server/storage/shares.h"
 
 // Who may see what, said a second time: plain loops over plain records, straight from domain.md section 5, sharing
 // nothing with server/scope. Slow and obvious; tests hold every fast answer against it.
@@ -26,6 +27,9 @@ struct PlainWorld {
   std::map<RecordRef, UserId> owners;  // of verdicts and conflicts
   std::map<UserId, server::User> users;
   std::map<GroupId, server::Group> groups;
+  std::vector<server::Share> shares;
+  std::map<server::ViewProfileId, server::ViewProfile> profiles;
+  std::set<RecordType> extranet;
 
   template <class T>
   std::vector<const T*> all() const {
@@ -62,6 +66,12 @@ inline PlainWorld read_world(Database& database) {
   for (const server::User& user : users) world.users[user.id] = user;
   const std::vector<server::Group> groups = people.groups().value();
   for (const server::Group& group : groups) world.groups[group.id] = group;
+  const server::Shares shares(database);
+  world.shares = shares.all({}, kEverything).value();
+  const std::vector<server::ViewProfile> profiles = shares.profiles().value();
+  for (const server::ViewProfile& profile : profiles) world.profiles[profile.id] = profile;
+  const std::vector<RecordType> extranet = shares.extranet().value();
+  world.extranet.insert(extranet.begin(), extranet.end());
   return world;
 }
 
@@ -119,6 +129,25 @@ class Oracle {
     const Settings& in_force = settings.empty() ? standard : *settings.front();
     return std::chrono::days(internal() ? in_force.technician_tail_days : in_force.contractor_tail_days);
   }
+
+  // R8
+  std::vector<const server::Share*> shares_of(const RecordRef& ref) const {
+    static const std::map<RecordType, Permission> kNeeded{{RecordType::kJob, Permission::kJobViewStatus},
+                                                          {RecordType::kSite, Permission::kSiteView},
+                                                          {RecordType::kAsset, Permission::kAssetView},
+                                                          {RecordType::kDocument, Permission::kDocumentView}};
+    std::vector<const server::Share*> found;
+    if (!kNeeded.contains(ref.type) || !may(kNeeded.at(ref.type)) || !world_.records.contains(ref)) return found;
+    if (!internal() && !world_.extranet.contains(ref.type)) return found;
+    for (const server::Share& one : world_.shares) {
+      const bool mine = one.user == me_->id || (one.company && one.company == me_->company_id);
+      if (mine && one.object == ref && !one.revoked_at && (!one.expires_at || now_ < *one.expires_at)) {
+        found.push_back(&one);
+      }
+    }
+    return found;
+  }
+  bool shared(RecordType type, const Uuid& id) const { return !shares_of({type, id}).empty(); }
 
   // R2
   bool assigned(const Job& job) const {
@@ -291,8 +320,8 @@ class Oracle {
   }
   bool sees_place(RecordType type, const Uuid& id) const {
     if (type == RecordType::kJob) return sees_job(id);
-    if (type == RecordType::kAsset) return sees_asset(id);
-    return type == RecordType::kSite && sees_site(id);
+    if (type == RecordType::kAsset) return sees_asset(id) || shared(type, id);
+    return type == RecordType::kSite && (sees_site(id) || shared(type, id));
   }
   bool sees_ticket_file(const Attachment& one) const {
     if (!sees_ticket(one.owner_id)) return false;
@@ -306,6 +335,10 @@ class Oracle {
   }
   bool sees_attachment(const Attachment& one) const {
     if (one.owner_type == RecordType::kTicket) return sees_ticket_file(one);
+    const bool receipt_or_signature = one.kind == AttachmentKind::kReceipt || one.kind == AttachmentKind::kSignature;
+    if (shared(one.owner_type, one.owner_id)) {
+      if (one.created_by == me_->id || (!receipt_or_signature && is_internal(one.created_by))) return true;
+    }
     if (!sees_place(one.owner_type, one.owner_id)) return false;
     if (one.created_by == me_->id) return true;
     if (one.owner_type != RecordType::kJob) return false;
@@ -314,6 +347,10 @@ class Oracle {
     return internal() || (one.kind != AttachmentKind::kSignature && !of_another_company);
   }
   bool sees_comment(const Comment& one) const {
+    if (shared(one.object_type, one.object_id)) {
+      const bool own = one.created_by == me_->id && internal() && may(Permission::kCommentInternal);
+      if (one.visibility == Visibility::kPublic || own) return true;
+    }
     if (!sees_place(one.object_type, one.object_id)) return false;
     if (one.visibility == Visibility::kInternal && !(internal() && may(Permission::kCommentInternal))) return false;
     return one.object_type == RecordType::kJob || one.created_by == me_->id;
@@ -376,22 +413,22 @@ class Oracle {
       case RecordType::kCompany:
         return sees_company(ref.id);
       case RecordType::kSite:
-        return sees_site(ref.id);
+        return sees_site(ref.id) || shared(ref.type, ref.id);
       case RecordType::kContact:
         return sees_contact(ref.id);
       case RecordType::kContactPoint:
         return sees_contact(world_.find<ContactPoint>(ref.id)->contact_id.value) &&
                world_.find<Contact>(world_.find<ContactPoint>(ref.id)->contact_id.value) != nullptr;
       case RecordType::kAsset:
-        return sees_asset(ref.id);
+        return sees_asset(ref.id) || shared(ref.type, ref.id);
       case RecordType::kAssetTag:
         return sees_asset(world_.find<AssetTag>(ref.id)->asset_id.value);
       case RecordType::kDocument:
-        return sees_document(ref.id);
+        return sees_document(ref.id) || shared(ref.type, ref.id);
       case RecordType::kDocumentLink:
         return sees_link(*world_.find<DocumentLink>(ref.id));
       case RecordType::kJob:
-        return sees_job(ref.id) || sees_timeline(ref.id);
+        return sees_job(ref.id) || sees_timeline(ref.id) || shared(ref.type, ref.id);
       case RecordType::kTicketType:
         return sees_type(*world_.find<TicketType>(ref.id));
       case RecordType::kTicketStatus:
@@ -416,6 +453,7 @@ class Oracle {
         return sees_job(world_.find<JobEvent>(ref.id)->job_id.value) || sees_move(*world_.find<JobEvent>(ref.id));
       case RecordType::kCloseout: {
         const Closeout& one = *world_.find<Closeout>(ref.id);
+        if (one.created_by == me_->id && shared(RecordType::kJob, one.job_id.value)) return true;
         return sees_job(one.job_id.value) && (internal() || one.created_by == me_->id);
       }
       case RecordType::kAttachment:
@@ -476,11 +514,43 @@ class Oracle {
     }
     return false;
   }
+  // Without shares.
+  bool granted(const RecordRef& ref) const {
+    switch (ref.type) {
+      case RecordType::kJob:
+        return sees_job(ref.id) || sees_timeline(ref.id);
+      case RecordType::kSite:
+        return sees_site(ref.id);
+      case RecordType::kAsset:
+        return sees_asset(ref.id);
+      case RecordType::kDocument:
+        return sees_document(ref.id);
+      default:
+        return true;
+    }
+  }
+  // "over several grants of one record the union"
   std::uint64_t shown(const RecordRef& ref) const {
+    static const std::set<std::string> kDetails{"asset.serial", "asset.make", "asset.model"};
+    const bool by_role = sees_all() || granted(ref);
+    const auto shares = shares_of(ref);
     std::uint64_t bits = 0;
     const auto fields = record_info(ref.type).fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (!hidden(ref, fields[i].name)) bits |= 1ULL << i;
+      const std::string field(fields[i].name);
+      if (by_role && !hidden(ref, field)) bits |= 1ULL << i;
+      if (sees_all()) continue;
+      for (const server::Share* one : shares) {
+        const std::vector<std::string>* named = nullptr;
+        if (one->profile) {
+          const auto& all = world_.profiles.at(*one->profile).fields;
+          if (const auto at = all.find(ref.type); at != all.end()) named = &at->second;
+        }
+        const bool detail = kDetails.contains(std::string(name_of(ref.type)) + "." + field);
+        if (hidden(ref, field) && !(detail && named)) continue;
+        if (named && field != "id" && std::count(named->begin(), named->end(), field) == 0) continue;
+        bits |= 1ULL << i;
+      }
     }
     return bits;
   }

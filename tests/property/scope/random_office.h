@@ -7,6 +7,7 @@
 
 #include "server/storage/people.h"
 #include "server/storage/records.h"
+#include "server/storage/shares.h"
 #include "server/storage/storage.h"
 #include "server/storage/uploads.h"
 #include "tests/support/temporary.h"
@@ -35,7 +36,7 @@ class RandomOffice {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
     }
-    for (int i = 0; i < 320; ++i) step();
+    for (int i = 0; i < 370; ++i) step();
   }
 
   server::Storage& storage() { return *storage_; }
@@ -54,7 +55,10 @@ class RandomOffice {
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
-    switch (random_.below(21)) {
+    switch (random_.below(23)) {
+      case 21:
+      case 22:
+        return put_share();
       case 0:
         return put_user(random_.below(roles_.size()), std::nullopt);
       case 1:
@@ -122,6 +126,7 @@ class RandomOffice {
     if (!role && random_.one_in(6)) user.access_until = around();
     if (!role && random_.one_in(3)) user.permissions = ceiling(user.role).bits() & (random_.next() | random_.next());
     user.created_at = now_;
+    if (random_.one_in(2)) user.company_id = id<CompanyId>("company", 3);
     write([&](server::WriteTransaction& tx) { return server::People(tx.database()).put(tx, user, now_, user.id); });
   }
   void put_group(std::size_t i) {
@@ -208,6 +213,37 @@ class RandomOffice {
         return put(one);
       }
     }
+  }
+
+  void put_share() {
+    static constexpr std::string_view kFields[] = {"name",    "serial",        "title", "number",
+                                                   "address", "internal_note", "make"};
+    write([&](server::WriteTransaction& tx) -> Result<void> {
+      server::Shares shares(tx.database());
+      const RecordType types[] = {RecordType::kJob, RecordType::kAsset, RecordType::kSite, RecordType::kDocument};
+      if (random_.one_in(4)) return shares.set_extranet(tx, types[random_.below(4)], !random_.one_in(4));
+      const auto profile = id<server::ViewProfileId>("view_profile", 3);
+      if (random_.one_in(3)) {
+        server::ViewProfile one{profile, profile.str(), {}};
+        for (const RecordType type : types) {
+          if (random_.one_in(3)) continue;
+          for (std::size_t n = random_.below(5); n > 0; --n) one.fields[type].emplace_back(kFields[random_.below(7)]);
+        }
+        return shares.put(tx, one);
+      }
+      server::Share one;
+      one.id = id<server::ShareId>("share", 20);
+      const Uuid objects[] = {job().value, asset().value, site().value, id<DocumentId>("document", 6).value};
+      const std::size_t what = random_.below(4);
+      one.object = {types[what], objects[what]};
+      random_.one_in(3) ? void(one.company = id<CompanyId>("company", 3)) : void(one.user = anybody());
+      TRY_ASSIGN(const auto known, shares.profile(profile));
+      if (known) one.profile = maybe(profile);
+      one.expires_at = random_.one_in(3) ? std::optional(around()) : std::nullopt;
+      if (random_.one_in(4)) one.revoked_at = now_;
+      one.created_at = now_;
+      return shares.put(tx, one);
+    });
   }
 
   void put_job() {

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "server/scope/explain.h"
 #include "tests/property/scope/random_office.h"
 #include "tests/support/oracle.h"
 #include "tests/support/seeds.h"
@@ -134,8 +135,8 @@ TEST_CASE("R9: guests see by address, and every kind of thing that is found that
         ++(*fields ? seen : hidden)[ref.type];
       }
       // R12 by name: what an outsider never has, whatever was opened for them.
-      for (const RecordType never : {RecordType::kAssignment, RecordType::kCloseout, RecordType::kContact,
-                                     RecordType::kContactPoint, RecordType::kCompany, RecordType::kConflict}) {
+      for (const RecordType never : {RecordType::kAssignment, RecordType::kContact, RecordType::kContactPoint,
+                                     RecordType::kCompany, RecordType::kConflict}) {
         CHECK(seen[never] == 0);
       }
     }
@@ -150,6 +151,37 @@ TEST_CASE("R9: guests see by address, and every kind of thing that is found that
     CHECK(seen[type] > 0);
     CHECK(hidden[type] > 0);
   }
+}
+
+TEST_CASE("explain names a rule for what is visible and a reason for what is not, and every masked field") {
+  std::size_t visible = 0, denied = 0;
+  test::for_seeds(4, [&](std::uint64_t seed) {
+    RandomOffice office(seed);
+    auto snapshot = office.storage().read();
+    REQUIRE(snapshot);
+    Database& database = snapshot->database();
+    const test::PlainWorld world = test::read_world(database);
+    for (std::size_t i = 0; i < office.people(); ++i) {
+      const Principal principal = principal_of(database, RandomOffice::person(i));
+      for (const auto& [ref, record] : world.records) {
+        const auto fields = shown(database, principal, ref, office.now());
+        const auto why = explain(database, principal, ref, office.now());
+        REQUIRE(fields);
+        REQUIRE(why);
+        CAPTURE(name_of(ref.type));
+        CHECK(why->visible == fields->has_value());
+        CHECK(why->grants.empty() != why->visible);
+        CHECK(why->denied.empty() == why->visible);
+        visible += why->visible;
+        denied += !why->visible;
+        if (!*fields) continue;
+        const RecordInfo& info = record_info(ref.type);
+        CHECK(why->masked.size() + static_cast<std::size_t>(std::popcount(**fields)) == info.fields.size());
+      }
+    }
+  });
+  CHECK(visible > 500);
+  CHECK(denied > 1000);
 }
 
 TEST_CASE("a file may be fetched exactly when a record in scope refers to it") {

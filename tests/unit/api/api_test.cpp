@@ -106,6 +106,49 @@ TEST_CASE("masks: a field outside the mask is absent, in lists and in details") 
   CHECK(world.get("tom", "/v1/assets").body.find("SN-1") != std::string::npos);
 }
 
+// req: X22
+TEST_CASE("R19: a manager reads as another person what that person reads, read-only and audited; nobody else may") {
+  World world;
+  const std::string as = "?view_as=" + world.users["cora"];
+  CHECK(world.get("mia", "/v1/jobs" + as).json() == world.get("cora", "/v1/jobs").json());
+  for (const auto& [number, id] : world.jobs) {
+    const Answer hers = world.get("cora", "/v1/jobs/" + id), seen = world.get("mia", "/v1/jobs/" + id + as);
+    CHECK(seen.status == hers.status);
+    CHECK(seen.body == hers.body);
+  }
+  const Json entries =
+      world.get("mia", "/v1/audit?object_type=person&object_id=" + world.users["cora"]).json()["items"];
+  std::size_t views = 0;
+  for (const Json& one : entries) views += one["action"] == "view_as" ? 1 : 0;
+  CHECK(views == 1 + world.jobs.size());
+  CHECK(world.get("tom", "/v1/jobs" + as).status == 403);
+  CHECK(world.get("mia", "/v1/jobs?view_as=" + world.users["admin"]).status == 403);
+  CHECK(world.get("mia", "/v1/jobs?view_as=nobody").status == 400);
+  CHECK(world.get("mia", "/v1/jobs?view_as=" + Uuid{}.str()).status == 404);
+}
+
+TEST_CASE("explain: the rule that shows a record and what masks its fields, or why nothing shows it") {
+  World world;
+  const auto ask = [&](const std::string& who, const std::string& user, const std::string& job) {
+    return world.get(who, "/v1/explain?user=" + world.users[user] + "&type=job&id=" + world.jobs[job]);
+  };
+  const Json hers = ask("mia", "cora", "2001").json();
+  CHECK(hers["visible"] == true);
+  CHECK(hers["granted_by"][0]["rule"] == "R2");
+  CHECK(hers["denied_because"].empty());
+  std::string masked;
+  for (const Json& one : hers["masked"])
+    masked += one["field"].get<std::string>() + ": " + one["because"].get<std::string>() + "\n";
+  CHECK(masked.find("internal_note: for internal people only") != std::string::npos);
+  const Json not_hers = ask("mia", "cora", "1001").json();
+  CHECK(not_hers["visible"] == false);
+  CHECK(not_hers["granted_by"].empty());
+  CHECK(not_hers["denied_because"][0].get<std::string>().find("R2: neither they nor a group of theirs") == 0);
+  CHECK(ask("cora", "cora", "2001").status == 403);
+  CHECK(world.get("mia", "/v1/explain?user=" + world.users["cora"] + "&type=job&id=" + Uuid{}.str()).status == 404);
+  CHECK(world.get("mia", "/v1/explain?user=" + world.users["cora"] + "&type=moon&id=" + Uuid{}.str()).status == 400);
+}
+
 TEST_CASE("lists: filters, sorts and pages; what is not understood is refused") {
   World world;
   CHECK(numbers(world.get("mia", "/v1/jobs?sort=number").json()) ==

@@ -34,7 +34,7 @@ struct World {
   UserId add(const std::string& email, Role role) {
     const auto id = personnel->add(server_operator(), {email, "Tom Berg", role, std::nullopt, std::string(kPassword)});
     REQUIRE(id);
-    return *id;
+    return id->id;
   }
   Result<protocol::Session> sign_in(const std::string& email, std::string_view password = kPassword,
                                     std::optional<DeviceId> device = std::nullopt,

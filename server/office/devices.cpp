@@ -1,0 +1,80 @@
+#include "server/office/devices.h"
+
+#include "core/base/text.h"
+#include "server/office/note.h"
+
+namespace satchel::server {
+namespace {
+
+constexpr std::size_t kMaxName = 200;
+
+Result<Device> mine_or_managed(Database& database, const Principal& by, DeviceId id) {
+  TRY_ASSIGN(auto device, People(database).device(id));
+  if (!device || (device->user != by.user && !by.permissions.has(Permission::kDeviceRevoke))) {
+    return fail(ErrorCode::kNotFound, "no such record");
+  }
+  return std::move(*device);
+}
+
+}  // namespace
+
+Json json_of(const Device& device) {
+  Json json{{"id", device.id.str()},
+            {"user_id", device.user.str()},
+            {"name", device.name},
+            {"model", device.model},
+            {"app_version", device.app_version},
+            {"state", name_of(device.state)},
+            {"pending", device.pending},
+            {"created_at", format_time(device.created_at)}};
+  if (device.last_seen_at) json["last_seen_at"] = format_time(*device.last_seen_at);
+  return json;
+}
+
+Result<Json> Devices::of_user(const Principal& by, UserId user) const {
+  if (by.user != user && !by.permissions.has(Permission::kDeviceView)) {
+    return fail(ErrorCode::kNotFound, "no such record");
+  }
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  TRY_ASSIGN(const auto found, People(snapshot.database()).user(user));
+  if (!found) return fail(ErrorCode::kNotFound, "no such record");
+  TRY_ASSIGN(const auto devices, People(snapshot.database()).devices_of(user));
+  Json items = Json::array();
+  for (const Device& one : devices) items.push_back(json_of(one));
+  return Json{{"items", std::move(items)}};
+}
+
+Result<void> Devices::rename(const Principal& by, DeviceId id, const std::string& given) {
+  const std::string name(trim(given));
+  if (name.empty()) return fail(ErrorCode::kMissingField, "a device has a name", {"name"});
+  if (name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"name"});
+  TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
+    TRY_ASSIGN(Device device, mine_or_managed(tx.database(), by, id));
+    if (device.name == name) return {};
+    const Json before{{"name", device.name}};
+    device.name = name;
+    TRY(People(tx.database()).put(tx, device));
+    return note(tx, by, office_.clock.now(), "device.rename", {RecordType::kPerson, device.user.value}, before,
+                Json{{"device_id", id.str()}, {"name", name}});
+  }));
+  return {};
+}
+
+Result<void> Devices::revoke(const Principal& by, DeviceId id) {
+  TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
+    TRY_ASSIGN(Device device, mine_or_managed(tx.database(), by, id));
+    if (device.state == DeviceState::kRevoked || device.state == DeviceState::kWiped) return {};
+    const std::string before(name_of(device.state));
+    device.state = DeviceState::kRevoked;
+    People people(tx.database());
+    TRY(people.put(tx, device));
+    TRY(people.end_sessions_of(tx, id));
+    return note(tx, by, office_.clock.now(), "device.revoke", {RecordType::kPerson, device.user.value},
+                Json{{"state", before}}, Json{{"device_id", id.str()}, {"state", name_of(device.state)}});
+  }));
+  sessions_.forget();
+  office_.hub.end(id);
+  return {};
+}
+
+}  // namespace satchel::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/json.h"
+#include "server/office/office.h"
+#include "server/office/session.h"
+#include "server/scope/principal.h"
+
+namespace satchel::server {
+
+// The devices of people: everybody sees, names and revokes their own; with device.view and device.revoke the office
+// does it for anybody. A device that is not theirs does not exist to others.
+//
+// Thread-safe.
+class Devices {
+ public:
+  Devices(const Office& office, Sessions& sessions) : office_(office), sessions_(sessions) {}
+
+  Result<Json> of_user(const Principal& by, UserId user) const;
+  // Errors: kNotFound, kMissingField, kTooLong (name).
+  Result<void> rename(const Principal& by, DeviceId device, const std::string& name);
+  // Its sessions end at their next request, its event stream now; it stays in the list. Again is no error.
+  Result<void> revoke(const Principal& by, DeviceId device);
+
+ private:
+  Office office_;
+  Sessions& sessions_;
+};
+
+Json json_of(const Device& device);
+
+}  // namespace satchel::server
