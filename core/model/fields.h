@@ -55,7 +55,8 @@ enum class MaskGroup : std::uint8_t {
   kOffice,       // admin, manager
   kWhileOpen,    // everybody, while the job is not closed or cancelled (on-site contact)
   kAssetDetail,  // internals; externals only where their view profile says so
-  kCosts         // the author, and those with cost.view_all
+  kCosts,        // the author, and those with cost.view_all
+  kNotGuest      // everybody but guests, who see a job as its timeline
 };
 
 // What happens when two people changed the same field (domain.md section 6).

@@ -89,6 +89,7 @@ struct Job : RecordBase<JobId> {
   JobState state = JobState::kDraft;
   std::optional<SiteId> site_id;
   std::vector<AssetId> asset_ids;
+  std::optional<TicketId> ticket_id;  // what it was converted from
   std::optional<TimePoint> due_at;
   std::optional<TimePoint> window_from;
   std::optional<TimePoint> window_to;
@@ -107,19 +108,24 @@ struct Job : RecordBase<JobId> {
 };
 template <>
 struct Fields<Job> {
-  static constexpr auto table = fields(
-      field("id", &Job::id), field("number", &Job::number, max_bytes(40), kSearchable), field("kind", &Job::kind),
-      field("origin", &Job::origin), field("title", &Job::title, max_bytes(500), kSearchable),
-      field("description", &Job::description, kSearchable), field("priority", &Job::priority),
-      field("state", &Job::state), field("site_id", &Job::site_id), field("asset_ids", &Job::asset_ids),
-      field("due_at", &Job::due_at), field("window_from", &Job::window_from), field("window_to", &Job::window_to),
-      field("est_minutes", &Job::est_minutes), field("verification", &Job::verification),
-      field("checklist", &Job::checklist), field("closeout_policy", &Job::closeout_policy),
-      field("onsite_contact_id", &Job::onsite_contact_id, mask(MaskGroup::kWhileOpen)),
-      field("hazards", &Job::hazards, max_bytes(4_KiB)),
-      field("internal_note", &Job::internal_note, mask(MaskGroup::kInternal)),
-      field("cost_limit", &Job::cost_limit, mask(MaskGroup::kInternal)), field("closed_at", &Job::closed_at),
-      field("created_at", &Job::created_at), field("created_by", &Job::created_by, mask(MaskGroup::kInternal)));
+  static constexpr auto table =
+      fields(field("id", &Job::id), field("number", &Job::number, max_bytes(40), kSearchable),
+             field("kind", &Job::kind), field("origin", &Job::origin, mask(MaskGroup::kNotGuest)),
+             field("title", &Job::title, max_bytes(500), kSearchable),
+             field("description", &Job::description, kSearchable, mask(MaskGroup::kNotGuest)),
+             field("priority", &Job::priority, mask(MaskGroup::kNotGuest)), field("state", &Job::state),
+             field("site_id", &Job::site_id), field("asset_ids", &Job::asset_ids, mask(MaskGroup::kNotGuest)),
+             field("ticket_id", &Job::ticket_id), field("due_at", &Job::due_at, mask(MaskGroup::kNotGuest)),
+             field("window_from", &Job::window_from), field("window_to", &Job::window_to),
+             field("est_minutes", &Job::est_minutes, mask(MaskGroup::kNotGuest)),
+             field("verification", &Job::verification, mask(MaskGroup::kNotGuest)),
+             field("checklist", &Job::checklist, mask(MaskGroup::kNotGuest)),
+             field("closeout_policy", &Job::closeout_policy, mask(MaskGroup::kNotGuest)),
+             field("onsite_contact_id", &Job::onsite_contact_id, mask(MaskGroup::kWhileOpen)),
+             field("hazards", &Job::hazards, max_bytes(4_KiB), mask(MaskGroup::kNotGuest)),
+             field("internal_note", &Job::internal_note, mask(MaskGroup::kInternal)),
+             field("cost_limit", &Job::cost_limit, mask(MaskGroup::kInternal)), field("closed_at", &Job::closed_at),
+             field("created_at", &Job::created_at), field("created_by", &Job::created_by, mask(MaskGroup::kInternal)));
 };
 
 enum class AssignmentState : std::uint8_t { kOffered, kAccepted, kDeclined, kEnded };
@@ -181,10 +187,13 @@ template <>
 struct Fields<JobEvent> {
   static constexpr auto table =
       fields(field("id", &JobEvent::id), field("job_id", &JobEvent::job_id),
-             field("kind", &JobEvent::kind, max_bytes(40)), field("from", &JobEvent::from), field("to", &JobEvent::to),
-             field("reason", &JobEvent::reason, max_bytes(4_KiB)), field("actor", &JobEvent::actor),
-             field("device_id", &JobEvent::device_id, mask(MaskGroup::kInternal)), field("late", &JobEvent::late),
-             field("occurred_at", &JobEvent::occurred_at), field("received_at", &JobEvent::received_at));
+             field("kind", &JobEvent::kind, max_bytes(40), mask(MaskGroup::kNotGuest)),
+             field("from", &JobEvent::from, mask(MaskGroup::kNotGuest)), field("to", &JobEvent::to),
+             field("reason", &JobEvent::reason, max_bytes(4_KiB), mask(MaskGroup::kNotGuest)),
+             field("actor", &JobEvent::actor, mask(MaskGroup::kNotGuest)),
+             field("device_id", &JobEvent::device_id, mask(MaskGroup::kInternal)),
+             field("late", &JobEvent::late, mask(MaskGroup::kNotGuest)), field("occurred_at", &JobEvent::occurred_at),
+             field("received_at", &JobEvent::received_at, mask(MaskGroup::kNotGuest)));
 };
 
 }  // namespace satchel

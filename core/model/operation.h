@@ -56,7 +56,7 @@ struct AddComment {  // target: the object that is talked about
   Visibility visibility = Visibility::kPublic;
   bool operator==(const AddComment&) const = default;
 };
-struct AddAttachment {  // target: the job it belongs to
+struct AddAttachment {  // target: the job or ticket it belongs to
   AttachmentId attachment_id;
   AttachmentKind kind = AttachmentKind::kPhoto;
   AttachmentRole role = AttachmentRole::kOther;
@@ -166,18 +166,57 @@ struct ReturnCloseout {  // target: job
   bool operator==(const ReturnCloseout&) const = default;
 };
 
+// --- tickets ---------------------------------------------------------------------------------------------------------
+
+// Externals only within their GuestAccess (R13). No status: new; no responsible: the first of one's routes, if any.
+struct CreateTicket {  // target: the new ticket's id
+  TicketTypeId type_id;
+  std::optional<TicketStatusId> status_id;
+  Priority priority = Priority::kNormal;
+  std::string title;  // empty: the first line of the body
+  std::string body;
+  std::optional<SiteId> site_id;
+  std::optional<AssetId> asset_id;
+  std::optional<UserId> responsible_user_id;
+  std::optional<GroupId> responsible_group_id;
+  bool operator==(const CreateTicket&) const = default;
+};
+struct MessageTicket {  // target: ticket
+  TicketMessageId message_id;
+  std::string body;
+  Visibility visibility = Visibility::kPublic;
+  bool operator==(const MessageTicket&) const = default;
+};
+struct SetTicketStatus {  // target: ticket; an open status on a resolved or closed one reopens it
+  TicketStatusId status_id;
+  bool operator==(const SetTicketStatus&) const = default;
+};
+// Exactly one of user_id and group_id.
+struct AssignTicket {  // target: ticket
+  std::optional<UserId> user_id;
+  std::optional<GroupId> group_id;
+  bool operator==(const AssignTicket&) const = default;
+};
+// Makes a draft job with the ticket's text, files and link.
+struct ConvertTicket {  // target: ticket
+  JobId job_id;
+  std::optional<JobKind> kind;  // none: the type's
+  bool operator==(const ConvertTicket&) const = default;
+};
+
 // clang-format off: it never comes to rest on this macro
 #define SATCHEL_FOR_OPERATIONS(X) X(AcceptAssignment) X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) \
   X(WithdrawCloseout) X(AddComment) X(AddAttachment) X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) \
   X(PublishJob) X(AssignJob) X(ReassignJob) X(CancelJob) X(ReopenJob) \
-  X(VerifyCloseout) X(ReturnCloseout)
+  X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket) X(SetTicketStatus) X(AssignTicket) X(ConvertTicket)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
 using OperationArgs =
     std::variant<AcceptAssignment, DeclineAssignment, StartJob, HoldJob, SubmitCloseout, WithdrawCloseout, AddComment,
                  AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob,
-                 ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout>;
+                 ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout, CreateTicket, MessageTicket,
+                 SetTicketStatus, AssignTicket, ConvertTicket>;
 
 enum class OperationKind : std::uint8_t {
   kAcceptAssignment,
@@ -198,15 +237,21 @@ enum class OperationKind : std::uint8_t {
   kCancelJob,
   kReopenJob,
   kVerifyCloseout,
-  kReturnCloseout
+  kReturnCloseout,
+  kCreateTicket,
+  kMessageTicket,
+  kSetTicketStatus,
+  kAssignTicket,
+  kConvertTicket
 };
 template <>
 struct EnumNames<OperationKind> {
-  static constexpr std::array<std::string_view, 19> names{
+  static constexpr std::array<std::string_view, 24> names{
       "assignment.accept", "assignment.decline", "job.start",       "job.hold",          "closeout.submit",
       "closeout.withdraw", "comment.add",        "attachment.add",  "notification.read", "job.create_field",
       "job.create",        "job.edit",           "job.publish",     "job.assign",        "job.reassign",
-      "job.cancel",        "job.reopen",         "closeout.verify", "closeout.return"};
+      "job.cancel",        "job.reopen",         "closeout.verify", "closeout.return",   "ticket.create",
+      "ticket.message",    "ticket.set_status",  "ticket.assign",   "ticket.convert"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 
@@ -328,6 +373,35 @@ struct Fields<ReturnCloseout> {
   static constexpr auto table =
       fields(field("closeout_id", &ReturnCloseout::closeout_id),
              field("reason", &ReturnCloseout::reason, max_bytes(4_KiB)), field("items", &ReturnCloseout::items));
+};
+
+template <>
+struct Fields<CreateTicket> {
+  static constexpr auto table = fields(
+      field("type_id", &CreateTicket::type_id), field("status_id", &CreateTicket::status_id),
+      field("priority", &CreateTicket::priority), field("title", &CreateTicket::title, max_bytes(500)),
+      field("body", &CreateTicket::body), field("site_id", &CreateTicket::site_id),
+      field("asset_id", &CreateTicket::asset_id), field("responsible_user_id", &CreateTicket::responsible_user_id),
+      field("responsible_group_id", &CreateTicket::responsible_group_id));
+};
+template <>
+struct Fields<MessageTicket> {
+  static constexpr auto table =
+      fields(field("message_id", &MessageTicket::message_id), field("body", &MessageTicket::body),
+             field("visibility", &MessageTicket::visibility));
+};
+template <>
+struct Fields<SetTicketStatus> {
+  static constexpr auto table = fields(field("status_id", &SetTicketStatus::status_id));
+};
+template <>
+struct Fields<AssignTicket> {
+  static constexpr auto table =
+      fields(field("user_id", &AssignTicket::user_id), field("group_id", &AssignTicket::group_id));
+};
+template <>
+struct Fields<ConvertTicket> {
+  static constexpr auto table = fields(field("job_id", &ConvertTicket::job_id), field("kind", &ConvertTicket::kind));
 };
 
 // What the fields an edit touches looked like to its maker: the revision of the record and, per field, its value as

@@ -27,13 +27,17 @@ enum class NotificationKind : std::uint8_t {
   kCloseoutVerified,
   kWorkHeld,
   kHeldDecided,
-  kJobCancelled
+  kJobCancelled,
+  kTicketOpened,
+  kTicketAssigned,
+  kTicketAnswered,
+  kTicketStatus
 };
 template <>
 struct EnumNames<NotificationKind> {
-  static constexpr std::array<std::string_view, 7> names{"job_assigned",      "job_reassigned", "closeout_returned",
-                                                         "closeout_verified", "work_held",      "held_decided",
-                                                         "job_cancelled"};
+  static constexpr std::array<std::string_view, 11> names{
+      "job_assigned",  "job_reassigned", "closeout_returned", "closeout_verified", "work_held",    "held_decided",
+      "job_cancelled", "ticket_opened",  "ticket_assigned",   "ticket_answered",   "ticket_status"};
 };
 
 // Something a person should know, about a record; the text is made on the device from the kind and the arguments.

@@ -6,6 +6,7 @@
 #include "core/model/job.h"
 #include "core/model/person.h"
 #include "core/model/place.h"
+#include "core/model/ticket.h"
 #include "core/model/work.h"
 
 // X for every record struct. Headers of templates over records use it to say that one file holds the instances: they
@@ -13,15 +14,15 @@
 // clang-format off: it never comes to rest on this macro
 #define SATCHEL_FOR_RECORDS(X) X(Settings) X(Person) X(Company) X(Site) X(Contact) X(ContactPoint) X(Asset) \
   X(AssetTag) X(Document) X(DocumentLink) X(Job) X(Assignment) X(JobEvent) X(Closeout) X(Attachment) X(Comment) X(Notification) \
-  X(VerdictRow) X(Conflict)
+  X(VerdictRow) X(Conflict) X(TicketType) X(TicketStatus) X(GuestAccess) X(Ticket) X(TicketMessage)
 // clang-format on
 
 namespace satchel {
 
 // Every record of the replica; the alternatives stand in the order of RecordType.
-using AnyRecord =
-    std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document, DocumentLink, Job,
-                 Assignment, JobEvent, Closeout, Attachment, Comment, Notification, VerdictRow, Conflict>;
+using AnyRecord = std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document,
+                               DocumentLink, Job, Assignment, JobEvent, Closeout, Attachment, Comment, Notification,
+                               VerdictRow, Conflict, TicketType, TicketStatus, GuestAccess, Ticket, TicketMessage>;
 static_assert(std::variant_size_v<AnyRecord> == kRecordTypes);
 
 namespace detail {
@@ -70,7 +71,7 @@ constexpr void for_each_record_type(F&& f) {
 }
 
 // Rises whenever a field table changes; part of every fingerprint, so that a device that learned new fields gets them.
-inline constexpr std::int64_t kSchema = 1;
+inline constexpr std::int64_t kSchema = 2;
 
 // What a device holds of one record, in 64 bits: a mix of (type, id, rev, shown fields, schema). `shown` has bit i set
 // where field i of the table is sent. Fingerprints are summed (mod 2^64) into the checksum of a replica.

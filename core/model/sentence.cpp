@@ -30,8 +30,8 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
     case ErrorCode::kOwnWork:
       return "Nobody verifies their own work; another manager has to.";
     case ErrorCode::kIllegalTransition:
-      return arguments.empty() ? "The job is not in a state that allows this."
-                               : "The job is " + joined(arguments) + "; this cannot be done now.";
+      return arguments.empty() ? "This is not in a state that allows it."
+                               : "It is " + joined(arguments) + "; this cannot be done now.";
     case ErrorCode::kAlreadyExists:
       return "This exists already.";
     case ErrorCode::kConflict:
@@ -174,6 +174,16 @@ std::string_view noun(OperationKind kind) {
       return "Verification";
     case OperationKind::kReturnCloseout:
       return "Return";
+    case OperationKind::kCreateTicket:
+      return "Ticket";
+    case OperationKind::kMessageTicket:
+      return "Message";
+    case OperationKind::kSetTicketStatus:
+      return "Status";
+    case OperationKind::kAssignTicket:
+      return "Routing";
+    case OperationKind::kConvertTicket:
+      return "Conversion to a job";
   }
   return {};
 }
@@ -200,6 +210,45 @@ std::string_view words(JobState state) {
       return "closed";
     case JobState::kCancelled:
       return "cancelled";
+  }
+  return {};
+}
+
+std::string_view words(TicketCategory category) {
+  switch (category) {
+    case TicketCategory::kNew:
+      return "new";
+    case TicketCategory::kOpen:
+      return "being worked on";
+    case TicketCategory::kWaiting:
+      return "waiting for an answer";
+    case TicketCategory::kResolved:
+      return "resolved";
+    case TicketCategory::kClosed:
+      return "closed";
+  }
+  return {};
+}
+
+std::string_view customer_words(JobState state) {
+  switch (state) {
+    case JobState::kDraft:
+    case JobState::kOpen:
+      return "Received";
+    case JobState::kAssigned:
+    case JobState::kAccepted:
+      return "Planned";
+    case JobState::kInProgress:
+    case JobState::kRework:
+      return "Work in progress";
+    case JobState::kOnHold:
+      return "Interrupted";
+    case JobState::kAwaitingVerification:
+      return "Work done, being checked";
+    case JobState::kClosed:
+      return "Done";
+    case JobState::kCancelled:
+      return "Cancelled";
   }
   return {};
 }

@@ -19,5 +19,8 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments =
 std::string_view noun(OperationKind kind);
 // The state of a job as a person reads it: "awaiting verification".
 std::string_view words(JobState state);
+// The same for a ticket, and for a job as its customer reads it: "Planned".
+std::string_view words(TicketCategory category);
+std::string_view customer_words(JobState state);
 
 }  // namespace satchel

@@ -25,6 +25,10 @@ using CommentId = Id<struct CommentTag>;
 using NotificationId = Id<struct NotificationTag>;
 using ConflictId = Id<struct ConflictTag>;
 using SettingsId = Id<struct SettingsTag>;
+using TicketTypeId = Id<struct TicketTypeTag>;
+using TicketStatusId = Id<struct TicketStatusTag>;
+using TicketId = Id<struct TicketTag>;
+using TicketMessageId = Id<struct TicketMessageTag>;
 using UserId = Id<struct UserTag>;
 using GroupId = Id<struct GroupTag>;
 using DeviceId = Id<struct DeviceTag>;
@@ -33,7 +37,8 @@ using OperationId = Id<struct OperationTag>;
 using OperationGroupId = Id<struct OperationGroupTag>;
 
 // What kinds of record travel to a device, in the order in which pages are sent: what others refer to comes first.
-// The names are those of the wire and of the tables.
+// The names are those of the wire and of the tables. The numbers are in fingerprints and view records: new ones come
+// last.
 enum class RecordType : std::uint8_t {
   kSettings,
   kPerson,
@@ -53,14 +58,20 @@ enum class RecordType : std::uint8_t {
   kComment,
   kNotification,
   kVerdict,
-  kConflict
+  kConflict,
+  kTicketType,
+  kTicketStatus,
+  kGuestAccess,
+  kTicket,
+  kTicketMessage
 };
 template <>
 struct EnumNames<RecordType> {
-  static constexpr std::array<std::string_view, 19> names{
-      "settings",   "person",   "company",       "site",    "contact",    "contact_point", "asset",
-      "asset_tag",  "document", "document_link", "job",     "assignment", "job_event",     "closeout",
-      "attachment", "comment",  "notification",  "verdict", "conflict"};
+  static constexpr std::array<std::string_view, 24> names{
+      "settings",  "person",      "company",       "site",          "contact",      "contact_point",
+      "asset",     "asset_tag",   "document",      "document_link", "job",          "assignment",
+      "job_event", "closeout",    "attachment",    "comment",       "notification", "verdict",
+      "conflict",  "ticket_type", "ticket_status", "guest_access",  "ticket",       "ticket_message"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 

@@ -41,6 +41,8 @@ std::string_view target_field(RecordType type) {
     case RecordType::kComment:
     case RecordType::kConflict:
       return "object_id";
+    case RecordType::kTicketMessage:
+      return "ticket_id";
     default:
       return "id";
   }

@@ -30,6 +30,8 @@ constexpr std::string_view kClosedJobs = R"sql(
 
 constexpr std::string_view kJobByNumber = "SELECT id FROM job WHERE number = ?1 ORDER BY id LIMIT 1";
 
+constexpr std::string_view kTicketByNumber = "SELECT id FROM ticket WHERE number = ?1 ORDER BY id LIMIT 1";
+
 constexpr std::string_view kWantedFiles = R"sql(
   SELECT sha256 FROM document WHERE sha256 IS NOT NULL
    UNION
@@ -167,6 +169,31 @@ Result<void> Reader::add_history(JobPage& page) {
   sort_by(page.comments, [](const Comment& comment) { return comment.created_at; });
   TRY_ASSIGN(page.conflicts, all_where<Conflict>("object_id", id));
   return {};
+}
+
+Result<TicketId> Reader::ticket_named(std::string_view number_or_id) {
+  TRY(open_gate());
+  if (const auto id = Uuid::parse(number_or_id)) {
+    TRY_ASSIGN(const auto found, find<Ticket>(*id));
+    if (found) return TicketId{*id};
+  }
+  return db_.value<TicketId>(kTicketByNumber, number_or_id);
+}
+
+Result<TicketPage> Reader::ticket(TicketId id) {
+  TRY_ASSIGN(auto found, find<Ticket>(id.value));
+  if (!found) return fail(ErrorCode::kNotFound, "no such ticket");
+  TicketPage page;
+  page.ticket = std::move(*found);
+  const Ticket& ticket = page.ticket.record;
+  TRY_ASSIGN(page.type, find<TicketType>(ticket.type_id.value));
+  TRY(find_into(page.status, ticket.status_id));
+  TRY(find_into(page.site, ticket.site_id));
+  TRY(find_into(page.asset, ticket.asset_id));
+  TRY_ASSIGN(page.messages, all_where<TicketMessage>("ticket_id", id.value));
+  sort_by(page.messages, [](const TicketMessage& message) { return message.created_at; });
+  TRY_ASSIGN(page.attachments, all_where<Attachment>("owner_id", id.value));
+  return page;
 }
 
 Result<std::vector<SearchHit>> Reader::search(std::string_view text, std::size_t limit) {

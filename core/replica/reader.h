@@ -78,6 +78,17 @@ struct JobPage {
   std::vector<Shown<Conflict>> conflicts;
 };
 
+// A ticket with its conversation and what it is called.
+struct TicketPage {
+  Shown<Ticket> ticket;
+  std::optional<Shown<TicketType>> type;
+  std::optional<Shown<TicketStatus>> status;
+  std::optional<Shown<Site>> site;
+  std::optional<Shown<Asset>> asset;
+  std::vector<Shown<TicketMessage>> messages;  // oldest first
+  std::vector<Shown<Attachment>> attachments;
+};
+
 // Reads the replica as the person may see it: base rows with what is pending on top. While the replica is locked every
 // answer is kLocked. Each call reads to the end and leaves no statement open.
 //
@@ -99,6 +110,9 @@ class Reader {
   // By id, or by number as the person knows it; kNotFound.
   Result<JobId> job_named(std::string_view number_or_id);
   Result<JobPage> job(JobId id);
+  // By id, or by number; kNotFound.
+  Result<TicketId> ticket_named(std::string_view number_or_id);
+  Result<TicketPage> ticket(TicketId id);
   // Words and beginnings of words, in any order; jobs first. Finishes the index first.
   Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit = 50);
   // Every record as one JSON line, and every file of `files` as {"type":"file","id":hash}, sorted by type and id:

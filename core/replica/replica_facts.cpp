@@ -69,6 +69,36 @@ std::optional<Notification> ReplicaFacts::notification(NotificationId id) const 
   return one<Notification>(id.value);
 }
 
+std::optional<Ticket> ReplicaFacts::ticket(TicketId id) const {
+  return one<Ticket>(id.value);
+}
+std::optional<TicketMessage> ReplicaFacts::ticket_message(TicketMessageId id) const {
+  return one<TicketMessage>(id.value);
+}
+std::optional<TicketType> ReplicaFacts::ticket_type(TicketTypeId id) const {
+  return one<TicketType>(id.value);
+}
+std::optional<TicketStatus> ReplicaFacts::ticket_status(TicketStatusId id) const {
+  return one<TicketStatus>(id.value);
+}
+std::optional<GuestAccess> ReplicaFacts::guest_access(UserId user) const {
+  return one<GuestAccess>(user.value);
+}
+
+std::vector<Attachment> ReplicaFacts::attachments(const RecordRef& owner) const {
+  static const std::string sql = record_sql(RecordType::kAttachment).select + " WHERE owner_id = ?1";
+  auto found = read_all<Attachment>(db_, sql, owner.id);
+  if (!found) {
+    note(found.error());
+    return {};
+  }
+  std::erase_if(*found, [&](const Attachment& one) { return one.owner_type != owner.type; });
+  std::sort(found->begin(), found->end(), [](const Attachment& a, const Attachment& b) {
+    return std::tie(a.created_at, a.id) < std::tie(b.created_at, b.id);
+  });
+  return std::move(*found);
+}
+
 std::vector<Assignment> ReplicaFacts::assignments(JobId id) const {
   auto list = of_job<Assignment>(id);
   std::sort(list.begin(), list.end(), [](const Assignment& a, const Assignment& b) {

@@ -41,4 +41,11 @@ Result<Effects> apply(const AddComment& args, const Case& c);
 Result<Effects> apply(const AddAttachment& args, const Case& c);
 Result<Effects> apply(const ReadNotification& args, const Case& c);
 
+// ticket_rules.cpp: requests from outside
+Result<Effects> apply(const CreateTicket& args, const Case& c);
+Result<Effects> apply(const MessageTicket& args, const Case& c);
+Result<Effects> apply(const SetTicketStatus& args, const Case& c);
+Result<Effects> apply(const AssignTicket& args, const Case& c);
+Result<Effects> apply(const ConvertTicket& args, const Case& c);
+
 }  // namespace satchel::rules

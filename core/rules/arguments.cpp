@@ -208,6 +208,27 @@ Checked check(const ReassignJob& args) {
   return check_window(args.scheduled_from, args.scheduled_to, "scheduled_to");
 }
 
+Checked check(const CreateTicket& args) {
+  TRY(needed(args.body, "body"));
+  if (!args.responsible_user_id || !args.responsible_group_id) return {};
+  return fail(ErrorCode::kInvalidArgument, "at most one of them", {"responsible_user_id", "responsible_group_id"});
+}
+
+Checked check(const MessageTicket& args) {
+  TRY(made_id(args.message_id.value, "message_id"));
+  return needed(args.body, "body");
+}
+
+Checked check(const SetTicketStatus&) {
+  return {};
+}
+Checked check(const AssignTicket& args) {
+  return one_assignee(args.user_id, args.group_id);
+}
+Checked check(const ConvertTicket& args) {
+  return made_id(args.job_id.value, "job_id");
+}
+
 }  // namespace
 
 bool blank(std::string_view text) {

@@ -31,6 +31,11 @@ tl::unexpected<Error> illegal(JobState state, OperationKind by) {
               {std::string(name_of(state))});
 }
 
+tl::unexpected<Error> illegal(TicketCategory category, OperationKind by) {
+  return fail(ErrorCode::kIllegalTransition, std::string(name_of(by)) + " is not a step from here",
+              {std::string(name_of(category))});
+}
+
 tl::unexpected<Error> bad_argument(std::string_view field, std::string detail) {
   return fail(ErrorCode::kInvalidArgument, std::move(detail), {std::string(field)});
 }
@@ -41,6 +46,14 @@ Result<Job> visible_job(const Case& c) {
   auto job = c.facts.job(c.job_id());
   if (!job) return not_found();
   return std::move(*job);
+}
+
+Result<Ticket> visible_ticket(const Case& c) {
+  if (c.operation.target.type != RecordType::kTicket) return bad_argument("target", "the target has to be a ticket");
+  if (!c.facts.visible(c.operation.target)) return not_found();
+  auto ticket = c.facts.ticket({c.operation.target.id});
+  if (!ticket) return not_found();
+  return std::move(*ticket);
 }
 
 Result<Closeout> visible_closeout(const Case& c, const Job& job, CloseoutId id) {
@@ -119,7 +132,10 @@ void end_live(Effects& out, const Case& c, const std::vector<Assignment>& all, A
   }
 }
 
-void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, std::vector<UserId> people) {
+namespace {
+
+void notify_about(Effects& out, const Case& c, const RecordRef& object, const std::string& number,
+                  NotificationKind kind, std::vector<UserId> people) {
   std::ranges::sort(people);
   people.erase(std::unique(people.begin(), people.end()), people.end());
   for (const UserId& person : people) {
@@ -128,13 +144,23 @@ void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, 
     one.id = {derived_id(c.operation.id, "notification", out.office_puts.size())};
     one.user_id = person;
     one.kind = kind;
-    one.object_type = RecordType::kJob;
-    one.object_id = job.id.value;
-    // The number alone: a notification outlives the right to see the job, so it must not quote it (R15, I1).
-    one.arguments = {job.number};
+    one.object_type = object.type;
+    one.object_id = object.id;
+    // The number alone: a notification outlives the right to see its object, so it must not quote it (R15, I1).
+    one.arguments = {number};
     one.created_at = c.now;
     out.office_puts.emplace_back(std::move(one));
   }
+}
+
+}  // namespace
+
+void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, std::vector<UserId> people) {
+  notify_about(out, c, {RecordType::kJob, job.id.value}, job.number, kind, std::move(people));
+}
+
+void notify(Effects& out, const Case& c, const Ticket& ticket, NotificationKind kind, std::vector<UserId> people) {
+  notify_about(out, c, {RecordType::kTicket, ticket.id.value}, ticket.number, kind, std::move(people));
 }
 
 std::vector<UserId> people_of(const std::vector<Assignment>& all, bool (*which)(const Assignment&)) {

@@ -24,11 +24,14 @@ struct Case {
 // Refusals. not_found() is the same whether the record does not exist or is not shown to the actor.
 tl::unexpected<Error> not_found();
 tl::unexpected<Error> illegal(JobState state, OperationKind by);
+tl::unexpected<Error> illegal(TicketCategory category, OperationKind by);
 tl::unexpected<Error> bad_argument(std::string_view field, std::string detail);
 
 // The job the operation is about, as far as the actor may see it. Errors: kInvalidArgument (the target is no job),
 // kNotFound.
 Result<Job> visible_job(const Case& c);
+// The ticket the operation is about, in the same way.
+Result<Ticket> visible_ticket(const Case& c);
 // A closeout of this job that the actor may see. Error: kNotFound.
 Result<Closeout> visible_closeout(const Case& c, const Job& job, CloseoutId id);
 
@@ -57,6 +60,8 @@ void end_live(Effects& out, const Case& c, const std::vector<Assignment>& all, A
 
 // Tells each of these people once, never the actor.
 void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, std::vector<UserId> people);
+// The same about a ticket.
+void notify(Effects& out, const Case& c, const Ticket& ticket, NotificationKind kind, std::vector<UserId> people);
 std::vector<UserId> people_of(const std::vector<Assignment>& all, bool (*which)(const Assignment&));
 bool live(const Assignment& assignment);
 

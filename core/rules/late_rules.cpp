@@ -35,6 +35,11 @@ bool is_work(OperationKind kind) {
     case kReopenJob:
     case kVerifyCloseout:
     case kReturnCloseout:
+    case kCreateTicket:
+    case kMessageTicket:
+    case kSetTicketStatus:
+    case kAssignTicket:
+    case kConvertTicket:
       return false;
   }
   return false;

@@ -31,6 +31,11 @@ constexpr Row kRows[] = {
     {kReopenJob, "xx---", Permission::kJobReopen},
     {kVerifyCloseout, "xx---", Permission::kCloseoutVerify},
     {kReturnCloseout, "xx---", Permission::kCloseoutVerify},
+    {kCreateTicket, "xxxxx", Permission::kTicketCreate},
+    {kMessageTicket, "xxxxx", Permission::kCommentAdd},
+    {kSetTicketStatus, "xxxxx", std::nullopt},  // whose ticket it is decides
+    {kAssignTicket, "xx---", Permission::kTicketTriage},
+    {kConvertTicket, "xx---", Permission::kTicketConvert},
 };
 static_assert(std::size(kRows) == std::variant_size_v<OperationArgs>);
 
@@ -78,6 +83,15 @@ Result<void> check_rights(const Operation& operation, const Actor& actor) {
   if (!on_list(actor.role, kind)) return fail(ErrorCode::kForbidden, "not an operation of this role");
   if (!may_do(kind, actor))
     return fail(ErrorCode::kForbidden, "needs " + std::string(name_of(*row_of(kind).permission)));
+  // A guest's word about a place or a job is a ticket: what they see there is a timeline, not the conversation.
+  const bool talk = kind == kAddComment || kind == kAddAttachment;
+  if (talk && actor.role == Role::kGuest && operation.target.type != RecordType::kTicket) {
+    return fail(ErrorCode::kForbidden, "guests write in tickets", {"target"});
+  }
+  if (const auto* message = std::get_if<MessageTicket>(&operation.args)) {
+    return check_extras({{message->visibility == Visibility::kInternal, Permission::kCommentInternal, "visibility"}},
+                        actor);
+  }
   if (const auto* comment = std::get_if<AddComment>(&operation.args)) {
     return check_extras({{comment->visibility == Visibility::kInternal, Permission::kCommentInternal, "visibility"}},
                         actor);

@@ -32,13 +32,21 @@ class Facts {
   virtual std::optional<Attachment> attachment(AttachmentId id) const = 0;
   virtual std::optional<Comment> comment(CommentId id) const = 0;
   virtual std::optional<Notification> notification(NotificationId id) const = 0;
+  virtual std::optional<Ticket> ticket(TicketId id) const = 0;
+  virtual std::optional<TicketMessage> ticket_message(TicketMessageId id) const = 0;
+  virtual std::optional<TicketType> ticket_type(TicketTypeId id) const = 0;
+  virtual std::optional<TicketStatus> ticket_status(TicketStatusId id) const = 0;
+  // What the office has opened for an external person; a device knows its own person's.
+  virtual std::optional<GuestAccess> guest_access(UserId user) const = 0;
+  virtual std::vector<Attachment> attachments(const RecordRef& owner) const = 0;  // by created_at
   // Whether the actor may see the record now: scope in the office, presence on the device.
   virtual bool visible(const RecordRef& ref) const = 0;
   // Whether this is an active user (or a group with members) that work can be assigned to, and in which role.
   virtual std::optional<Role> assignable(UserId user) const = 0;
   virtual bool group_exists(GroupId group) const = 0;
-  // The next free job number; empty on a device, where the office will choose it.
+  // The next free number; empty on a device, where the office will choose it.
   virtual std::string next_job_number() const = 0;
+  virtual std::string next_ticket_number() const = 0;
 };
 
 // What an operation does: whole new values of records, inserted or replaced by id.

@@ -33,13 +33,18 @@ Result<Effects> apply(const AddComment& args, const Case& c) {
 }
 
 Result<Effects> apply(const AddAttachment& args, const Case& c) {
-  TRY_ASSIGN(const Job job, visible_job(c));
+  const RecordRef owner = c.operation.target;
+  if (owner.type == RecordType::kTicket) {
+    TRY(visible_ticket(c));
+  } else {
+    TRY(visible_job(c));
+  }
   TRY(check_arguments(c.operation.args));
 
   Attachment file;
   file.id = args.attachment_id;
-  file.owner_type = RecordType::kJob;
-  file.owner_id = job.id.value;
+  file.owner_type = owner.type;
+  file.owner_id = owner.id;
   file.kind = args.kind;
   file.role = args.role;
   file.sha256 = args.sha256;

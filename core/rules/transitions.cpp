@@ -130,6 +130,21 @@ bool may_move(AssignmentState from, OperationKind by, AssignmentState to) {
   return listed(kAssignmentMoves, from, by, to);
 }
 
+bool may_move(TicketCategory from, TicketCategory to) {
+  if (from == to) return true;
+  switch (to) {
+    case TicketCategory::kNew:
+      return false;
+    case TicketCategory::kOpen:
+      return true;
+    case TicketCategory::kWaiting:
+    case TicketCategory::kResolved:
+    case TicketCategory::kClosed:
+      return from < to;
+  }
+  return false;
+}
+
 bool moves(JobState from, OperationKind by) {
   return std::ranges::any_of(kJobMoves, [&](const JobMove& row) { return row.from == from && row.by == by; });
 }

@@ -29,6 +29,9 @@ std::span<const AssignmentMove> assignment_moves();
 bool may_move(JobState from, OperationKind by, JobState to);
 bool may_move(CloseoutState from, OperationKind by, CloseoutState to);
 bool may_move(AssignmentState from, OperationKind by, AssignmentState to);
+// M5: forward along the line, back from waiting to open, and reopened; never new again. Within a category statuses
+// change freely.
+bool may_move(TicketCategory from, TicketCategory to);
 
 // Whether M1 has any row for this operation in this state.
 bool moves(JobState from, OperationKind by);

@@ -35,6 +35,7 @@ Api::Api(const Services& services) : services_(services) {
   add_file_routes(router_, services_);
   add_record_routes(router_, services_);
   add_job_routes(router_, services_);
+  add_ticket_routes(router_, services_);
   add_held_routes(router_, services_);
   add_share_routes(router_, services_);
   add_people_routes(router_, services_);

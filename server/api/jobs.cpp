@@ -1,25 +1,9 @@
-#include "core/model/codec.h"
-#include "server/api/api.h"
-#include "server/office/actions.h"
+#include "server/api/action.h"
 
 // What people do to jobs in the office: each action is one operation through the one write path.
 
 namespace satchel::server {
 namespace {
-
-// The key that makes a repeat harmless is the operation's id.
-Result<std::optional<OperationId>> idempotency_key(const Request& request) {
-  const auto header = request.header("Idempotency-Key");
-  if (!header) return std::optional<OperationId>();
-  const auto id = Uuid::parse(trim(*header));
-  if (!id) return fail(ErrorCode::kInvalidArgument, "the key is a UUID", {"Idempotency-Key"});
-  return std::optional<OperationId>(OperationId{*id});
-}
-
-// An id that the client may choose and otherwise follows from the operation's, so that a repeat makes the same one.
-void choose_id(Json& json, const char* name, OperationId operation) {
-  if (json.is_object() && !json.contains(name)) json[name] = derived_id(operation, name).str();
-}
 
 template <class Args>
 void complete(Json&, OperationId) {}
@@ -36,30 +20,11 @@ void complete<AddComment>(Json& json, OperationId operation) {
   choose_id(json, "comment_id", operation);
 }
 
-struct Done {
-  OperationId operation;
-  std::int64_t rev = 0;
-};
-
+// The same with the ids that the kind of operation lets the client choose.
 template <class Args>
-Result<Done> act(const Services& services, Call& call, OperationId id, const RecordRef& target, Json json) {
+Result<Acted> act_completed(const Services& services, Call& call, OperationId id, const RecordRef& target, Json json) {
   complete<Args>(json, id);
-  TRY_ASSIGN(Args args, from_json<Args>(json));
-  TRY_ASSIGN(const std::int64_t rev,
-             act_once(services.perform, call.principal, id, target, OperationArgs(std::move(args))));
-  services.metrics.add(
-      "satchel_actions_total",
-      "kind=\"" + std::string(name_of(static_cast<OperationKind>(OperationArgs(Args{}).index()))) + "\"");
-  return Done{id, rev};
-}
-
-Result<OperationId> operation_id(const Services& services, Call& call) {
-  TRY_ASSIGN(const auto key, idempotency_key(call.request));
-  return key ? *key : OperationId::make(services.office.clock.now(), services.office.random);
-}
-
-Json json_of(const Done& done) {
-  return Json{{"operation", done.operation.str()}, {"rev", done.rev}};
+  return act<Args>(services, call, id, target, json);
 }
 
 // POST {path}: the body is the operation's arguments. `closeout`: the second name of the path is the closeout.
@@ -75,8 +40,8 @@ void add_action(Router& router, const Services& services, const std::string& pat
                   if (json.is_object()) json["closeout_id"] = id.str();
                 }
                 TRY_ASSIGN(const OperationId operation, operation_id(services, call));
-                TRY_ASSIGN(const Done done,
-                           act<Args>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
+                TRY_ASSIGN(const Acted done,
+                           act_completed<Args>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
                 return respond_json(call.response, 200, json_of(done));
               }});
 }
@@ -89,7 +54,7 @@ Result<void> create_job(const Services& services, Call& call) {
   const auto id = Uuid::parse(chosen.is_string() ? chosen.get<std::string>() : std::string());
   if (!id) return fail(ErrorCode::kInvalidArgument, "not an id", {"id"});
   json.erase("id");
-  TRY_ASSIGN(const Done done, act<CreateJob>(services, call, operation, {RecordType::kJob, *id}, std::move(json)));
+  TRY_ASSIGN(const Acted done, act<CreateJob>(services, call, operation, {RecordType::kJob, *id}, json));
   TRY_ASSIGN(Json job, services.browse.find(call.principal, {RecordType::kJob, *id}));
   job["operation"] = done.operation.str();
   return respond_json(call.response, 201, job, {{"Location", "/v1/jobs/" + id->str()}});
@@ -101,7 +66,8 @@ Result<void> add_comment(const Services& services, Call& call) {
   TRY_ASSIGN(const OperationId operation, operation_id(services, call));
   choose_id(json, "comment_id", operation);
   const Json comment = json.is_object() ? json["comment_id"] : Json();
-  TRY_ASSIGN(const Done done, act<AddComment>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
+  TRY_ASSIGN(const Acted done,
+             act_completed<AddComment>(services, call, operation, {RecordType::kJob, job}, std::move(json)));
   Json answer = json_of(done);
   answer["id"] = comment;
   return respond_json(call.response, 201, answer);

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "core/model/sentence.h"
 #include "server/office/browse_json.h"
 #include "server/office/browse_sql.h"
 #include "server/storage/uploads.h"
@@ -65,6 +66,12 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
       return load<Contact>(database, row);
     case RecordType::kDocument:
       return load<Document>(database, row);
+    case RecordType::kTicket:
+      return load<Ticket>(database, row);
+    case RecordType::kTicketType:
+      return load<TicketType>(database, row);
+    case RecordType::kTicketStatus:
+      return load<TicketStatus>(database, row);
     default:
       return not_found();
   }
@@ -155,6 +162,12 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
   } else if (ref.type == RecordType::kDocument) {
     TRY_ASSIGN(const auto links, records.list(&DocumentLink::document_id, DocumentId{ref.id}));
     TRY_ASSIGN(json["links"], seen(snapshot.database(), principal, links, now));
+  } else if (ref.type == RecordType::kTicket) {
+    TRY_ASSIGN(auto messages, records.list(&TicketMessage::ticket_id, TicketId{ref.id}));
+    TRY_ASSIGN(const auto files, of_object<Attachment>(snapshot.database(), ref.id));
+    sort_by(messages, &TicketMessage::created_at);
+    TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now));
+    TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now));
   }
   return json;
 }
@@ -182,6 +195,36 @@ Result<Json> Browse::job(const Principal& principal, JobId id) {
   TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
   TRY_ASSIGN(json["attachments"], seen(database, principal, attachments, now));
   return json;
+}
+
+Result<Json> Browse::timeline(const Principal& principal, JobId id) {
+  const TimePoint now = office_.clock.now();
+  TRY_ASSIGN(auto snapshot, office_.storage.read());
+  Database& database = snapshot.database();
+  Records records(database);
+  TRY_ASSIGN(const auto job, records.find<Job>(id));
+  if (!job) return not_found();
+  TRY_ASSIGN(const Json seen_job, json_if_seen(database, principal, AnyRecord(*job), now));
+  if (seen_job.is_null()) return not_found();
+  if (!principal.permissions.has(Permission::kJobViewStatus)) {
+    return fail(ErrorCode::kForbidden, "needs job.view_status");
+  }
+  TRY_ASSIGN(auto events, records.list(&JobEvent::job_id, id));
+  sort_by(events, &JobEvent::occurred_at);
+  Json steps = Json::array();
+  for (const JobEvent& event : events) {
+    if (!event.to || event.from == event.to) continue;
+    TRY_ASSIGN(const bool seen_event, sees(database, principal, {RecordType::kJobEvent, event.id.value}, now));
+    const std::string status(customer_words(*event.to));
+    const bool said = !steps.empty() && steps.back()["status"] == status;
+    if (!seen_event || said) continue;
+    steps.push_back({{"at", format_time(event.occurred_at)}, {"status", status}});
+  }
+  return Json{{"id", id.str()},
+              {"number", job->number},
+              {"title", job->title},
+              {"status", std::string(customer_words(job->state))},
+              {"steps", std::move(steps)}};
 }
 
 Result<Sha256> Browse::preview_of(const Sha256& original) {

@@ -34,14 +34,17 @@ class Browse {
   explicit Browse(const Office& office) : office_(office) {}
 
   // {"items": […], "next": "…"}; `next` is absent on the last page. Types: job, site, asset, company, contact,
-  // document. Errors: kInvalidArgument (fields: the filter, "sort", "cursor"), kForbidden (a filter only the office
-  // has).
+  // document, ticket, ticket type, ticket status. Errors: kInvalidArgument (fields: the filter, "sort", "cursor"),
+  // kForbidden (a filter only the office has).
   Result<Json> list(const Principal& principal, RecordType type, const BrowseQuery& query);
   // kNotFound for what is not there or not for them.
   Result<Json> find(const Principal& principal, const RecordRef& ref);
   // The job with its assignments, closeouts, comments, attachments and events, oldest first.
   Result<Json> job(const Principal& principal, JobId id);
-  // The asset with its tags; the contact with its ways of reaching them.
+  // A job's way so far in its customer's words, oldest first: {"status", "steps": [{"at", "status"}]}. kForbidden
+  // without job.view_status.
+  Result<Json> timeline(const Principal& principal, JobId id);
+  // The asset with its tags; the contact with its ways of reaching them; the ticket with messages and files.
   Result<Json> with_children(const Principal& principal, const RecordRef& ref);
 
   // The office's registers: kForbidden without user.view, device.view, audit.view.

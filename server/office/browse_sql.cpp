@@ -65,7 +65,20 @@ const std::vector<List>& lists() {
         {"company_id", Kind::kId, "company_id = :company_id"},
         {"q", Kind::kSearch, "name LIKE :q ESCAPE '\\'"}},
        {{"name", "name"}}},
-      {RecordType::kDocument, "document", {{"q", Kind::kSearch, "title LIKE :q ESCAPE '\\'"}}, {{"title", "title"}}}};
+      {RecordType::kDocument, "document", {{"q", Kind::kSearch, "title LIKE :q ESCAPE '\\'"}}, {{"title", "title"}}},
+      {RecordType::kTicket,
+       "ticket",
+       {{"category", Kind::kWord, "category IN (SELECT value FROM json_each(:category))"},
+        {"number", Kind::kText, "number = :number"},
+        {"site_id", Kind::kId, "site_id = :site_id"},
+        {"type_id", Kind::kId, "type_id = :type_id"},
+        {"status_id", Kind::kId, "status_id = :status_id"},
+        {"requester_id", Kind::kId, "requester_id = :requester_id"},
+        {"responsible_user_id", Kind::kId, "responsible_user_id = :responsible_user_id", true},
+        {"q", Kind::kSearch, "(number LIKE :q ESCAPE '\\' OR title LIKE :q ESCAPE '\\')"}},
+       {{"number", "number"}, {"created_at", "created_at", true}}},
+      {RecordType::kTicketType, "ticket_type", {}, {{"name", "name"}}},
+      {RecordType::kTicketStatus, "ticket_status", {}, {{"name", "name"}}}};
   return kLists;
 }
 

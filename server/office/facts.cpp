@@ -23,6 +23,15 @@ std::vector<Closeout> StorageFacts::closeouts(JobId id) const {
   return all;
 }
 
+std::vector<Attachment> StorageFacts::attachments(const RecordRef& owner) const {
+  auto all = value_or_nothing(records_.list(&Attachment::owner_id, owner.id));
+  std::erase_if(all, [&](const Attachment& one) { return one.owner_type != owner.type; });
+  std::sort(all.begin(), all.end(), [](const Attachment& a, const Attachment& b) {
+    return std::pair(a.created_at, a.id) < std::pair(b.created_at, b.id);
+  });
+  return all;
+}
+
 bool StorageFacts::visible(const RecordRef& ref) const {
   return value_or_nothing(sees(*database_, *principal_, ref, now_));
 }
@@ -43,12 +52,20 @@ std::string StorageFacts::next_job_number() const {
   return job_number(value_or_nothing(Meta(*database_).counter(kJobNumberCounter)) + 1);
 }
 
+std::string StorageFacts::next_ticket_number() const {
+  return ticket_number(value_or_nothing(Meta(*database_).counter(kTicketNumberCounter)) + 1);
+}
+
 Actor actor_of(const Principal& principal) {
   return {principal.user, principal.role, principal.permissions, principal.groups, principal.device};
 }
 
 std::string job_number(std::int64_t n) {
   return "J-" + std::to_string(n);
+}
+
+std::string ticket_number(std::int64_t n) {
+  return "T-" + std::to_string(n);
 }
 
 }  // namespace satchel::server

@@ -28,10 +28,19 @@ class StorageFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override { return find<Attachment>(id.value); }
   std::optional<Comment> comment(CommentId id) const override { return find<Comment>(id.value); }
   std::optional<Notification> notification(NotificationId id) const override { return find<Notification>(id.value); }
+  std::optional<Ticket> ticket(TicketId id) const override { return find<Ticket>(id.value); }
+  std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
+    return find<TicketMessage>(id.value);
+  }
+  std::optional<TicketType> ticket_type(TicketTypeId id) const override { return find<TicketType>(id.value); }
+  std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return find<TicketStatus>(id.value); }
+  std::optional<GuestAccess> guest_access(UserId user) const override { return find<GuestAccess>(user.value); }
+  std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
   std::optional<Role> assignable(UserId user) const override;
   bool group_exists(GroupId group) const override;
   std::string next_job_number() const override;
+  std::string next_ticket_number() const override;
 
   // The first read that failed since the last call.
   std::optional<Error> failed() const { return std::exchange(error_, std::nullopt); }
@@ -58,8 +67,10 @@ class StorageFacts final : public Facts {
 // The actor the rules know, of a principal.
 Actor actor_of(const Principal& principal);
 
-// Job numbers: "J-1042", one more than the last that was given.
+// Numbers of jobs and tickets: "J-1042", "T-17", one more than the last that was given.
 inline constexpr std::string_view kJobNumberCounter = "job_number";
+inline constexpr std::string_view kTicketNumberCounter = "ticket_number";
 std::string job_number(std::int64_t n);
+std::string ticket_number(std::int64_t n);
 
 }  // namespace satchel::server

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "server/office/people.h"
 #include "server/office/session_password.h"
+#include "server/office/tickets.h"
 #include "server/storage/audit.h"
 #include "server/storage/records.h"
 
@@ -46,6 +47,7 @@ Result<std::unique_ptr<Storage>> found_organisation(const std::filesystem::path&
     settings.id = SettingsId::make(now, random);
     settings.organisation_name = name;
     TRY(Records(tx.database()).put(tx, settings, Change{now, admin.id, std::nullopt}));
+    TRY(put_first_ticket_words(tx, Change{now, admin.id, std::nullopt}));
     TRY(People(tx.database()).put(tx, admin, now, admin.id));
     AuditEntry entry;
     entry.at = now;

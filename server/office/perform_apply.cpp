@@ -39,6 +39,7 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
       }
       continue;
     }
+    if (const auto* ticket = std::get_if<Ticket>(&record)) TRY(count_ticket(*ticket));
     changes.add(ref_of(record));
     if (const auto* attachment = std::get_if<Attachment>(&record)) {
       TRY(put_attachment(*attachment, occasion, facts, change));
@@ -48,6 +49,16 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
   }
   for (const AnyRecord& record : effects.office_puts) TRY(put(record, change));
   return audit(changes, occasion);
+}
+
+// Counts the number that decide() took for a new ticket.
+Result<void> Applier::count_ticket(const Ticket& ticket) {
+  TRY_ASSIGN(const auto old, records_.find<Ticket>(ticket.id));
+  if (old) return {};
+  Meta meta(transaction_.database());
+  TRY_ASSIGN(const std::int64_t last, meta.counter(kTicketNumberCounter));
+  if (ticket.number != ticket_number(last + 1)) return {};
+  return meta.set_counter(transaction_, kTicketNumberCounter, last + 1);
 }
 
 Result<void> Applier::put_for(const AnyRecord& record, UserId owner, UserId by, TimePoint now) {
@@ -102,6 +113,7 @@ void Applier::note_concerned(const AnyRecord& record) {
       [&]<class T>(const T& one) {
         if constexpr (std::same_as<T, Job>) {
           jobs_.insert(one.id);
+          if (one.site_id) sites_.insert(*one.site_id);
         } else if constexpr (std::same_as<T, Assignment>) {
           jobs_.insert(one.job_id);
           if (one.user_id) people_.insert(*one.user_id);
@@ -110,8 +122,16 @@ void Applier::note_concerned(const AnyRecord& record) {
           jobs_.insert(one.job_id);
         } else if constexpr (std::same_as<T, Attachment>) {
           if (one.owner_type == RecordType::kJob) jobs_.insert({one.owner_id});
+          if (one.owner_type == RecordType::kTicket) tickets_.insert({one.owner_id});
         } else if constexpr (std::same_as<T, Comment>) {
           if (one.object_type == RecordType::kJob) jobs_.insert({one.object_id});
+        } else if constexpr (std::same_as<T, Ticket>) {
+          people_.insert(one.requester_id);
+          if (one.responsible_user_id) people_.insert(*one.responsible_user_id);
+          if (one.responsible_group_id) groups_.insert(*one.responsible_group_id);
+          if (one.site_id) sites_.insert(*one.site_id);
+        } else if constexpr (std::same_as<T, TicketMessage>) {
+          tickets_.insert(one.ticket_id);
         } else if constexpr (std::same_as<T, Notification>) {
           people_.insert(one.user_id);
         }
@@ -120,6 +140,14 @@ void Applier::note_concerned(const AnyRecord& record) {
 }
 
 Result<std::vector<UserId>> Applier::concerned() {
+  for (const TicketId& id : tickets_) {
+    TRY_ASSIGN(const auto ticket, records_.find<Ticket>(id));
+    if (ticket) note_concerned(AnyRecord(*ticket));
+  }
+  for (const SiteId& site : sites_) {
+    TRY_ASSIGN(const auto guests, guests_of(transaction_.database(), site));
+    people_.insert(guests.begin(), guests.end());
+  }
   for (const JobId& job : jobs_) {
     TRY_ASSIGN(const auto people, concerned_by(transaction_.database(), job));
     people_.insert(people.begin(), people.end());

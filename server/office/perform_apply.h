@@ -42,6 +42,7 @@ class Applier {
                               const Change& change);
   Result<bool> bytes_are_here(const Attachment& attachment, const Principal& author, TimePoint now);
   Result<void> claim_preview(const Attachment& attachment, const Principal& author);
+  Result<void> count_ticket(const Ticket& ticket);
   void note_concerned(const AnyRecord& record);
   Result<void> audit(const Changes& changes, const Occasion& occasion);
 
@@ -49,6 +50,8 @@ class Applier {
   WriteTransaction& transaction_;
   Records records_;
   std::set<JobId> jobs_;
+  std::set<TicketId> tickets_;
+  std::set<SiteId> sites_;
   std::set<GroupId> groups_;
   std::set<UserId> people_;
 };

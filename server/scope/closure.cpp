@@ -2,28 +2,13 @@
 
 #include <algorithm>
 
+#include "server/scope/closure_rows.h"
 #include "server/scope/rules_sql.h"
 
 namespace satchel::server {
 namespace {
 
 using namespace rules_sql;
-
-// Runs a statement and calls each(statement) for every row; each returns void.
-template <class Each>
-Result<void> rows(Statement& statement, Each&& each) {
-  for (;;) {
-    TRY_ASSIGN(const bool row, statement.step());
-    if (!row) return {};
-    each(statement);
-  }
-}
-
-template <class Reached>
-void reach(Reached& reached, const Uuid& id, std::uint32_t tier) {
-  const auto [at, fresh] = reached.try_emplace(id, tier);
-  if (!fresh) at->second = std::min(at->second, tier);
-}
 
 TimePoint end_of_day(TimePoint now) {
   return std::chrono::floor<std::chrono::days>(now) + std::chrono::days(1);
@@ -270,6 +255,10 @@ Result<void> Closure::assets() {
     }));
   }
   for (const auto& [id, tier] : found) add_parent(RecordType::kAsset, id, tier, true);
+  return read_tags();
+}
+
+Result<void> Closure::read_tags() {
   TRY(write_parents());
   TRY_ASSIGN(auto tags, database_.prepare(kAssetTags));
   return rows(tags, [&](const Statement& row) {
@@ -306,6 +295,12 @@ Result<void> Closure::documents() {
     if (type.empty()) continue;
     statement.bind(3, type);
     TRY(read_documents(statement, tier));
+  }
+  TRY_ASSIGN(auto of_job, database_.prepare(kDocumentsOfJob));
+  of_job.bind(1, own).bind(2, all);
+  for (const Uuid& job : timelines_) {
+    of_job.bind(3, job);
+    TRY(read_documents(of_job, 0));
   }
   return {};
 }

@@ -50,6 +50,14 @@ class Closure {
   Result<void> shares();        // R8 with what is said about it
   Result<void> persons();       // R11; after job_children and talk
   Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
+
+  // What is found by address and by ticket (closure_tickets.cpp). tickets() or ticket() first of these.
+  Result<void> addresses();         // R9: a guest's sites, jobs as timelines, assets
+  Result<void> timeline(JobId id);  // R9 for one job alone, with its moves
+  Result<void> tickets();           // R9, R10, and those one is responsible for
+  Result<void> ticket(TicketId id);
+  Result<void> ticket_children();  // messages and files
+  Result<void> ticket_words();     // types and statuses of visible tickets, and those that may be used (R13)
   // For a scope that is brought up to date. confirm(): the job is still open and opens what it opened; it is granted
   // anew with its revision. opens(): a job that was not visible now is. resume(): these are the visible jobs.
   // persons_beside(): R11 for whom `known` does not have.
@@ -93,6 +101,12 @@ class Closure {
   Result<void> add_shared(const Shared& shared);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
+  Result<void> read_tags();
+  Result<void> load_access();
+  Result<void> read_timelines(Statement& statement);
+  Result<void> read_tickets(Statement& statement);
+  Result<void> read_words(RecordType type, bool all, bool all_active, Reached ids);
+  bool has(GuestFunction function) const;
   Result<void> read_on_places(std::string_view sql, RecordType type, bool internal_comments);
   void add(RecordType type, std::int64_t row, const Uuid& id, std::int64_t rev, std::uint32_t tier,
            MaskFacts facts = {});
@@ -116,6 +130,10 @@ class Closure {
   Reached places_;  // visible sites and assets
   std::unordered_map<std::string, std::uint32_t> asset_types_;
   std::unordered_set<Uuid> people_;
+  std::optional<GuestAccess> access_;
+  bool access_loaded_ = false;
+  std::vector<Uuid> timelines_;  // a guest's jobs
+  Reached ticket_types_, ticket_statuses_;
 };
 
 }  // namespace satchel::server

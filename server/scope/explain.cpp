@@ -23,12 +23,15 @@ std::string_view why_masked(MaskGroup group) {
       return "details of assets are for internal people";
     case MaskGroup::kCosts:
       return "costs of others need cost.view_all";
+    case MaskGroup::kNotGuest:
+      return "guests see a job as its timeline";
   }
   return "";
 }
 
 // The right without which no rule opens records of this type to somebody outside the office.
-std::optional<Permission> needed(RecordType type) {
+std::optional<Permission> needed(RecordType type, Role role) {
+  const bool guest = role == Role::kGuest;
   switch (type) {
     case RecordType::kJob:
     case RecordType::kAssignment:
@@ -36,7 +39,7 @@ std::optional<Permission> needed(RecordType type) {
     case RecordType::kCloseout:
     case RecordType::kAttachment:
     case RecordType::kComment:
-      return Permission::kJobViewAssigned;
+      return guest ? Permission::kJobViewStatus : Permission::kJobViewAssigned;
     case RecordType::kSite:
     case RecordType::kCompany:
       return Permission::kSiteView;
@@ -49,6 +52,9 @@ std::optional<Permission> needed(RecordType type) {
     case RecordType::kDocument:
     case RecordType::kDocumentLink:
       return Permission::kDocumentView;
+    case RecordType::kTicket:
+    case RecordType::kTicketMessage:
+      return Permission::kTicketViewOwn;
     default:
       return std::nullopt;
   }
@@ -113,6 +119,8 @@ std::string own_reason(const AnyRecord& record) {
         .append(") leaves them out");
   }
   const RecordType type = ref_of(record).type;
+  if (type == RecordType::kTicket) return "R10, R13: somebody else's, and not theirs to answer for";
+  if (type == RecordType::kTicketMessage) return "R10, R12: of a ticket they don't see, or internal";
   if (type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict) {
     return "addressed to somebody else, or over";
   }
@@ -129,7 +137,7 @@ Result<std::vector<std::string>> why_not(Database& database, const Principal& pr
   if (principal.access_until && now >= *principal.access_until) {
     denied.push_back("R0: their access ended " + format_time(*principal.access_until));
   }
-  if (const auto permission = needed(ref.type); permission && !principal.permissions.has(*permission)) {
+  if (const auto permission = needed(ref.type, principal.role); permission && !principal.permissions.has(*permission)) {
     const bool never = !ceiling(principal.role).has(*permission);
     denied.push_back(
         with("they lack the right ", name_of(*permission)).append(never ? ", which their role can't have" : ""));
@@ -138,6 +146,9 @@ Result<std::vector<std::string>> why_not(Database& database, const Principal& pr
   if (const auto job = job_of(*record)) {
     TRY_ASSIGN(const bool visible, sees(database, principal, {RecordType::kJob, *job}, now));
     if (!visible) TRY(why_not_job(database, principal, *job, denied));
+  }
+  if (principal.role == Role::kGuest) {
+    denied.emplace_back("R9: its site is not one of their addresses, or the function is switched off");
   }
   if (denied.empty()) denied.push_back(own_reason(*record));
   return denied;

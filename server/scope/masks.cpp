@@ -3,8 +3,8 @@
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kGroups = 6;
-static_assert(static_cast<std::size_t>(MaskGroup::kCosts) + 1 == kGroups);
+constexpr std::size_t kGroups = 7;
+static_assert(static_cast<std::size_t>(MaskGroup::kNotGuest) + 1 == kGroups);
 
 using Masks = std::array<std::array<std::uint64_t, kGroups>, kRecordTypes>;
 
@@ -30,10 +30,12 @@ bool has_group(MaskGroup group, const Principal& principal, MaskFacts facts) {
     case MaskGroup::kOffice:
       return is_office(principal.role);
     case MaskGroup::kWhileOpen:
-      return facts.open_job;
+      return facts.open_job && principal.role != Role::kGuest;
     case MaskGroup::kCosts:
       return principal.permissions.has(Permission::kCostViewAll) ||
              (facts.author && principal.permissions.has(Permission::kCostViewOwn));
+    case MaskGroup::kNotGuest:
+      return principal.role != Role::kGuest;
   }
   return false;
 }

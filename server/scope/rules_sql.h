@@ -120,7 +120,8 @@ inline constexpr std::string_view kCloseouts = R"sql(
    WHERE v.kind = 'job' AND (?2 OR c.created_by = ?1))sql";
 
 // Files of a visible job: R10 one's own; of others, R12 "Never for externals: … other companies, … others' costs":
-// externals see those of internal people only, and nobody without cost.view_all (?3) sees another's receipts.
+// externals see those of internal people only, and of the customer (a ticket's, which the office has put on the job);
+// nobody without cost.view_all (?3) sees another's receipts.
 inline constexpr std::string_view kAttachments = R"sql(
   SELECT c.rowid, c.id, c.rev, v.tier
     FROM temp.scope_parent AS v
@@ -130,7 +131,7 @@ inline constexpr std::string_view kAttachments = R"sql(
           OR ((c.kind <> 'receipt' OR ?3)
               AND (?2 OR (c.kind <> 'signature'
                           AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by)
-                              IN ('admin', 'manager', 'technician'))))))sql";
+                              IN ('admin', 'manager', 'technician', 'guest'))))))sql";
 
 // The conversation about a visible job; R12 "Never for externals: … internal comments" (?2: may read them).
 inline constexpr std::string_view kComments = R"sql(
@@ -179,6 +180,69 @@ inline constexpr std::string_view kSharedAttachments = R"sql(
      AND (c.created_by = ?3
           OR (c.kind NOT IN ('receipt', 'signature')
               AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by) IN ('admin', 'manager', 'technician'))))sql";
+
+// R9 "Guest by address. Ticket, job (as timeline), asset, document (audience guest) … whose site is in the guest's read
+// grants; … AND the guest's function switch; AND the basic right." ?1 is one of the granted sites; switches and rights
+// are asked before. A draft is not a job of anybody's yet.
+inline constexpr std::string_view kJobsOfSite =
+    "SELECT rowid, id, rev FROM job INDEXED BY job_of_site WHERE site_id = ?1 AND state <> 'draft'";
+inline constexpr std::string_view kJobOfSites = R"sql(
+  SELECT rowid, id, rev FROM job INDEXED BY job_scope
+   WHERE id = ?1 AND state <> 'draft' AND site_id IN (SELECT site_id FROM address_grant WHERE user_id = ?2))sql";
+// "As timeline": where the job's state moved. ?1 the job.
+inline constexpr std::string_view kMovesOfJob = R"sql(
+  SELECT rowid, id, rev FROM job_event INDEXED BY job_event_moves
+   WHERE job_id = ?1 AND "to" IS NOT NULL AND "to" <> 'draft' AND ("from" IS NULL OR "from" <> "to"))sql";
+inline constexpr std::string_view kAssetsOfSite =
+    "SELECT rowid, id, rev, asset_type FROM asset INDEXED BY asset_of_site WHERE site_id = ?1";
+inline constexpr std::string_view kDocumentsOfJob = R"sql(
+  SELECT l.rowid, l.id, l.rev, 0, d.rowid, d.id, d.rev
+    FROM document_link AS l INDEXED BY document_link_by_target
+         CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
+   WHERE l.target_id = ?3 AND l.target = 'job'
+     AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
+          OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
+inline constexpr std::string_view kTicketsOfSite = R"sql(
+  SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_by_site WHERE site_id = ?1)sql";
+
+// R10 "Tickets one opened".
+inline constexpr std::string_view kTicketsOfRequester = R"sql(
+  SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_by_requester
+   WHERE requester_id = ?1)sql";
+// R13 "… to allowed groups or users": who inside is responsible for a ticket, themselves or through a group, sees it.
+inline constexpr std::string_view kTicketsOfUser = R"sql(
+  SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_by_user
+   WHERE responsible_user_id = ?1)sql";
+inline constexpr std::string_view kTicketsOfGroup = R"sql(
+  SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_by_group
+   WHERE responsible_group_id = ?1)sql";
+// The same four for one ticket: ?1; ?2 the person; ?3 own ones, ?4 those one answers for, ?5 those of one's sites.
+inline constexpr std::string_view kOneTicket = R"sql(
+  SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_scope
+   WHERE id = ?1
+     AND (   (?3 AND requester_id = ?2)
+          OR (?4 AND (responsible_user_id = ?2
+                      OR responsible_group_id IN (SELECT group_id FROM group_member WHERE user_id = ?2)))
+          OR (?5 AND site_id IN (SELECT site_id FROM address_grant WHERE user_id = ?2))))sql";
+// The conversation about a visible ticket; R12 "Never for externals: … internal comments" (?2: may read them).
+inline constexpr std::string_view kTicketMessages = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by
+    FROM temp.scope_parent AS v CROSS JOIN ticket_message AS c INDEXED BY ticket_message_by_ticket ON c.ticket_id = v.id
+   WHERE v.kind = 'ticket' AND (c.visibility = 'public' OR ?2))sql";
+// Its files: ?1 the person, ?2 internal, ?3 may see others' costs.
+inline constexpr std::string_view kTicketFiles = R"sql(
+  SELECT c.rowid, c.id, c.rev, v.tier
+    FROM temp.scope_parent AS v
+         CROSS JOIN attachment AS c INDEXED BY attachment_by_owner ON c.owner_id = v.id AND c.owner_type = 'ticket'
+   WHERE v.kind = 'ticket'
+     AND (c.created_by = ?1 OR ((c.kind <> 'receipt' OR ?3) AND (c.kind <> 'signature' OR ?2))))sql";
+// What a ticket can be called: all of it for internals, else by id (?1), or every active one.
+inline constexpr std::string_view kTicketTypes = "SELECT rowid, id, rev, active FROM ticket_type";
+inline constexpr std::string_view kTicketStatuses = "SELECT rowid, id, rev, active FROM ticket_status";
+inline constexpr std::string_view kTicketType = "SELECT rowid, rev FROM ticket_type WHERE id = ?1";
+inline constexpr std::string_view kTicketStatus = "SELECT rowid, rev FROM ticket_status WHERE id = ?1";
+// What was opened for the person themselves, so that their device decides R13 as the office does.
+inline constexpr std::string_view kOwnAccess = "SELECT rowid, rev FROM guest_access WHERE id = ?1";
 
 // R11 "Technicians: name card of co-assignees and dispatcher. Externals: … of authors of public messages they can see."
 inline constexpr std::string_view kPerson = "SELECT rowid, rev FROM person WHERE id = ?1";

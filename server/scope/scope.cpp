@@ -25,6 +25,9 @@ constexpr std::string_view kConcerned = R"sql(
   SELECT m.user_id FROM assignment AS a JOIN group_member AS m ON m.group_id = a.group_id
    WHERE a.job_id = ?1 AND a.state IN ('offered', 'accepted'))sql";
 
+constexpr std::string_view kGuests =
+    "SELECT user_id FROM address_grant INDEXED BY address_grant_by_site WHERE site_id = ?1";
+
 // What R1 opens: everything but what is addressed to one person.
 bool is_personal(RecordType type) {
   return type == RecordType::kNotification || type == RecordType::kVerdict;
@@ -108,6 +111,9 @@ Result<std::optional<RecordRef>> parent_of(Database& database, const RecordRef& 
                 [](const auto& one) { return RecordRef{one.owner_type, one.owner_id}; });
     case RecordType::kComment:
       return of(std::in_place_type<Comment>, [](const auto& one) { return RecordRef{one.object_type, one.object_id}; });
+    case RecordType::kTicketMessage:
+      return of(std::in_place_type<TicketMessage>,
+                [](const auto& one) { return RecordRef{RecordType::kTicket, one.ticket_id.value}; });
     case RecordType::kConflict:
       return of(std::in_place_type<Conflict>,
                 [](const auto& one) { return RecordRef{one.object_type, one.object_id}; });
@@ -118,7 +124,59 @@ Result<std::optional<RecordRef>> parent_of(Database& database, const RecordRef& 
 
 bool hangs_on_one(RecordType type) {
   return type == RecordType::kAssignment || type == RecordType::kJobEvent || type == RecordType::kCloseout ||
-         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict;
+         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict ||
+         type == RecordType::kTicketMessage;
+}
+
+// The same for a guest, who has no jobs but what their addresses and tickets open.
+Result<void> walk_guest_to(Closure& closure, Database& database, const RecordRef& ref) {
+  switch (ref.type) {
+    case RecordType::kJob:
+      TRY(closure.timeline(JobId{ref.id}));
+      return closure.shares();
+    case RecordType::kJobEvent: {
+      TRY_ASSIGN(const auto job, parent_of(database, ref));
+      return job ? closure.timeline(JobId{job->id}) : Result<void>();
+    }
+    case RecordType::kNotification:
+    case RecordType::kVerdict:
+      return closure.addressed();
+    case RecordType::kPerson:
+      TRY(closure.tickets());
+      TRY(closure.ticket_children());
+      TRY(closure.ticket_words());
+      TRY(closure.addresses());
+      TRY(closure.shares());
+      TRY(closure.talk());
+      return closure.persons();
+    default:
+      TRY(closure.addresses());
+      TRY(closure.shares());
+      return closure.talk();
+  }
+}
+
+bool is_ticket_word(RecordType type) {
+  return type == RecordType::kTicketType || type == RecordType::kTicketStatus || type == RecordType::kGuestAccess;
+}
+
+// What is found by ticket, for guests and everybody else alike; false: not found that way.
+Result<bool> walk_by_ticket(Closure& closure, Database& database, const RecordRef& ref) {
+  if (is_ticket_word(ref.type)) {
+    TRY(closure.tickets());
+    TRY(closure.ticket_words());
+    return true;
+  }
+  if (ref.type == RecordType::kTicket) {
+    TRY(closure.ticket(TicketId{ref.id}));
+    return true;
+  }
+  if (ref.type != RecordType::kTicketMessage && ref.type != RecordType::kAttachment) return false;
+  TRY_ASSIGN(const auto parent, parent_of(database, ref));
+  if (!parent || parent->type != RecordType::kTicket) return false;
+  TRY(closure.ticket(TicketId{parent->id}));
+  TRY(closure.ticket_children());
+  return true;
 }
 
 Result<void> walk_to_child(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
@@ -145,6 +203,9 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
 Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
                      TimePoint now) {
   if (ref.type == RecordType::kSettings) return {};
+  TRY_ASSIGN(const bool by_ticket, walk_by_ticket(closure, database, ref));
+  if (by_ticket) return {};
+  if (principal.role == Role::kGuest) return walk_guest_to(closure, database, ref);
   if (ref.type == RecordType::kNotification || ref.type == RecordType::kVerdict) return closure.addressed();
   if (ref.type == RecordType::kJob) {
     TRY(closure.job(JobId{ref.id}));
@@ -166,6 +227,9 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   TRY(closure.job_children());
   TRY(closure.shares());
   TRY(closure.talk());
+  TRY(closure.tickets());
+  TRY(closure.ticket_children());
+  TRY(closure.ticket_words());
   return closure.persons();
 }
 
@@ -197,8 +261,12 @@ Result<void> walk(Closure& closure) {
   TRY(closure.contacts());
   TRY(closure.assets());
   TRY(closure.documents());
+  TRY(closure.addresses());
   TRY(closure.shares());
   TRY(closure.talk());
+  TRY(closure.tickets());
+  TRY(closure.ticket_children());
+  TRY(closure.ticket_words());
   TRY(closure.persons());
   return closure.addressed();
 }
@@ -264,6 +332,17 @@ Result<bool> file_visible(Database& database, const Principal& principal, const 
     if (visible) return true;
   }
   return false;
+}
+
+Result<std::vector<UserId>> guests_of(Database& database, SiteId site) {
+  TRY_ASSIGN(auto statement, database.prepare(kGuests));
+  statement.bind(1, site);
+  std::vector<UserId> users;
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return users;
+    users.push_back(statement.get<UserId>(0));
+  }
 }
 
 Result<std::vector<UserId>> concerned_by(Database& database, JobId job) {

@@ -38,8 +38,8 @@ struct Scope {
   std::size_t size() const;
 };
 
-// The ONE place that grants: rules R0..R6, R10, R11, R14, R16 of domain.md section 5 (R17, R18 and R20 follow from what
-// callers do with the answer). What no rule grants is denied.
+// The ONE place that grants: rules R0..R6, R9..R11, R13, R14, R16 of domain.md section 5 (R17, R18 and R20 follow from
+// what callers do with the answer). What no rule grants is denied.
 //
 // `database` is a Snapshot's, or the writer's inside a transaction; temporary tables on it are used as scratch.
 // Cost: linear in the result, never in the organisation (admins and managers: the organisation is the result).
@@ -61,5 +61,8 @@ Result<bool> file_visible(Database& database, const Principal& principal, const 
 
 // The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.
 Result<std::vector<UserId>> concerned_by(Database& database, JobId job);
+
+// The people to whom this site is opened by an address grant.
+Result<std::vector<UserId>> guests_of(Database& database, SiteId site);
 
 }  // namespace satchel::server

@@ -72,6 +72,10 @@ class Reach {
       case RecordType::kConflict:
         addressed = addressed || note.subject == principal_.user.value || is_held(note);
         return true;
+      case RecordType::kTicket:
+        return is_foreign_ticket(note);
+      case RecordType::kTicketMessage:
+        return !is_held(note) && !find(scope_.of(RecordType::kTicket), note.parent);
       default:
         return false;
     }
@@ -101,7 +105,14 @@ class Reach {
     return others.size() <= kMostOthers;
   }
 
+  // Somebody else's ticket that stays somebody else's.
+  bool is_foreign_ticket(const ChangeNote& note) const {
+    return !is_held(note) && note.parent != principal_.user.value && note.subject != principal_.user.value &&
+           !is_own_group(note.subject);
+  }
+
   bool add_child(const ChangeNote& note) {
+    if (find(scope_.of(RecordType::kTicket), note.parent)) return false;  // a file of a ticket
     if (find(jobs_, note.parent)) {
       parents.insert(note.parent);
       children.push_back({note.type, note.id});
@@ -150,7 +161,8 @@ Result<std::shared_ptr<const Scope>> ScopeMemory::evaluate(Snapshot& snapshot, c
   fresh->jobs = std::move(jobs);
   auto shared = std::make_shared<const Scope>(std::move(scope));
   fresh->scope = shared;
-  if (principal.active(now) && !sees_all(principal)) remember(principal.user, std::move(fresh));
+  const bool by_assignment = !sees_all(principal) && principal.role != Role::kGuest;  // a guest's is by address
+  if (principal.active(now) && by_assignment) remember(principal.user, std::move(fresh));
   const std::lock_guard lock(mutex_);
   ++counts_.evaluated;
   return shared;

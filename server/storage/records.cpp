@@ -9,6 +9,9 @@ namespace {
 constexpr std::string_view kJobAssets = "SELECT asset_id FROM job_asset WHERE job_id = ?1 ORDER BY asset_id";
 constexpr std::string_view kDropJobAssets = "DELETE FROM job_asset WHERE job_id = ?1";
 constexpr std::string_view kAddJobAsset = "INSERT OR IGNORE INTO job_asset(job_id, asset_id) VALUES (?1, ?2)";
+constexpr std::string_view kDropAddressGrants = "DELETE FROM address_grant WHERE user_id = ?1";
+constexpr std::string_view kAddAddressGrant =
+    "INSERT OR REPLACE INTO address_grant(user_id, site_id, mode) VALUES (?1, ?2, ?3)";
 constexpr std::string_view kVerdictOwner = "SELECT owner FROM verdict WHERE id = ?1";
 constexpr std::string_view kConflictOwner = "SELECT owner FROM conflict WHERE id = ?1";
 
@@ -113,12 +116,22 @@ Result<bool> Records::put_job_assets(WriteTransaction& tx, const Job& job) {
   return true;
 }
 
+Result<void> Records::put_address_grants(WriteTransaction& tx, const GuestAccess& access) {
+  TRY(tx.database().run(kDropAddressGrants, access.id));
+  for (const AddressGrant& grant : access.grants) {
+    const std::string_view mode = name_of(access.writes(grant.site_id) ? GrantMode::kWrite : GrantMode::kRead);
+    TRY(tx.database().run(kAddAddressGrant, access.id, grant.site_id, mode));
+  }
+  return {};
+}
+
 Result<bool> Records::erase(WriteTransaction& tx, const RecordRef& ref) {
   TRY(tx.database().run(server::record_sql(ref.type).erase, ref.id));
   if (tx.database().changes() == 0) return false;
   static_cast<void>(tx.rev());
   tx.note_sweeping();
   if (ref.type == RecordType::kJob) TRY(tx.database().run(kDropJobAssets, ref.id));
+  if (ref.type == RecordType::kGuestAccess) TRY(tx.database().run(kDropAddressGrants, ref.id));
   return true;
 }
 

@@ -62,6 +62,7 @@ class Records {
  private:
   // True: they are other assets than before.
   Result<bool> put_job_assets(WriteTransaction& tx, const Job& job);
+  Result<void> put_address_grants(WriteTransaction& tx, const GuestAccess& access);
 
   Database* database_;
 };
@@ -96,6 +97,13 @@ ChangeNote note_of(const T& record, UserId by, UserId owner) {
     note.parent = record.owner_id;
   } else if constexpr (std::same_as<T, Comment>) {
     note.parent = record.object_id;
+  } else if constexpr (std::same_as<T, Ticket>) {
+    note.parent = record.requester_id.value;
+    note.subject = record.responsible_user_id    ? record.responsible_user_id->value
+                   : record.responsible_group_id ? record.responsible_group_id->value
+                                                 : Uuid{};
+  } else if constexpr (std::same_as<T, TicketMessage>) {
+    note.parent = record.ticket_id.value;
   } else if constexpr (std::same_as<T, Notification>) {
     note.subject = record.user_id.value;
   } else if constexpr (std::same_as<T, VerdictRow> || std::same_as<T, Conflict>) {
@@ -196,6 +204,7 @@ Result<void> Records::put(WriteTransaction& tx, const T& record, const Change& c
   if constexpr (type == RecordType::kJob) {
     TRY_ASSIGN(note.sweeping, put_job_assets(tx, record));
   }
+  if constexpr (type == RecordType::kGuestAccess) TRY(put_address_grants(tx, record));
   tx.note(note);
   return {};
 }

@@ -26,14 +26,22 @@ Result<void> watch(Desk& desk);
 Result<void> list_jobs(Desk& desk, const std::string& list);
 Result<void> show_job(Desk& desk, const std::string& job);
 Result<void> search(Desk& desk, const std::string& text);
+// `list`: open (not resolved or closed), closed, or empty for all.
+Result<void> list_tickets(Desk& desk, const std::string& list);
+Result<void> show_ticket(Desk& desk, const std::string& ticket);
 Result<void> dump(Desk& desk);
 
-// Everything a person can do to a job from here; which fields count depends on `command`. The same words are the
-// members of a line of a batch file.
+// Everything a person can do to a job or a ticket from here; which fields count depends on `command`. The same words
+// are the members of a line of a batch file.
 struct WorkArgs {
-  std::string command;  // accept, decline, start, hold, closeout, comment, photo
+  std::string command;  // accept, decline, start, hold, closeout, comment, photo, ticket, ticket-reply, …
   std::string job;
-  std::string text;    // of a comment
+  std::string ticket;  // number or id
+  std::string site;    // of a ticket: name or id
+  std::string type;    // of a ticket: key, name or id
+  std::string title;
+  std::string status;  // of a ticket: key, name or id
+  std::string text;    // of a comment, a ticket or a reply
   std::string reason;  // of a decline or a hold
   std::string note;    // work done; what a hold is about
   std::string outcome = "fixed";

@@ -13,7 +13,11 @@ struct Waiting {
   std::string who;
 };
 
-std::string job_number(Store& store, const RecordRef& target) {
+std::string object_words(Store& store, const RecordRef& target) {
+  if (target.type == RecordType::kTicket) {
+    const auto ticket = store.read().find<Ticket>(target.id);
+    return ticket && *ticket ? "ticket " + (*ticket)->record.title : "ticket";
+  }
   if (target.type != RecordType::kJob) return std::string(name_of(target.type));
   const auto job = store.read().find<Job>(target.id);
   return job && *job ? "job " + (*job)->record.number : "a job that left your list";
@@ -29,7 +33,7 @@ Waiting describe(Store& store, const OutboxEntry& entry) {
   const auto kind = enum_named<OperationKind>(entry.kind);
   Waiting text;
   text.what =
-      std::string(kind ? noun(*kind) : std::string_view(entry.kind)) + " for " + job_number(store, entry.target);
+      std::string(kind ? noun(*kind) : std::string_view(entry.kind)) + " for " + object_words(store, entry.target);
   switch (entry.state) {
     case OutboxState::kPending:
       text.who = "this device";

@@ -22,6 +22,7 @@ class CommandLine {
     add_reading();
     add_work();
     add_closeout();
+    add_tickets();
     add_outbox();
   }
 
@@ -111,6 +112,37 @@ class CommandLine {
         ->take_all()
         ->expected(1)
         ->allow_extra_args(false);
+  }
+
+  CLI::App* add_ticket_command(const std::string& name, const std::string& help) {
+    auto* command = add(name, help, [this, name] {
+      work_.command = name;
+      return work(desk_, work_);
+    });
+    return command;
+  }
+
+  void add_tickets() {
+    auto* list = add("tickets", "the tickets you see", [this] { return list_tickets(desk_, list_); });
+    list->add_option("--list", list_)->check(CLI::IsMember({"open", "closed"}));
+    auto* show = add("ticket-show", "one ticket with its conversation", [this] { return show_ticket(desk_, what_); });
+    show->add_option("TICKET", what_, "number or id")->required();
+    auto* ticket = add_ticket_command("ticket", "open a ticket");
+    ticket->add_option("--site", work_.site, "name or id");
+    ticket->add_option("--type", work_.type, "key, name or id")->required();
+    ticket->add_option("--title", work_.title, "else the first line of the text");
+    ticket->add_option("TEXT", work_.text)->required();
+    ticket->add_option("--photo", work_.photos)->take_all()->expected(1)->allow_extra_args(false);
+    auto* reply = add_ticket_command("ticket-reply", "say something about a ticket");
+    reply->add_option("TICKET", work_.ticket, "number or id")->required();
+    reply->add_option("TEXT", work_.text)->required();
+    reply->add_flag("--internal", work_.internal, "not for external people");
+    reply->add_option("--photo", work_.photos)->take_all()->expected(1)->allow_extra_args(false);
+    auto* status = add_ticket_command("ticket-status", "give a ticket another status");
+    status->add_option("TICKET", work_.ticket, "number or id")->required();
+    status->add_option("STATUS", work_.status, "key, name or id")->required();
+    auto* convert = add_ticket_command("ticket-convert", "turn a ticket into a draft job");
+    convert->add_option("TICKET", work_.ticket, "number or id")->required();
   }
 
   void add_outbox() {

@@ -5,8 +5,7 @@
 #include <ostream>
 
 #include "core/model/sentence.h"
-#include "sync/cli/commands.h"
-#include "sync/cli/photo.h"
+#include "sync/cli/work.h"
 
 namespace satchel::cli {
 namespace {
@@ -14,62 +13,8 @@ namespace {
 // Lines of a batch that are saved in one go.
 constexpr std::size_t kBatchAtOnce = 200;
 
-// What one command wants saved: operations in order, and the files they bring (copied into the store already).
-struct Work {
-  std::vector<Operation> operations;
-  std::vector<NewUpload> files;
-};
-
 Operation operation(Desk& desk, JobId job, OperationArgs args) {
-  Operation made;
-  made.occurred_at = desk.clock.now();
-  made.id = OperationId::make(made.occurred_at, desk.random);
-  made.target = {RecordType::kJob, job.value};
-  made.args = std::move(args);
-  return made;
-}
-
-TimePoint modified_at(const std::filesystem::path& file, TimePoint otherwise) {
-  std::error_code failed;
-  const auto time = std::filesystem::last_write_time(file, failed);
-  if (failed) return otherwise;
-  const auto age = std::filesystem::file_time_type::clock::now() - time;
-  return otherwise - std::chrono::duration_cast<Millis>(age);
-}
-
-// Copies the file into the store and makes the operation that says so. A file that in the end belongs to nothing is
-// removed by the store itself.
-Result<void> add_file(Desk& desk, JobId job, const PhotoArgument& photo, Work& work) {
-  std::ifstream file(photo.file, std::ios::binary);
-  std::string head(16, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
-  TRY_ASSIGN(const Settings settings, desk.store->replica().settings());
-  auto imported = desk.store->files().import(photo.file, static_cast<std::uint64_t>(settings.upload_max_bytes));
-  if (!imported && imported.error().code == ErrorCode::kNotFound) {
-    return fail(ErrorCode::kInvalidArgument, "there is no file " + photo.file.string(), {"photo"});
-  }
-  if (!imported) return fail(std::move(imported.error()));
-
-  AddAttachment args;
-  args.attachment_id = AttachmentId::make(desk.clock.now(), desk.random);
-  args.mime = media_type(head);
-  args.kind = args.mime.starts_with("image/") ? AttachmentKind::kPhoto : AttachmentKind::kFile;
-  args.role = photo.role;
-  args.sha256 = imported->sha256;
-  args.bytes = static_cast<std::int64_t>(imported->bytes);
-  args.file_name = repair_utf8(photo.file.filename().string());
-  args.taken_at = modified_at(photo.file, desk.clock.now());
-  args.taken_at_estimated = true;
-  NewUpload upload;
-  upload.attachment = args.attachment_id;
-  upload.sha256 = args.sha256;
-  upload.bytes = args.bytes;
-  upload.file_name = args.file_name;
-  upload.mime = args.mime;
-  work.files.push_back(std::move(upload));
-  work.operations.push_back(operation(desk, job, std::move(args)));
-  return {};
+  return cli::operation(desk, {RecordType::kJob, job.value}, std::move(args));
 }
 
 Result<std::vector<ChecklistResult>> parse_checks(const std::vector<std::string>& checks) {
@@ -103,17 +48,16 @@ Result<Work> closeout(Desk& desk, JobId job, const WorkArgs& args) {
     TRY_ASSIGN(CostLine line, parse_cost(cost));
     submit.costs.push_back(std::move(line));
   }
-  for (const std::string& photo : args.photos) TRY(add_file(desk, job, parse_photo(photo), work));
+  for (const std::string& photo : args.photos)
+    TRY(add_file(desk, {RecordType::kJob, job.value}, parse_photo(photo), work));
   for (const NewUpload& file : work.files) submit.manifest.push_back({file.attachment, file.sha256, file.bytes});
   work.operations.push_back(operation(desk, job, std::move(submit)));
-  if (work.operations.size() > 1) {
-    const auto group = OperationGroupId::make(desk.clock.now(), desk.random);
-    for (Operation& one : work.operations) one.group = group;
-  }
+  group(desk, work);
   return work;
 }
 
 Result<Work> plan(Desk& desk, const WorkArgs& args) {
+  if (is_ticket_command(args.command)) return plan_ticket(desk, args);
   TRY_ASSIGN(const JobId job, desk.store->read().job_named(args.job));
   const auto single = [&](OperationArgs made) -> Work { return {{operation(desk, job, std::move(made))}, {}}; };
   if (args.command == "accept") return single(AcceptAssignment{});
@@ -140,7 +84,7 @@ Result<Work> plan(Desk& desk, const WorkArgs& args) {
       photo.role = *role;
     }
     Work work;
-    TRY(add_file(desk, job, photo, work));
+    TRY(add_file(desk, {RecordType::kJob, job.value}, photo, work));
     return work;
   }
   return fail(ErrorCode::kUnknownKind, "no such command", {args.command});
@@ -157,8 +101,10 @@ Result<WorkArgs> parse_line(const std::string& line) {
   if (!json.is_object()) return fail(ErrorCode::kWrongType, "a line is one JSON object");
   WorkArgs args;
   const std::pair<const char*, std::string*> texts[] = {
-      {"command", &args.command}, {"job", &args.job},         {"text", &args.text},           {"reason", &args.reason},
-      {"note", &args.note},       {"outcome", &args.outcome}, {"follow_up", &args.follow_up}, {"role", &args.role}};
+      {"command", &args.command}, {"job", &args.job},       {"text", &args.text},       {"reason", &args.reason},
+      {"note", &args.note},       {"ticket", &args.ticket}, {"site", &args.site},       {"type", &args.type},
+      {"title", &args.title},     {"status", &args.status}, {"outcome", &args.outcome}, {"follow_up", &args.follow_up},
+      {"role", &args.role}};
   const std::pair<const char*, std::vector<std::string>*> lists[] = {
       {"costs", &args.costs}, {"checks", &args.checks}, {"photos", &args.photos}};
   for (const auto& [name, value] : json.items()) {

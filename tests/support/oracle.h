@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -172,6 +173,74 @@ class Oracle {
     return job != nullptr && (assigned(*job) || own_draft(*job));
   }
 
+  // R9: the sites a guest may read, the functions switched on for them.
+  bool guest() const { return me_->role == Role::kGuest; }
+  const GuestAccess* access() const { return internal() ? nullptr : world_.find<GuestAccess>(me_->id.value); }
+  bool reads(const std::optional<SiteId>& site) const {
+    const GuestAccess* mine = access();
+    if (!guest() || mine == nullptr || !site) return false;
+    for (const AddressGrant& grant : mine->grants) {
+      if (grant.site_id == *site) return true;
+    }
+    return false;
+  }
+  bool switched_on(GuestFunction function) const {
+    const GuestAccess* mine = access();
+    return guest() && mine != nullptr && std::count(mine->functions.begin(), mine->functions.end(), function) > 0;
+  }
+  // "Job (as timeline)": the job itself, not what is said and done about it.
+  bool sees_timeline(const Uuid& id) const {
+    const Job* job = world_.find<Job>(id);
+    return job != nullptr && job->state != JobState::kDraft && reads(job->site_id) &&
+           switched_on(GuestFunction::kJobs) && may(Permission::kJobViewStatus);
+  }
+  bool sees_move(const JobEvent& event) const {
+    return event.to && *event.to != JobState::kDraft && event.from != event.to && sees_timeline(event.job_id.value);
+  }
+
+  // R10 "tickets one opened"; R9 by address; who inside is responsible.
+  bool sees_ticket(const Ticket& ticket) const {
+    if (may(Permission::kTicketViewOwn)) {
+      if (ticket.requester_id == me_->id) return true;
+      if (internal() && ticket.responsible_user_id == me_->id) return true;
+      if (internal() && ticket.responsible_group_id && world_.groups.contains(*ticket.responsible_group_id)) {
+        const auto& members = world_.groups.at(*ticket.responsible_group_id).members;
+        if (std::count(members.begin(), members.end(), me_->id) > 0) return true;
+      }
+    }
+    return reads(ticket.site_id) && switched_on(GuestFunction::kTickets) && may(Permission::kTicketViewSite);
+  }
+  bool sees_ticket(const Uuid& id) const {
+    const Ticket* ticket = world_.find<Ticket>(id);
+    return ticket != nullptr && sees_ticket(*ticket);
+  }
+  bool sees_message(const TicketMessage& one) const {
+    if (one.visibility == Visibility::kInternal && !(internal() && may(Permission::kCommentInternal))) return false;
+    return sees_ticket(one.ticket_id.value);
+  }
+  bool any_ticket(const std::function<bool(const Ticket&)>& wanted) const {
+    for (const Ticket* one : world_.all<Ticket>()) {
+      if (wanted(*one) && sees_ticket(*one)) return true;
+    }
+    return false;
+  }
+  // R13: what may be used for a ticket of theirs.
+  bool opens_tickets() const {
+    return may(Permission::kTicketCreate) && (!guest() || switched_on(GuestFunction::kTickets));
+  }
+  bool sees_type(const TicketType& type) const {
+    if (internal() || any_ticket([&](const Ticket& one) { return one.type_id == type.id; })) return true;
+    if (!opens_tickets()) return false;
+    if (access() == nullptr) return !guest() && type.active;
+    return std::count(access()->ticket_types.begin(), access()->ticket_types.end(), type.id) > 0;
+  }
+  bool sees_status(const TicketStatus& status) const {
+    if (internal() || any_ticket([&](const Ticket& one) { return one.status_id == status.id; })) return true;
+    if (!opens_tickets() || access() == nullptr) return false;
+    if (!access()->restrict_status && status.active) return true;
+    return std::count(access()->statuses.begin(), access()->statuses.end(), status.id) > 0;
+  }
+
   // Whether any job that an assignment opens fulfils `wanted`.
   template <class Wanted>
   bool any_job(Wanted&& wanted) const {
@@ -183,18 +252,20 @@ class Oracle {
 
   // R3
   bool sees_asset(const Uuid& id) const {
-    return may(Permission::kAssetView) && world_.find<Asset>(id) != nullptr && any_job([&](const Job& job) {
-             return std::count(job.asset_ids.begin(), job.asset_ids.end(), AssetId{id}) > 0;
-           });
+    const Asset* asset = world_.find<Asset>(id);
+    if (!may(Permission::kAssetView) || asset == nullptr) return false;
+    if (reads(asset->site_id) && switched_on(GuestFunction::kAssets)) return true;  // R9
+    return any_job(
+        [&](const Job& job) { return std::count(job.asset_ids.begin(), job.asset_ids.end(), AssetId{id}) > 0; });
   }
   // R4
   bool sees_site(const Uuid& id) const {
-    return may(Permission::kSiteView) && world_.find<Site>(id) != nullptr &&
-           any_job([&](const Job& job) { return job.site_id == SiteId{id}; });
+    if (!may(Permission::kSiteView) || world_.find<Site>(id) == nullptr) return false;
+    return reads(SiteId{id}) || any_job([&](const Job& job) { return job.site_id == SiteId{id}; });
   }
   bool sees_company(const Uuid& id) const {
     for (const Site* site : world_.all<Site>()) {
-      if (site->company_id == CompanyId{id} && sees_site(site->id.value)) return true;
+      if (!guest() && site->company_id == CompanyId{id} && sees_site(site->id.value)) return true;
     }
     return false;
   }
@@ -215,10 +286,12 @@ class Oracle {
   bool sees_link(const DocumentLink& link) const {
     const Document* document = world_.find<Document>(link.document_id.value);
     if (!may(Permission::kDocumentView) || document == nullptr || !audience_has_me(*document)) return false;
+    if (guest() && !switched_on(GuestFunction::kDocuments)) return false;
     const Uuid target = link.target_id.value_or(Uuid{});
     switch (link.target) {
       case LinkTarget::kJob:
-        return link.target_id && any_job([&](const Job& job) { return job.id.value == target; });
+        return link.target_id &&
+               (sees_timeline(target) || any_job([&](const Job& job) { return job.id.value == target; }));
       case LinkTarget::kAsset:
         return link.target_id && sees_asset(target);
       case LinkTarget::kSite:
@@ -250,7 +323,18 @@ class Oracle {
     if (type == RecordType::kAsset) return sees_asset(id) || shared(type, id);
     return type == RecordType::kSite && (sees_site(id) || shared(type, id));
   }
+  bool sees_ticket_file(const Attachment& one) const {
+    if (!sees_ticket(one.owner_id)) return false;
+    if (one.created_by == me_->id) return true;
+    if (one.kind == AttachmentKind::kReceipt && !may(Permission::kCostViewAll)) return false;
+    return internal() || one.kind != AttachmentKind::kSignature;
+  }
+  bool is_guest(UserId user) const {
+    const auto at = world_.users.find(user);
+    return at != world_.users.end() && at->second.role == Role::kGuest;
+  }
   bool sees_attachment(const Attachment& one) const {
+    if (one.owner_type == RecordType::kTicket) return sees_ticket_file(one);
     const bool receipt_or_signature = one.kind == AttachmentKind::kReceipt || one.kind == AttachmentKind::kSignature;
     if (shared(one.owner_type, one.owner_id)) {
       if (one.created_by == me_->id || (!receipt_or_signature && is_internal(one.created_by))) return true;
@@ -259,7 +343,8 @@ class Oracle {
     if (one.created_by == me_->id) return true;
     if (one.owner_type != RecordType::kJob) return false;
     if (one.kind == AttachmentKind::kReceipt && !may(Permission::kCostViewAll)) return false;
-    return internal() || (one.kind != AttachmentKind::kSignature && is_internal(one.created_by));
+    const bool of_another_company = !is_internal(one.created_by) && !is_guest(one.created_by);
+    return internal() || (one.kind != AttachmentKind::kSignature && !of_another_company);
   }
   bool sees_comment(const Comment& one) const {
     if (shared(one.object_type, one.object_id)) {
@@ -274,7 +359,16 @@ class Oracle {
   // R11
   bool sees_person(UserId id) const {
     if (id == me_->id) return true;
+    if (any_ticket([&](const Ticket& one) { return one.requester_id == id; })) return true;
+    for (const TicketMessage* one : world_.all<TicketMessage>()) {
+      if (one->created_by == id && sees_message(*one)) return true;
+    }
     if (!internal()) {
+      if (opens_tickets() && access() != nullptr) {
+        for (const TicketRoute& route : access()->routes) {
+          if (route.user_id == id) return true;
+        }
+      }
       for (const Comment* one : world_.all<Comment>()) {
         if (one->created_by == id && sees_comment(*one)) return true;
       }
@@ -334,7 +428,17 @@ class Oracle {
       case RecordType::kDocumentLink:
         return sees_link(*world_.find<DocumentLink>(ref.id));
       case RecordType::kJob:
-        return sees_job(ref.id) || shared(ref.type, ref.id);
+        return sees_job(ref.id) || sees_timeline(ref.id) || shared(ref.type, ref.id);
+      case RecordType::kTicketType:
+        return sees_type(*world_.find<TicketType>(ref.id));
+      case RecordType::kTicketStatus:
+        return sees_status(*world_.find<TicketStatus>(ref.id));
+      case RecordType::kGuestAccess:
+        return !internal() && ref.id == me_->id.value;
+      case RecordType::kTicket:
+        return sees_ticket(ref.id);
+      case RecordType::kTicketMessage:
+        return sees_message(*world_.find<TicketMessage>(ref.id));
       default:
         return sees_work(ref);
     }
@@ -346,7 +450,7 @@ class Oracle {
         return sees_job(one.job_id.value) && (internal() || mine(one));
       }
       case RecordType::kJobEvent:
-        return sees_job(world_.find<JobEvent>(ref.id)->job_id.value);
+        return sees_job(world_.find<JobEvent>(ref.id)->job_id.value) || sees_move(*world_.find<JobEvent>(ref.id));
       case RecordType::kCloseout: {
         const Closeout& one = *world_.find<Closeout>(ref.id);
         if (one.created_by == me_->id && shared(RecordType::kJob, one.job_id.value)) return true;
@@ -374,13 +478,33 @@ class Oracle {
     return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& one) { return one.name == field; });
   }
   bool hidden(const RecordRef& ref, std::string_view field) const {
-    static const std::set<std::string> kInternals{
-        "job.internal_note", "job.cost_limit", "job.created_by",        "asset.parent_id",     "asset.criticality",
-        "asset.serial",      "asset.make",     "asset.model",           "job_event.device_id", "closeout.decided_by",
-        "attachment.lat",    "attachment.lon", "attachment.accuracy_m", "comment.visibility"};
+    static const std::set<std::string> kInternals{"job.internal_note",
+                                                  "job.cost_limit",
+                                                  "job.created_by",
+                                                  "asset.parent_id",
+                                                  "asset.criticality",
+                                                  "asset.serial",
+                                                  "asset.make",
+                                                  "asset.model",
+                                                  "job_event.device_id",
+                                                  "closeout.decided_by",
+                                                  "attachment.lat",
+                                                  "attachment.lon",
+                                                  "attachment.accuracy_m",
+                                                  "comment.visibility",
+                                                  "ticket_message.visibility",
+                                                  "ticket.responsible_user_id",
+                                                  "ticket.responsible_group_id"};
+    static const std::set<std::string> kNotForGuests{
+        "job.origin",           "job.description",  "job.priority",          "job.asset_ids",
+        "job.due_at",           "job.est_minutes",  "job.verification",      "job.checklist",
+        "job.closeout_policy",  "job.hazards",      "job.onsite_contact_id", "job_event.kind",
+        "job_event.from",       "job_event.reason", "job_event.actor",       "job_event.late",
+        "job_event.received_at"};
     static const std::set<std::string> kOffice{"company.tax_id", "company.status", "document.audience",
                                                "closeout.decision_note"};
     const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);
+    if (guest() && kNotForGuests.contains(name)) return true;
     if (kInternals.contains(name)) return !internal();
     if (kOffice.contains(name)) return !office();
     if (name == "job.onsite_contact_id") return is_final(world_.find<Job>(ref.id)->state);
@@ -394,7 +518,7 @@ class Oracle {
   bool granted(const RecordRef& ref) const {
     switch (ref.type) {
       case RecordType::kJob:
-        return sees_job(ref.id);
+        return sees_job(ref.id) || sees_timeline(ref.id);
       case RecordType::kSite:
         return sees_site(ref.id);
       case RecordType::kAsset:

@@ -71,6 +71,20 @@ class WorldFacts final : public Facts {
   std::optional<Comment> comment(CommentId id) const override { return world_.find<Comment>(id); }
   std::optional<Notification> notification(NotificationId id) const override { return world_.find<Notification>(id); }
 
+  std::optional<Ticket> ticket(TicketId id) const override { return world_.find<Ticket>(id); }
+  std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
+    return world_.find<TicketMessage>(id);
+  }
+  std::optional<TicketType> ticket_type(TicketTypeId id) const override { return world_.find<TicketType>(id); }
+  std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return world_.find<TicketStatus>(id); }
+  std::optional<GuestAccess> guest_access(UserId user) const override { return world_.find<GuestAccess>(user); }
+  std::vector<Attachment> attachments(const RecordRef& owner) const override {
+    auto list = world_.all<Attachment>(
+        [&](const Attachment& one) { return one.owner_type == owner.type && one.owner_id == owner.id; });
+    std::ranges::sort(list, {}, [](const Attachment& one) { return std::pair(one.created_at, one.id); });
+    return list;
+  }
+
   bool visible(const RecordRef& ref) const override {
     if (!world_.holds(ref)) return false;
     if (is_office(actor_.role)) return true;
@@ -83,6 +97,8 @@ class WorldFacts final : public Facts {
         return any_job([&](const Job& one) { return one.site_id == SiteId{ref.id}; });
       case RecordType::kAsset:
         return any_job([&](const Job& one) { return std::ranges::count(one.asset_ids, AssetId{ref.id}) > 0; });
+      case RecordType::kTicket:
+        return has_ticket(*world_.find<Ticket>(TicketId{ref.id}));
       case RecordType::kNotification:
         return world_.find<Notification>(NotificationId{ref.id})->user_id == actor_.user;
       default:
@@ -96,6 +112,7 @@ class WorldFacts final : public Facts {
   }
   bool group_exists(GroupId group) const override { return world_.groups.contains(group); }
   std::string next_job_number() const override { return std::to_string(1000 + world_.all<Job>().size()); }
+  std::string next_ticket_number() const override { return "T-" + std::to_string(1 + world_.all<Ticket>().size()); }
 
  private:
   bool has_job(JobId id) const {
@@ -106,6 +123,16 @@ class WorldFacts final : public Facts {
       if (mine && (is_live(one.state) || tail)) return true;
     }
     return false;
+  }
+  bool has_ticket(const Ticket& ticket) const {
+    if (ticket.requester_id == actor_.user) return true;
+    if (actor_.role == Role::kGuest) {
+      const auto access = world_.find<GuestAccess>(actor_.user);
+      return access && ticket.site_id && access->reads(*ticket.site_id);
+    }
+    if (is_external(actor_.role)) return false;
+    return ticket.responsible_user_id == actor_.user ||
+           (ticket.responsible_group_id && std::ranges::count(actor_.groups, *ticket.responsible_group_id) > 0);
   }
   bool any_job(const std::function<bool(const Job&)>& which) const {
     const auto jobs = world_.all<Job>(which);

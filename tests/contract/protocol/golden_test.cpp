@@ -93,13 +93,18 @@ std::string request() {
   return encode_request(outgoing);
 }
 
+// "v1.2": protocol 1, schema 2. (The first, "v1", was schema 1.)
+std::string this_version() {
+  return "v" + std::to_string(kProtocol) + "." + std::to_string(kSchema);
+}
+
 void compare(const std::string& name, const std::string& now) {
   CAPTURE(name);
   if (const char* folder = std::getenv("SATCHEL_NEW_GOLDEN")) {
     std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << now;
     return;
   }
-  const auto golden = read_file(kGolden / ("v" + std::to_string(kProtocol)) / name);
+  const auto golden = read_file(kGolden / this_version() / name);
   REQUIRE(golden);
   CHECK(*golden == now);
 }

@@ -43,10 +43,19 @@ class RowFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override { return one<Attachment>(id.value); }
   std::optional<Comment> comment(CommentId id) const override { return one<Comment>(id.value); }
   std::optional<Notification> notification(NotificationId id) const override { return one<Notification>(id.value); }
+  std::optional<Ticket> ticket(TicketId id) const override { return one<Ticket>(id.value); }
+  std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
+    return one<TicketMessage>(id.value);
+  }
+  std::optional<TicketType> ticket_type(TicketTypeId id) const override { return one<TicketType>(id.value); }
+  std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return one<TicketStatus>(id.value); }
+  std::optional<GuestAccess> guest_access(UserId user) const override { return one<GuestAccess>(user.value); }
+  std::vector<Attachment> attachments(const RecordRef&) const override { return {}; }
   bool visible(const RecordRef& ref) const override { return rows_.contains(ref); }
   std::optional<Role> assignable(UserId) const override { return std::nullopt; }
   bool group_exists(GroupId) const override { return false; }
   std::string next_job_number() const override { return {}; }
+  std::string next_ticket_number() const override { return {}; }
 
  private:
   template <class T>

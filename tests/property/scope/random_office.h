@@ -27,7 +27,7 @@ class RandomOffice {
     REQUIRE(made);
     storage_ = std::move(*made);
     const Role roles[] = {Role::kAdmin,      Role::kManager,    Role::kTechnician, Role::kTechnician,
-                          Role::kContractor, Role::kContractor, Role::kGuest};
+                          Role::kContractor, Role::kContractor, Role::kGuest,      Role::kGuest};
     for (const Role role : roles) put_user(roles_.size(), role), roles_.push_back(role);
     put_group(0);
     put_group(1);
@@ -36,7 +36,7 @@ class RandomOffice {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
     }
-    for (int i = 0; i < 290; ++i) step();
+    for (int i = 0; i < 370; ++i) step();
   }
 
   server::Storage& storage() { return *storage_; }
@@ -55,9 +55,9 @@ class RandomOffice {
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
-    switch (random_.below(18)) {
-      case 16:
-      case 17:
+    switch (random_.below(23)) {
+      case 21:
+      case 22:
         return put_share();
       case 0:
         return put_user(random_.below(roles_.size()), std::nullopt);
@@ -78,6 +78,13 @@ class RandomOffice {
       case 11:
       case 12:
         return put_assignment();
+      case 16:
+      case 17:
+        return put_access();
+      case 18:
+      case 19:
+      case 20:
+        return put_ticket();
       default:
         return put_work();
     }
@@ -97,7 +104,7 @@ class RandomOffice {
     return random_.one_in(3) ? std::nullopt : std::optional<T>(std::move(value));
   }
   TimePoint around() { return now_ + std::chrono::hours(24) * (static_cast<int>(random_.below(200)) - 150); }
-  UserId anybody() { return person(random_.below(7)); }
+  UserId anybody() { return person(random_.below(roles_.size())); }
   JobId job() { return id<JobId>("job", kJobs); }
   AssetId asset() { return id<AssetId>("asset", 6); }
   SiteId site() { return id<SiteId>("site", 5); }
@@ -133,6 +140,7 @@ class RandomOffice {
     RecordRef ref{any<RecordType>(), {}};
     if (ref.type == RecordType::kPerson) return;
     ref.id = uuid_for(name_of(ref.type), std::to_string(random_.below(kJobs)));
+    if (ref.type == RecordType::kGuestAccess) ref.id = anybody().value;
     write([&](server::WriteTransaction& tx) -> Result<void> {
       TRY(server::Records(tx.database()).erase(tx, ref));
       return {};
@@ -178,6 +186,7 @@ class RandomOffice {
         Asset one;
         one.id = asset();
         one.type = kTypes[random_.below(3)];
+        one.site_id = maybe(site());
         return put(one);
       }
       case 6: {
@@ -269,12 +278,74 @@ class RandomOffice {
     put(one);
   }
 
+  void put_access() {
+    static constexpr std::size_t kExternals[] = {4, 6, 6, 7, 7};
+    GuestAccess one;
+    one.id = person(kExternals[random_.below(5)]);
+    for (std::size_t i = 0; i < EnumNames<GuestFunction>::names.size(); ++i) {
+      if (!random_.one_in(4)) one.functions.push_back(static_cast<GuestFunction>(i));
+    }
+    for (std::size_t i = 0; i < 5; ++i) {
+      if (random_.one_in(2)) one.grants.push_back({{uuid_for("site", std::to_string(i))}, any<GrantMode>()});
+    }
+    for (std::size_t n = random_.below(3); n > 0; --n) one.ticket_types.push_back(ticket_type());
+    for (std::size_t n = random_.below(3); n > 0; --n) one.statuses.push_back(ticket_status());
+    if (random_.one_in(2)) one.routes.push_back({anybody(), {}, ""});
+    if (random_.one_in(3)) one.routes.push_back({{}, id<GroupId>("group", 2), "G"});
+    one.restrict_status = !random_.one_in(3);
+    put(one);
+  }
+  TicketTypeId ticket_type() { return id<TicketTypeId>("ticket_type", 4); }
+  TicketStatusId ticket_status() { return id<TicketStatusId>("ticket_status", 5); }
+  TicketId ticket() { return id<TicketId>("ticket", 10); }
+
+  void put_ticket() {
+    switch (random_.below(7)) {
+      case 0: {
+        TicketType one;
+        one.id = ticket_type();
+        one.active = !random_.one_in(4);
+        return put(one);
+      }
+      case 1: {
+        TicketStatus one;
+        one.id = ticket_status();
+        one.active = !random_.one_in(4);
+        return put(one);
+      }
+      case 2:
+      case 3: {
+        TicketMessage one;
+        one.id = id<TicketMessageId>("ticket_message", 20);
+        one.ticket_id = ticket();
+        one.visibility = any<Visibility>();
+        one.created_by = anybody();
+        return put(one);
+      }
+      default: {
+        Ticket one;
+        one.id = ticket();
+        one.type_id = ticket_type();
+        one.status_id = maybe(ticket_status());
+        one.site_id = maybe(site());
+        one.requester_id = anybody();
+        if (random_.one_in(3)) {
+          one.responsible_user_id = anybody();
+        } else if (random_.one_in(2)) {
+          one.responsible_group_id = id<GroupId>("group", 2);
+        }
+        return put(one);
+      }
+    }
+  }
+
   void put_work() {
-    const RecordType parents[] = {RecordType::kJob,   RecordType::kJob,  RecordType::kJob,
-                                  RecordType::kAsset, RecordType::kSite, RecordType::kCloseout};
-    const RecordType parent = parents[random_.below(6)];
-    const Uuid object =
-        uuid_for(name_of(parent), std::to_string(random_.below(parent == RecordType::kJob ? kJobs : 5)));
+    const RecordType parents[] = {RecordType::kJob,  RecordType::kJob,      RecordType::kJob,    RecordType::kAsset,
+                                  RecordType::kSite, RecordType::kCloseout, RecordType::kTicket, RecordType::kTicket};
+    const RecordType parent = parents[random_.below(8)];
+    const Uuid object = uuid_for(name_of(parent), std::to_string(random_.below(parent == RecordType::kJob      ? kJobs
+                                                                               : parent == RecordType::kTicket ? 10
+                                                                                                               : 5)));
     switch (random_.below(7)) {
       case 0: {
         static constexpr std::string_view kKinds[] = {"job.create", "job.assign", "job.start", "job.hold"};
@@ -283,6 +354,8 @@ class RandomOffice {
         one.job_id = job();
         one.kind = kKinds[random_.below(4)];
         one.actor = anybody();
+        one.from = maybe(any<JobState>());
+        one.to = maybe(any<JobState>());
         return put(one);
       }
       case 1: {

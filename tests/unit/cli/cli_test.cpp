@@ -118,6 +118,51 @@ TEST_CASE("cli: a working day without a line: everything is saved, listed and ex
   for (std::string line; std::getline(lines, line);) CHECK(parse_json(line));
 }
 
+// req: X11
+TEST_CASE("cli: a ticket is opened without a line, with its photo, and read, answered and moved") {
+  Field field;
+  TicketType type;
+  type.id.value = uuid_for("type", "defect");
+  type.key = "defect";
+  type.name = "Report a defect";
+  TicketStatus closed;
+  closed.id.value = uuid_for("status", "closed");
+  closed.key = "closed";
+  closed.name = "Closed";
+  closed.category = TicketCategory::kClosed;
+  field.office.put(type);
+  field.office.put(closed);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  const std::string photo = field.file("leak.jpg", "\xFF\xD8\xFF water");
+  const Outcome made = field.run({"ticket", "--type", "Defect", "The pump drips", "--photo", photo, "--json"});
+  REQUIRE(made.status == 0);
+  CHECK(made.json()["saved"].size() == 2);
+  CHECK(field.run({"ticket", "--type", "nonsense", "x"}).status == 1);
+  CHECK(field.run({"ticket", "--type", "defect", "--site", "nowhere", "x"}).status == 1);
+  CHECK(field.run({"ticket", "no type"}).status == 2);
+
+  const Json all = field.run({"tickets", "--json"}).json();
+  REQUIRE(all.size() == 1);
+  CHECK(all[0]["title"] == "The pump drips");
+  const std::string id = all[0]["id"];
+  CHECK(field.run({"tickets"}).out.find("not yet received") != std::string::npos);
+  CHECK(field.run({"ticket-reply", id, "Since Monday"}).out == "Message saved on this device.\n");
+  CHECK(field.run({"ticket-status", id, "closed"}).status == 0);
+  CHECK(field.run({"ticket-convert", id}).status == 1);  // not a technician's
+  const Json shown = field.run({"ticket-show", id, "--json"}).json();
+  CHECK(shown["ticket"]["category"] == "closed");
+  CHECK(shown["type"]["name"] == "Report a defect");
+  CHECK(shown["messages"].size() == 1);
+  CHECK(shown["attachments"].size() == 1);
+  CHECK(field.run({"ticket-show", id}).out.find("Since Monday") != std::string::npos);
+  CHECK(field.run({"tickets", "--list", "open", "--json"}).json().empty());
+  CHECK(field.run({"outbox"}).out.find("Ticket for ticket The pump drips") != std::string::npos);
+  const std::string lines =
+      field.file("more.jsonl", "{\"command\":\"ticket\",\"type\":\"defect\",\"text\":\"Another\"}\n");
+  CHECK(field.run({"batch", lines}).status == 0);
+  CHECK(field.run({"tickets", "--json"}).json().size() == 2);
+}
+
 TEST_CASE("cli: refusals have status 1 and a sentence; usage 2; no line 3; locked 4") {
   Field field;
   const Outcome unknown = field.run({"start", "J-9"});
