@@ -44,6 +44,7 @@ Api::Api(const Services& services) : services_(services) {
   add_template_routes(router_, services_);
   add_device_routes(router_, services_);
   add_licence_routes(router_, services_);
+  add_absence_routes(router_, services_);
   add_audit_routes(router_, services_);
   add_health_routes(router_, services_, draining_);
 }

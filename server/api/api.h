@@ -75,6 +75,7 @@ void add_group_routes(Router& router, const Services& services);
 void add_template_routes(Router& router, const Services& services);
 void add_device_routes(Router& router, const Services& services);
 void add_licence_routes(Router& router, const Services& services);
+void add_absence_routes(Router& router, const Services& services);
 void add_audit_routes(Router& router, const Services& services);
 void add_health_routes(Router& router, const Services& services, const std::atomic<bool>& draining);
 
