@@ -42,6 +42,12 @@ class Scope(WithServer):
                 ids[kind] = [one["id"] for one in answer["items"]]
         return ids
 
+    def devices_of(self, email):
+        """A person's own devices are theirs to name and to revoke."""
+        office = self.office()
+        user = next(one["id"] for one in office.call("GET", "/v1/users")[1]["items"] if one["email"] == email)
+        return {one["id"] for one in office.call("GET", "/v1/devices")[1]["items"] if one["user_id"] == user}
+
     def test_scope_is_refused_as_not_found_in_every_endpoint_byte_for_byte(self):
         self.device(TOM).json("sync")
         ids = self.everything()
@@ -51,13 +57,14 @@ class Scope(WithServer):
         for email in (CORA, TOM):
             token = self.office(email).token
             mine = {one["id"] for one in json.loads(self.raw("GET", "/v1/jobs", token)[1])["items"]}
+            mine |= self.devices_of(email)
             for path, methods in paths.items():
                 names = re.findall(r"\{(\w+)\}", path)
                 kind = path.split("/")[2] if path.startswith("/v1/") else ""
                 if len(names) == 0 or kind not in ids:
                     continue
                 foreign = next((one for one in ids[kind] if one not in mine), None)
-                if foreign is None or (kind != "jobs" and self.is_mine(token, kind, foreign)):
+                if foreign is None or (kind not in ("jobs", "devices") and self.is_mine(token, kind, foreign)):
                     foreign = next((one for one in ids[kind] if not self.is_mine(token, kind, one)), None)
                 if foreign is None:
                     continue
