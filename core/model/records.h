@@ -14,15 +14,17 @@
 // clang-format off: it never comes to rest on this macro
 #define SATCHEL_FOR_RECORDS(X) X(Settings) X(Person) X(Company) X(Site) X(Contact) X(ContactPoint) X(Asset) \
   X(AssetTag) X(Document) X(DocumentLink) X(Job) X(Assignment) X(JobEvent) X(Closeout) X(Attachment) X(Comment) X(Notification) \
-  X(VerdictRow) X(Conflict) X(TicketType) X(TicketStatus) X(GuestAccess) X(Ticket) X(TicketMessage)
+  X(VerdictRow) X(Conflict) X(TicketType) X(TicketStatus) X(GuestAccess) X(Ticket) X(TicketMessage) \
+  X(AssetHistory)
 // clang-format on
 
 namespace satchel {
 
 // Every record of the replica; the alternatives stand in the order of RecordType.
-using AnyRecord = std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document,
-                               DocumentLink, Job, Assignment, JobEvent, Closeout, Attachment, Comment, Notification,
-                               VerdictRow, Conflict, TicketType, TicketStatus, GuestAccess, Ticket, TicketMessage>;
+using AnyRecord =
+    std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document, DocumentLink, Job,
+                 Assignment, JobEvent, Closeout, Attachment, Comment, Notification, VerdictRow, Conflict, TicketType,
+                 TicketStatus, GuestAccess, Ticket, TicketMessage, AssetHistory>;
 static_assert(std::variant_size_v<AnyRecord> == kRecordTypes);
 
 namespace detail {

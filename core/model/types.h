@@ -17,6 +17,7 @@ using ContactId = Id<struct ContactTag>;
 using ContactPointId = Id<struct ContactPointTag>;
 using AssetId = Id<struct AssetTag_>;
 using AssetTagId = Id<struct AssetTagTag>;
+using AssetHistoryId = Id<struct AssetHistoryTag>;
 using DocumentId = Id<struct DocumentTag>;
 using DocumentLinkId = Id<struct DocumentLinkTag>;
 using CloseoutId = Id<struct CloseoutTag>;
@@ -63,15 +64,16 @@ enum class RecordType : std::uint8_t {
   kTicketStatus,
   kGuestAccess,
   kTicket,
-  kTicketMessage
+  kTicketMessage,
+  kAssetHistory
 };
 template <>
 struct EnumNames<RecordType> {
-  static constexpr std::array<std::string_view, 24> names{
-      "settings",  "person",      "company",       "site",          "contact",      "contact_point",
-      "asset",     "asset_tag",   "document",      "document_link", "job",          "assignment",
-      "job_event", "closeout",    "attachment",    "comment",       "notification", "verdict",
-      "conflict",  "ticket_type", "ticket_status", "guest_access",  "ticket",       "ticket_message"};
+  static constexpr std::array<std::string_view, 25> names{
+      "settings",     "person",   "company",        "site",         "contact",    "contact_point", "asset",
+      "asset_tag",    "document", "document_link",  "job",          "assignment", "job_event",     "closeout",
+      "attachment",   "comment",  "notification",   "verdict",      "conflict",   "ticket_type",   "ticket_status",
+      "guest_access", "ticket",   "ticket_message", "asset_history"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 

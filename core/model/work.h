@@ -235,4 +235,22 @@ struct Fields<Comment> {
       field("created_by", &Comment::created_by));
 };
 
+// R7: what was done to an asset before, as a summary: no people, costs, photos or texts. The office keeps one for each
+// asset of a closed job; the id is made of both.
+struct AssetHistory : RecordBase<AssetHistoryId> {
+  AssetId asset_id;
+  TimePoint closed_at;
+  JobKind kind = JobKind::kWorkOrder;
+  std::string title;
+  std::optional<Outcome> outcome;  // none: closed without a closeout
+  bool operator==(const AssetHistory&) const = default;
+};
+template <>
+struct Fields<AssetHistory> {
+  static constexpr auto table = fields(field("id", &AssetHistory::id), field("asset_id", &AssetHistory::asset_id),
+                                       field("closed_at", &AssetHistory::closed_at), field("kind", &AssetHistory::kind),
+                                       field("title", &AssetHistory::title, max_bytes(500), kSearchable),
+                                       field("outcome", &AssetHistory::outcome));
+};
+
 }  // namespace satchel

@@ -6,6 +6,8 @@
 #include "server/office/facts.h"
 #include "server/office/import_values.h"
 #include "server/office/import_writer.h"
+
+#include "server/office/history.h"
 #include "server/storage/meta.h"
 #include "server/storage/uploads.h"
 
@@ -158,6 +160,7 @@ Result<ImportOutcome> ImportWriter::job(WriteTransaction& tx, const ImportRow& r
   } else {
     TRY(new_job(tx, row, target, job));
   }
+  TRY(keep_asset_history(tx, before, job, change()));
   return done(tx, target);
 }
 

@@ -1,6 +1,7 @@
 #include "server/office/perform_apply.h"
 
 #include "core/model/codec.h"
+#include "server/office/history.h"
 #include "server/scope/scope.h"
 #include "server/storage/audit.h"
 #include "server/storage/meta.h"
@@ -27,10 +28,12 @@ struct Applier::Changes {
 Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, const StorageFacts& facts) {
   const Change change{occasion.now, occasion.author.user, occasion.author.user};
   Changes changes;
+  std::vector<std::pair<std::optional<Job>, const Job*>> jobs;
   for (const AnyRecord& record : effects.puts) {
     if (const auto* job = std::get_if<Job>(&record)) {
       TRY_ASSIGN(const auto old, records_.find<Job>(job->id));
       changes.add(old, *job);
+      jobs.emplace_back(old, job);
       TRY(put(record, change));
       if (!old) {
         Meta meta(transaction_.database());
@@ -48,6 +51,7 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
     }
   }
   for (const AnyRecord& record : effects.office_puts) TRY(put(record, change));
+  for (const auto& [before, job] : jobs) TRY(keep_asset_history(transaction_, before, *job, change));
   return audit(changes, occasion);
 }
 

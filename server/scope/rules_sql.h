@@ -75,6 +75,12 @@ inline constexpr std::string_view kAssetTags = R"sql(
     FROM temp.scope_parent AS v CROSS JOIN asset_tag AS t INDEXED BY asset_tag_by_asset ON t.asset_id = v.id
    WHERE v.kind = 'asset')sql";
 
+// R7 "Earlier jobs of a visible asset as summary rows (date, kind, title, outcome)": the summaries are records.
+inline constexpr std::string_view kHistory = R"sql(
+  SELECT h.rowid, h.id, h.rev, v.tier
+    FROM temp.scope_parent AS v CROSS JOIN asset_history AS h INDEXED BY asset_history_by_asset ON h.asset_id = v.id
+   WHERE v.kind = 'asset' AND v.granted)sql";
+
 // R4 "Site and company by job. Of a visible job, masked."
 inline constexpr std::string_view kSite = "SELECT rowid, rev, company_id FROM site INDEXED BY site_scope WHERE id = ?1";
 inline constexpr std::string_view kCompany = "SELECT rowid, rev FROM company WHERE id = ?1";

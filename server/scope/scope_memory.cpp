@@ -76,6 +76,9 @@ class Reach {
         return is_foreign_ticket(note);
       case RecordType::kTicketMessage:
         return !is_held(note) && !find(scope_.of(RecordType::kTicket), note.parent);
+      case RecordType::kAssetTag:
+      case RecordType::kAssetHistory:
+        return !is_held(note) && !find(scope_.of(RecordType::kAsset), note.parent);
       default:
         return false;
     }

@@ -90,6 +90,7 @@ ChangeNote note_of(const T& record, UserId by, UserId owner) {
   note.id = record.id.value;
   note.subject = by.value;
   if constexpr (requires { record.job_id.value.bytes; }) note.parent = record.job_id.value;
+  if constexpr (std::same_as<T, AssetTag> || std::same_as<T, AssetHistory>) note.parent = record.asset_id.value;
   if constexpr (requires { record.created_by.value; }) note.subject = record.created_by.value;
   if constexpr (std::same_as<T, Assignment>) {
     note.subject = record.user_id ? record.user_id->value : record.group_id ? record.group_id->value : Uuid{};
