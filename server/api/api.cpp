@@ -37,12 +37,14 @@ Api::Api(const Services& services) : services_(services) {
   add_job_routes(router_, services_);
   add_ticket_routes(router_, services_);
   add_held_routes(router_, services_);
+  add_share_routes(router_, services_);
   add_people_routes(router_, services_);
   add_joining_routes(router_, services_);
   add_group_routes(router_, services_);
   add_template_routes(router_, services_);
   add_device_routes(router_, services_);
   add_licence_routes(router_, services_);
+  add_absence_routes(router_, services_);
   add_audit_routes(router_, services_);
   add_health_routes(router_, services_, draining_);
 }

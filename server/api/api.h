@@ -68,12 +68,14 @@ void add_record_routes(Router& router, const Services& services);
 void add_job_routes(Router& router, const Services& services);
 void add_ticket_routes(Router& router, const Services& services);
 void add_held_routes(Router& router, const Services& services);
+void add_share_routes(Router& router, const Services& services);
 void add_people_routes(Router& router, const Services& services);
 void add_joining_routes(Router& router, const Services& services);
 void add_group_routes(Router& router, const Services& services);
 void add_template_routes(Router& router, const Services& services);
 void add_device_routes(Router& router, const Services& services);
 void add_licence_routes(Router& router, const Services& services);
+void add_absence_routes(Router& router, const Services& services);
 void add_audit_routes(Router& router, const Services& services);
 void add_health_routes(Router& router, const Services& services, const std::atomic<bool>& draining);
 

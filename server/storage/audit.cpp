@@ -16,8 +16,9 @@ constexpr std::string_view kList = R"sql(
 constexpr std::string_view kListOf = R"sql(
   SELECT seq, at, user_id, device_id, action, object_type, object_id, before, after, hash
     FROM audit_entry WHERE object_id = ?3 AND object_type = ?4 AND seq > ?1 ORDER BY seq LIMIT ?2)sql";
-
-constexpr std::size_t kVerifyPage = 1000;
+constexpr std::string_view kWhole = R"sql(
+  SELECT seq, at, user_id, device_id, action, object_type, object_id, before, after, hash
+    FROM audit_entry ORDER BY seq)sql";
 
 AuditEntry entry_row(const Statement& row) {
   AuditEntry entry;
@@ -31,6 +32,15 @@ AuditEntry entry_row(const Statement& row) {
   entry.after = row.get<std::string>(8);
   entry.hash = row.get<Sha256>(9);
   return entry;
+}
+
+// Whether the row holds exactly what its entry says: reading takes an unknown word for the first one and an id of
+// another length for none, and neither must pass for what was hashed.
+bool canonical(const Statement& row, const AuditEntry& entry) {
+  const auto is_id = [&](int column) { return row.get<std::string_view>(column).size() == sizeof(Uuid); };
+  return (row.is_null(2) || is_id(2)) && (row.is_null(3) || is_id(3)) && is_id(6) &&
+         row.get<std::string_view>(5) == name_of(entry.object.type) &&
+         row.get<std::string_view>(9).size() == sizeof(Sha256);
 }
 
 // Every field with its length before it, so that no two entries have the same bytes.
@@ -85,15 +95,15 @@ Result<std::vector<AuditEntry>> Audit::list(std::int64_t after, std::size_t limi
 Result<AuditHead> Audit::verify(const std::optional<AuditHead>& checkpoint) const {
   AuditHead head;
   bool met = !checkpoint || checkpoint->seq == 0;
+  TRY_ASSIGN(auto row, database_->prepare(kWhole));
   for (;;) {
-    TRY_ASSIGN(const auto entries, list(head.seq, kVerifyPage));
-    if (entries.empty()) break;
-    for (const AuditEntry& entry : entries) {
-      const bool fits = entry.seq == head.seq + 1 && entry.hash == hash_of(head.hash, entry);
-      if (!fits) return fail(ErrorCode::kCorrupt, "the audit log is broken at entry " + std::to_string(head.seq + 1));
-      head = {entry.seq, entry.hash};
-      met = met || (checkpoint && head == *checkpoint);
-    }
+    TRY_ASSIGN(const bool more, row.step());
+    if (!more) break;
+    const AuditEntry entry = entry_row(row);
+    const bool fits = entry.seq == head.seq + 1 && canonical(row, entry) && entry.hash == hash_of(head.hash, entry);
+    if (!fits) return fail(ErrorCode::kCorrupt, "the audit log is broken at entry " + std::to_string(head.seq + 1));
+    head = {entry.seq, entry.hash};
+    met = met || (checkpoint && head == *checkpoint);
   }
   if (!met) return fail(ErrorCode::kCorrupt, "the audit log does not contain the checkpoint");
   return head;

@@ -62,3 +62,13 @@ CREATE TABLE licence_acceptance (
   user_id BLOB NOT NULL, for_user BLOB NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, address TEXT NOT NULL,
   PRIMARY KEY (for_user, version, user_id)
 ) STRICT, WITHOUT ROWID;
+
+-- M12. Days are written 2026-12-24: an absence is of days wherever the person is, not of moments.
+CREATE TABLE absence (
+  id BLOB NOT NULL PRIMARY KEY, user_id BLOB NOT NULL REFERENCES user(id), kind TEXT NOT NULL, from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL, part_of_day TEXT NOT NULL, note TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'refused')), reason TEXT NOT NULL,
+  created_at INTEGER NOT NULL, decided_at INTEGER, decided_by BLOB
+) STRICT;
+CREATE INDEX absence_by_user ON absence(user_id, from_day);
+CREATE INDEX absence_by_day ON absence(to_day, from_day);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/model/records.h"
+#include "server/storage/licences.h"
 #include "server/storage/records.h"
 #include "server/storage/storage.h"
 #include "tests/support/temporary.h"
@@ -111,6 +112,45 @@ TEST_CASE("migrations: a database of every released schema opens, keeps its rows
     CHECK((*opened)->rev() == jobs->front().rev);
   }
   CHECK(seen >= 1);
+}
+
+TEST_CASE(
+    "migrations: people of schema 1 keep what they have, and active external ones hold their seat since they came") {
+  const test::TemporaryFolder old;
+  std::filesystem::create_directories(old / "data");
+  const auto file = std::filesystem::path(SATCHEL_SOURCE_DIR) / "tests/contract/storage/released/0001.sql";
+  const UserId active{uuid_for("user", "active")}, inactive{uuid_for("user", "inactive")};
+  {
+    std::stringstream script;
+    script << std::ifstream(file).rdbuf();
+    auto database = Database::open(old / "data" / "satchel.db");
+    REQUIRE(database);
+    REQUIRE(database->execute(script.str()));
+    for (const UserId id : {active, inactive}) {
+      const std::string email = id.str() + "@x.example";
+      const std::string_view state = id == active ? "active" : "inactive";
+      REQUIRE(
+          database->run("INSERT INTO user(id, email, role, state, access_until, password, permissions, created_at) "
+                        "VALUES (?1, ?2, 'contractor', ?3, ?4, 'phc', 7, ?5)",
+                        id, email, state, kNow + Millis(1000), kNow));
+      REQUIRE(database->run("INSERT INTO person VALUES (?1, 'Cora', 1, '#1B6EC2', 'C', 1, ?2, ?2, ?1)", id, kNow));
+    }
+  }
+  auto opened = Storage::open(old / "data");
+  REQUIRE(opened);
+  auto snapshot = (*opened)->read();
+  const auto user = People(snapshot->database()).user(active);
+  REQUIRE(user);
+  REQUIRE(*user);
+  CHECK((*user)->password == "phc");
+  CHECK((*user)->permissions == 7);
+  CHECK((*user)->job_title.empty());
+  CHECK_FALSE((*user)->one_time_until);
+  const Licences licences(snapshot->database());
+  CHECK(licences.policy().value() == LicencePolicy{});
+  CHECK(licences.taken(kNow, true).value() == 1);
+  CHECK(licences.allocations(kNow, kNow + Millis(1)).value() ==
+        std::vector<SeatAllocation>{{active, kNow, kNow + Millis(1000)}});
 }
 
 }  // namespace

@@ -26,13 +26,13 @@ std::string text_of(SeededRandom& dice) {
   return text;
 }
 
-AuditEntry some_entry(SeededRandom& dice) {
+AuditEntry some_entry(SeededRandom& dice, int number) {
   AuditEntry entry;
   entry.at = kNow + Millis(static_cast<std::int64_t>(dice.below(1'000'000)));
   if (!dice.one_in(3)) entry.user = UserId::make(kNow, dice);
   if (!dice.one_in(3)) entry.device = DeviceId::make(kNow, dice);
   entry.action = "user." + text_of(dice);
-  entry.object = {static_cast<RecordType>(dice.below(kRecordTypes)), make_uuid(kNow, dice)};
+  entry.object = {static_cast<RecordType>(static_cast<std::size_t>(number) % kRecordTypes), make_uuid(kNow, dice)};
   entry.before = text_of(dice);
   entry.after = text_of(dice);
   return entry;
@@ -58,14 +58,17 @@ class Tamperer {
       case 1:
         return byte();
       case 2:
+        // sql: numbers and column names of this test
         return run("delete", "DELETE FROM audit_entry WHERE seq = " + seq());
       case 3:
+        // sql: numbers and column names of this test
         return run("cut", "DELETE FROM audit_entry WHERE seq >= " + seq());
       case 4:
         return swap();
       case 5:
         return insert();
       case 6:
+        // sql: numbers and column names of this test
         return run("delete and close up", "DELETE FROM audit_entry WHERE seq = " + pick_ + "; " + close_up());
       default:
         return rewrite();
@@ -92,18 +95,22 @@ class Tamperer {
     const std::string more = dice_.one_in(3) ? std::string("") : text ? "char(65)" : "x'41'";
     const std::string sum = more.empty() ? cut + " || " + rest : cut + " || " + more + " || " + rest;
     const std::string type = text ? "TEXT" : "BLOB";
+    // sql: numbers and column names of this test
     return run("byte of " + column, "UPDATE audit_entry SET " + column + " = CAST(" + sum + " AS " + type + ") WHERE " +
                                         column + " IS NOT NULL AND seq = " + seq());
   }
   std::string swap() {
     const std::string a = seq(), b = seq();
+    // sql: numbers and column names of this test
     return run("swap", "UPDATE audit_entry SET seq = 1000 WHERE seq = " + a + "; UPDATE audit_entry SET seq = " + a +
                            " WHERE seq = " + b + "; UPDATE audit_entry SET seq = " + b + " WHERE seq = 1000");
   }
   std::string insert() {
     const std::string at = seq();
+    // sql: numbers and column names of this test
     return run("insert", "UPDATE audit_entry SET seq = -seq WHERE seq >= " + at +
                              "; UPDATE audit_entry SET seq = 1 - seq WHERE seq < 0;"
+                             // sql: a number of this test
                              "INSERT INTO audit_entry SELECT " +
                              at +
                              ", at, user_id, device_id, action, object_type, object_id, before, after, hash"
@@ -111,6 +118,7 @@ class Tamperer {
                              at + " ORDER BY seq LIMIT 1");
   }
   std::string close_up() {
+    // sql: numbers and column names of this test
     return "UPDATE audit_entry SET seq = -seq WHERE seq > " + pick_ +
            "; UPDATE audit_entry SET seq = -seq - 1 WHERE seq < 0";
   }
@@ -167,7 +175,7 @@ TEST_CASE("audit: 10,000 random tamperings, down to a whole chain written anew, 
     AuditHead checkpoint;
     REQUIRE((*storage)->write([&](WriteTransaction& tx) -> Result<void> {
       for (int i = 0; i < kEntries; ++i) {
-        TRY_ASSIGN(checkpoint, Audit(tx.database()).append(tx, some_entry(dice)));
+        TRY_ASSIGN(checkpoint, Audit(tx.database()).append(tx, some_entry(dice, i)));
       }
       TRY(tx.database().execute("DROP TRIGGER audit_never_changes"));
       return tx.database().execute("DROP TRIGGER audit_never_shrinks");

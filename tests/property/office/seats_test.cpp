@@ -22,7 +22,9 @@ struct Believed {
   UserState state = UserState::kInvited;
   std::optional<TimePoint> until;
   bool joined = false;  // has a password
+  bool agreed = false;  // their price was agreed to once
   std::string token;
+  TimePoint token_until;
 
   bool holds(TimePoint now) const {
     return is_external(role) && state == UserState::kActive && (!until || *until > now);
@@ -38,10 +40,10 @@ struct SeatWorld {
     StorageOptions quick;
     quick.durable = false;
     quick.writer.threaded = false;
-    auto made =
+    auto founded =
         found_organisation(folder / "data", {"Test", "admin@office.example", "long enough"}, clock, random, quick);
-    REQUIRE(made);
-    storage = std::move(*made);
+    REQUIRE(founded);
+    storage = std::move(*founded);
     views.emplace(*storage);
     office.emplace(Office{*storage, *views, hub, clock, random});
     sessions.emplace(*office);
@@ -74,6 +76,11 @@ struct SeatWorld {
     const bool counted = before && before->counts(now, policy.count_invited);
     return believed() - (counted ? 1 : 0) < policy.bundle;
   }
+  // Whether letting `after` in has asked for the price.
+  bool charged(const std::optional<Believed>& before, const Believed& after) {
+    const TimePoint now = clock.now();
+    return policy.mode == LicenceMode::kSeat && after.counts(now, true) && !(before && before->counts(now, true));
+  }
 
   void add() {
     NewUser request;
@@ -88,7 +95,9 @@ struct SeatWorld {
     const auto added = personnel->add(server_operator(), request);
     CHECK(added.has_value() == expected);
     if (!added) return;
+    after.agreed = charged(std::nullopt, after);
     after.token = added->invitation->token;
+    after.token_until = added->invitation->expires_at;
     people[added->id] = after;
   }
   void join() {
@@ -97,8 +106,9 @@ struct SeatWorld {
     if (after.state != UserState::kInvited || after.token.empty()) return;
     after.state = UserState::kActive;
     after.joined = true;
-    const bool in_time = !after.until || *after.until > clock.now();
-    const bool expected = in_time && admitted(people[id], after);
+    const bool in_time = clock.now() < after.token_until && (!after.until || *after.until > clock.now());
+    const bool paid = policy.mode != LicenceMode::kSeat || after.agreed || !is_external(after.role);
+    const bool expected = in_time && paid && admitted(people[id], after);
     const bool joined =
         joining->accept({after.token, "my own words", 0, {}}, "10.0.0." + std::to_string(++made)).has_value();
     CHECK(joined == expected);
@@ -118,6 +128,7 @@ struct SeatWorld {
     const bool expected = admitted(people[id], after);
     const bool back = personnel->activate(server_operator(), id, {true, false, 0, ""}).has_value();
     CHECK(back == expected);
+    after.agreed = after.agreed || charged(people[id], after);
     if (back) people[id] = after;
   }
   void edit() {
@@ -132,6 +143,7 @@ struct SeatWorld {
     const bool expected = admitted(people[id], after);
     const bool edited = personnel->edit(server_operator(), id, edit, {true, false, 0, ""}).has_value();
     CHECK(edited == expected);
+    after.agreed = after.agreed || charged(people[id], after);
     if (edited) people[id] = after;
   }
   void agree() {

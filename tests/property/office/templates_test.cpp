@@ -32,10 +32,10 @@ struct TemplateWorld {
     StorageOptions quick;
     quick.durable = false;
     quick.writer.threaded = false;
-    auto made =
+    auto founded =
         found_organisation(folder / "data", {"Test", "admin@office.example", "long enough"}, clock, random, quick);
-    REQUIRE(made);
-    storage = std::move(*made);
+    REQUIRE(founded);
+    storage = std::move(*founded);
     views.emplace(*storage);
     office.emplace(Office{*storage, *views, hub, clock, random});
     sessions.emplace(*office);

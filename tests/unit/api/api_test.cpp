@@ -127,6 +127,62 @@ TEST_CASE("R19: a manager reads as another person what that person reads, read-o
   CHECK(world.get("mia", "/v1/jobs?view_as=" + Uuid{}.str()).status == 404);
 }
 
+// req: X4 X6 X15 X16 X17 X19 X20 X21
+TEST_CASE(
+    "R8: a share gives one record with its view profile, where its type is open to people outside, until it ends") {
+  World world;
+  const std::string pump = world.get("mia", "/v1/assets?q=Pump").json()["items"][0]["id"];
+  const auto hers = [&] { return world.get("cora", "/v1/assets/" + pump); };
+  CHECK(hers().status == 404);
+  const Json profile =
+      world.post("mia", "/v1/view-profiles", Json{{"name", "Serial only"}, {"fields", {{"asset", {"name", "serial"}}}}})
+          .json();
+  Json share{{"object", {{"type", "asset"}, {"id", pump}}},
+             {"user_id", world.users["cora"]},
+             {"view_profile_id", profile["id"]}};
+  const Answer closed = world.post("mia", "/v1/shares", share);
+  CHECK(closed.status == 409);
+  CHECK(world.post("mia", "/v1/extranet", Json{{"asset", true}}).status == 403);
+  CHECK(world.post("admin", "/v1/extranet", Json{{"asset", true}}).json()["asset"] == true);
+  const Answer made = world.post("mia", "/v1/shares", share);
+  REQUIRE(made.status == 201);
+  CHECK(made.json()["user_name"] == "Cora Vane (external)");
+  const Json shown = hers().json();
+  CHECK(shown["serial"] == "SN-1");
+  CHECK(shown["name"] == "Pump");
+  CHECK_FALSE(shown.contains("make"));
+  CHECK_FALSE(shown.contains("site_id"));
+  const Json why = world.get("mia", "/v1/explain?type=asset&id=" + pump + "&user=" + world.users["cora"]).json();
+  CHECK(why["granted_by"][0]["rule"] == "R8");
+  CHECK(world
+            .post("mia", "/v1/view-profiles/" + profile["id"].get<std::string>() + "/edit",
+                  Json{{"name", "Name"}, {"fields", {{"asset", {"name"}}}}})
+            .status == 200);
+  CHECK_FALSE(hers().json().contains("serial"));
+  CHECK(world.post("mia", "/v1/shares/" + made.json()["id"].get<std::string>() + "/revoke").status == 200);
+  CHECK(hers().status == 404);
+
+  share["expires_at"] = "2026-11-21T10:00:00Z";
+  CHECK(world.post("mia", "/v1/shares", share).status == 201);
+  CHECK(hers().status == 200);
+  world.clock.advance(std::chrono::hours(2));
+  CHECK(hers().status == 404);
+  share["expires_at"] = "2020-01-01T00:00:00Z";
+  CHECK(world.post("mia", "/v1/shares", share).status == 400);
+  share.erase("expires_at");
+  share["company_id"] = share["user_id"];
+  CHECK(world.post("mia", "/v1/shares", share).status == 400);
+  share.erase("company_id");
+  share["object"]["id"] = Uuid{}.str();
+  CHECK(world.post("mia", "/v1/shares", share).status == 404);
+  for (const std::string path : {"/v1/shares", "/v1/view-profiles", "/v1/extranet"}) {
+    CHECK(world.get("cora", path).status == 403);
+    CHECK(world.get("tom", path).status == 403);
+  }
+  const std::string bad = R"({"name":"x","fields":{"asset":["nonsense"]}})";
+  CHECK(world.post("mia", "/v1/view-profiles", *parse_json(bad)).json()["fields"][0] == "fields.asset.nonsense");
+}
+
 TEST_CASE("explain: the rule that shows a record and what masks its fields, or why nothing shows it") {
   World world;
   const auto ask = [&](const std::string& who, const std::string& user, const std::string& job) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "server/scope/scope.h"
+#include "server/storage/records.h"
+#include "server/storage/shares.h"
 #include "tests/support/organisation.h"
 #include "tests/support/temporary.h"
 
@@ -36,6 +38,28 @@ std::vector<std::string> plan_of(Database& database, const std::string& sql) {
 bool is_small_scan(const std::string& line) {
   return line == "SCAN v" || line.starts_with("SCAN settings") || line.starts_with("SCAN ticket_type") ||
          line.starts_with("SCAN ticket_status") || line == "SCAN CONSTANT ROW";
+}
+
+// One record of each kind that can be shared, given to this person and to their company.
+Result<void> share_some(WriteTransaction& tx, UserId user, CompanyId company) {
+  Shares shares(tx.database());
+  const Records records(tx.database());
+  std::vector<RecordRef> objects;
+  TRY_ASSIGN(const auto jobs, records.page<Job>({}, 1));
+  TRY_ASSIGN(const auto sites, records.page<Site>({}, 1));
+  TRY_ASSIGN(const auto assets, records.page<Asset>({}, 1));
+  TRY_ASSIGN(const auto documents, records.page<Document>({}, 1));
+  for (const auto& one : jobs) objects.push_back({RecordType::kJob, one.id.value});
+  for (const auto& one : sites) objects.push_back({RecordType::kSite, one.id.value});
+  for (const auto& one : assets) objects.push_back({RecordType::kAsset, one.id.value});
+  for (const auto& one : documents) objects.push_back({RecordType::kDocument, one.id.value});
+  for (const RecordRef& object : objects) {
+    TRY(shares.set_extranet(tx, object.type, true));
+    const auto id = [&](std::string_view whose) { return ShareId{uuid_for(user.str() + object.id.str(), whose)}; };
+    TRY(shares.put(tx, Share{id("user"), object, user, {}, {}, {}, {}, kNow, user}));
+    TRY(shares.put(tx, Share{id("company"), object, {}, company, {}, {}, {}, kNow, user}));
+  }
+  return {};
 }
 
 // A guest with two sites opened, a ticket with a message and a file, and jobs that moved.
@@ -93,12 +117,15 @@ TEST_CASE("no step of a field person's or a guest's scope scans a table: the pla
   plan.jobs_per_person = 10;
   const test::Organisation made = test::make_organisation(**storage, plan, kNow);
   std::size_t looked_at = 0;
+  const CompanyId company{uuid_for("company", "shared with")};
   const UserId guest = add_guest(**storage, made);
   for (const UserId user : {made.technicians.front(), made.contractors.front(), guest}) {
+    REQUIRE((*storage)->write([&](WriteTransaction& tx) { return share_some(tx, user, company); }));
     auto snapshot = (*storage)->read();
     Database& database = snapshot->database();
     auto principal = load_principal(database, user);
     REQUIRE(principal);
+    principal->company = company;
     principal->groups = {GroupId{uuid_for("group", "1")}};
     const auto scope = evaluate(database, *principal, kNow);
     REQUIRE(scope);

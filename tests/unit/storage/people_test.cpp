@@ -1,6 +1,7 @@
 #include "server/storage/people.h"
 
 #include "core/model/person.h"
+#include "server/storage/licences.h"
 #include "server/storage/records.h"
 #include "tests/unit/storage/support.h"
 
@@ -44,6 +45,74 @@ TEST_CASE("a user and their name card are one thing; the address is unique whate
   const auto shapeless = office.storage->write(
       [&](WriteTransaction& tx) { return People(tx.database()).put(tx, make_user("nobody"), kNow, other.id); });
   CHECK(shapeless.error().code == ErrorCode::kConflict);
+}
+
+TEST_CASE("how a user is reached, and who a list shows; a part of a name is never a pattern") {
+  Office office;
+  User ada = make_user("ada@x.org", Role::kContractor), bob = make_user("bob_100%@x.org");
+  ada.job_title = "Roofer";
+  ada.contact_id = ContactId{uuid_for("contact", "1")};
+  ada.home_site_id = SiteId{uuid_for("site", "1")};
+  ada.template_id = TemplateId{uuid_for("template", "1")};
+  ada.one_time_until = kNow;
+  bob.state = UserState::kInactive;
+  bob.anonymised_at = kNow;
+  const std::vector<UserPoint> points{{ContactPointKind::kPhone, "mobile", "+49 1", true},
+                                      {ContactPointKind::kAddress, "", "Dachweg 1", false}};
+  office.write([&](WriteTransaction& tx) -> Result<void> {
+    People people(tx.database());
+    TRY(people.put(tx, ada, kNow, ada.id));
+    TRY(people.put(tx, bob, kNow, ada.id));
+    return people.put_points(tx, ada.id, points);
+  });
+  CHECK(office.write([&](WriteTransaction& tx) { return People(tx.database()).put_points(tx, ada.id, points); }) == 0);
+  auto snapshot = office.storage->read();
+  const People people(snapshot->database());
+  CHECK(people.user(ada.id).value() == ada);
+  CHECK(people.user(bob.id).value() == bob);
+  CHECK(people.points(ada.id).value() == points);
+  const auto found = [&](const UserFilter& filter) { return people.users(filter, {}, 10).value(); };
+  UserFilter external, given, part;
+  external.external = true;
+  given.given = ada.template_id;
+  CHECK(found(external) == std::vector<User>{ada});
+  CHECK(found(given) == std::vector<User>{ada});
+  CHECK(found({}).size() == 2);
+  part.part = "B_1";
+  CHECK(found(part) == std::vector<User>{bob});
+  for (const char* pattern : {"%a", "b__", "\\"}) {
+    part.part = pattern;
+    CHECK(found(part).empty());
+  }
+}
+
+TEST_CASE("a seat is held from when an external is active until they are not, or their access ends") {
+  Office office;
+  User ada = make_user("ada@x.org", Role::kContractor);
+  ada.access_until.reset();
+  const auto put_at = [&](std::int64_t second) {
+    office.write([&](WriteTransaction& tx) {
+      return People(tx.database()).put(tx, ada, kNow + std::chrono::seconds(second), ada.id);
+    });
+  };
+  const auto at = [](std::int64_t second) { return kNow + std::chrono::seconds(second); };
+  put_at(0);
+  ada.access_until = at(50);
+  put_at(10);
+  ada.state = UserState::kInactive;
+  put_at(20);
+  put_at(25);
+  ada.state = UserState::kActive;
+  put_at(30);
+  ada.access_until.reset();
+  put_at(60);  // after their access had ended
+  ada.role = Role::kTechnician;
+  put_at(70);
+  auto snapshot = office.storage->read();
+  const auto all = Licences(snapshot->database()).allocations(at(0), at(100)).value();
+  CHECK(all ==
+        std::vector<SeatAllocation>{{ada.id, at(0), at(20)}, {ada.id, at(30), at(50)}, {ada.id, at(60), at(70)}});
+  CHECK(Licences(snapshot->database()).allocations(at(20), at(30)).value().empty());
 }
 
 TEST_CASE("who is in a group is a change that scopes depend on; who was seen when is not") {

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "server/office/office.h"
+#include "server/scope/principal.h"
+#include "server/storage/shares.h"
+
+namespace satchel::server {
+
+// What the office gives to people beyond their work (R8): one record to a person or to a company's people, with a view
+// profile and an end; the profiles; and which kinds of record may be given to people outside at all.
+//
+// Thread-safe. Each change pokes whom it concerns and is audited.
+class Sharing {
+ public:
+  struct NewShare {
+    RecordRef object;  // a job, site, asset or document
+    std::optional<UserId> user;
+    std::optional<CompanyId> company;
+    std::optional<ViewProfileId> profile;
+    std::optional<TimePoint> expires_at;
+  };
+  struct NewProfile {
+    std::string name;
+    std::map<RecordType, std::vector<std::string>> fields;
+  };
+
+  explicit Sharing(const Office& office) : office_(office) {}
+
+  // Errors of all: kForbidden without share.manage (switches: settings.manage). Of a share: kNotFound (fields:
+  // "object_id", "user_id", "company_id", "view_profile_id"), kInvalidArgument (nobody or two, a type that is not
+  // shared, an end in the past), kConflict where people outside are concerned and the type is not open to them (X16).
+  Result<ShareId> share(const Principal& by, const NewShare& request);
+  // Gone at the next contact. Again: nothing happens.
+  Result<void> revoke(const Principal& by, ShareId id);
+  // {"items": […]}, of one object or all; with who sees it and whether it is in force.
+  Result<Json> list(const Principal& by, const std::optional<RecordRef>& object) const;
+
+  // Errors: kMissingField, kTooLong, kAlreadyExists (name), kInvalidArgument (a field its type does not have, or a type
+  // that is not shared), kNotFound.
+  Result<ViewProfileId> add_profile(const Principal& by, const NewProfile& request);
+  Result<void> edit_profile(const Principal& by, ViewProfileId id, const NewProfile& request);
+  Result<Json> profiles(const Principal& by) const;
+
+  // {"job": false, "asset": true, …}: the types that can be shared. kInvalidArgument for another type.
+  Result<Json> extranet(const Principal& by) const;
+  Result<void> set_extranet(const Principal& by, const std::map<RecordType, bool>& switches);
+
+ private:
+  Result<void> put_profile(const Principal& by, ViewProfileId id, bool fresh, const NewProfile& request);
+
+  Office office_;
+};
+
+}  // namespace satchel::server
