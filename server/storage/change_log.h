@@ -15,8 +15,8 @@ struct ChangeNote {
   std::int64_t rev = 0;
   RecordType type = RecordType::kSettings;
   Uuid id;
-  Uuid parent;   // what it hangs on: the job of an assignment, event or closeout, the object of a comment or attachment,
-                 // a message's ticket; of a ticket who opened it
+  Uuid parent;  // what it hangs on: the job of an assignment, event or closeout, the object of a comment or attachment,
+                // a message's ticket; of a ticket who opened it
   Uuid subject;  // an assignment's or a ticket's person or group, to whom something is addressed, else who made it
   // More has changed than this record: a group, a right, a job's assets, or a record that was erased.
   bool sweeping = false;
