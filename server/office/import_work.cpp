@@ -4,10 +4,9 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "server/office/facts.h"
+#include "server/office/history.h"
 #include "server/office/import_values.h"
 #include "server/office/import_writer.h"
-
-#include "server/office/history.h"
 #include "server/storage/meta.h"
 #include "server/storage/uploads.h"
 

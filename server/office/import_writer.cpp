@@ -19,6 +19,7 @@ bool ImportWriter::is_refusal(ErrorCode code) {
     case ErrorCode::kNotFound:
     case ErrorCode::kAlreadyExists:
     case ErrorCode::kConflict:
+    case ErrorCode::kLicenceFull:
       return true;
     default:
       return false;

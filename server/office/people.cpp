@@ -19,7 +19,7 @@ constexpr std::size_t kMaxEmail = 254;
 constexpr std::size_t kMaxName = 200;
 
 constexpr std::string_view kOtherActiveAdmins =
-    "SELECT count(*) FROM user WHERE role = 'admin' AND state = 'active' AND id <> ?1";
+    "SELECT count(*) FROM user WHERE role = 'admin' AND state = 'active' AND access_until IS NULL AND id <> ?1";
 
 // The first letters of the first and the last word, whole code points.
 std::string initials_of(std::string_view name) {
@@ -122,7 +122,7 @@ Result<void> Personnel::add_in(WriteTransaction& tx, const Principal& by, const 
   if (is_external(user.role) && person) {
     TRY(Licensing::accept_text(tx, by.user, user.id, approval, user.created_at));
   }
-  TRY(audit(tx, by, "user.add", user));
+  TRY(audit(tx, by, "user.add", user, std::nullopt));
   if (request.template_id) {
     TRY_ASSIGN(const auto given, TemplateStore(tx.database()).find(*request.template_id));
     if (!given || given->role != user.role) {
@@ -155,6 +155,7 @@ Result<void> Personnel::edit_in(WriteTransaction& tx, const Principal& by, UserI
     if (before.role == Role::kAdmin) TRY(keep_an_admin(tx.database(), id));
   }
   if (by.user == id && edit.access_until) return fail(ErrorCode::kForbidden, "not one's own access", {"access_until"});
+  if (before.role == Role::kAdmin && edit.access_until && *edit.access_until) TRY(keep_an_admin(tx.database(), id));
   TRY_ASSIGN(const auto points_before, people.points(id));
   User after = before;
   std::vector<UserPoint> points = points_before;
@@ -216,11 +217,12 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
   Applier applier(office_, tx);
   TRY(applier.apply(effects, Occasion{by, by.user, "user.deactivate", {RecordType::kPerson, id.value}, now}, facts));
   TRY_ASSIGN(concerned, applier.concerned());
+  const UserState before = user.state;
   user.state = UserState::kInactive;
   TRY(people.put(tx, user, now, by.user));
   TRY(people.end_sessions_of(tx, id));
   TRY(Invitations(tx.database()).end(tx, id, InvitationState::kRevoked, now));
-  return audit(tx, by, "user.deactivate", user);
+  return audit(tx, by, "user.deactivate", user, before);
 }
 
 Result<void> Personnel::activate(const Principal& by, UserId id, const Approval& approval) {
@@ -234,7 +236,7 @@ Result<void> Personnel::activate(const Principal& by, UserId id, const Approval&
     after.state = before.password.empty() ? UserState::kInvited : UserState::kActive;
     TRY(People(tx.database()).put(tx, after, now, by.user));
     TRY(Licensing::admit(tx, before, after, by.user, approval, now));
-    return audit(tx, by, "user.activate", after);
+    return audit(tx, by, "user.activate", after, before.state);
   }));
   sessions_.forget();
   office_.hub.poke(std::array{id});
@@ -274,8 +276,10 @@ Result<Json> Personnel::permissions(const Principal& by, UserId id) const {
   return json;
 }
 
-Result<void> Personnel::audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user) {
-  return note(tx, by, office_.clock.now(), action, {RecordType::kPerson, user.id.value}, Json(),
+Result<void> Personnel::audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user,
+                              std::optional<UserState> before) {
+  return note(tx, by, office_.clock.now(), action, {RecordType::kPerson, user.id.value},
+              before ? Json{{"state", name_of(*before)}} : Json(),
               Json{{"email", user.email}, {"role", name_of(user.role)}, {"state", name_of(user.state)}});
 }
 

@@ -104,7 +104,8 @@ class Personnel {
                        const Approval& approval);
   Result<void> deactivate_in(WriteTransaction& tx, const Principal& by, UserId user, std::vector<UserId>& concerned);
   Result<void> anonymise_in(WriteTransaction& tx, const Principal& by, UserId user);
-  Result<void> audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user);
+  Result<void> audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user,
+                     std::optional<UserState> before);
 
   Office office_;
   Sessions& sessions_;

@@ -255,7 +255,14 @@ Result<void> Closure::assets() {
     }));
   }
   for (const auto& [id, tier] : found) add_parent(RecordType::kAsset, id, tier, true);
-  return read_tags();
+  TRY(read_tags());
+  if (!may(Permission::kAssetHistory)) return {};
+  rule_ = {"R7", "the history of an asset of a job they see"};
+  TRY_ASSIGN(auto history, database_.prepare(kHistory));
+  return rows(history, [&](const Statement& row) {
+    add(RecordType::kAssetHistory, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
+        row.get<std::uint32_t>(3));
+  });
 }
 
 Result<void> Closure::read_tags() {

@@ -44,7 +44,7 @@ class Closure {
   Result<void> job_children();  // assignments, events, closeouts; after jobs
   Result<void> sites();         // R4; after jobs
   Result<void> contacts();      // R5; after jobs
-  Result<void> assets();        // R3 with tags; after jobs
+  Result<void> assets();        // R3 with tags, R7; after jobs
   Result<void> documents();     // R6; after jobs, sites, assets
   Result<void> talk();          // comments and attachments; after jobs, sites, assets
   Result<void> shares();        // R8 with what is said about it

@@ -49,6 +49,8 @@ std::optional<Permission> needed(RecordType type, Role role) {
     case RecordType::kAsset:
     case RecordType::kAssetTag:
       return Permission::kAssetView;
+    case RecordType::kAssetHistory:
+      return Permission::kAssetHistory;
     case RecordType::kDocument:
     case RecordType::kDocumentLink:
       return Permission::kDocumentView;

@@ -218,7 +218,7 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   if (ref.type == RecordType::kCompany) return {};
   if (ref.type == RecordType::kSite) return closure.shares();
   TRY(closure.assets());
-  if (ref.type == RecordType::kAssetTag) return {};
+  if (ref.type == RecordType::kAssetTag || ref.type == RecordType::kAssetHistory) return {};
   if (ref.type == RecordType::kAsset) return closure.shares();
   if (ref.type == RecordType::kDocument || ref.type == RecordType::kDocumentLink) {
     TRY(closure.documents());

@@ -28,9 +28,7 @@ class Oracle {
     OracleScope scope;
     if (!active()) return scope;
     for (const auto& [ref, record] : world_.records) {
-      if (!visible(ref)) continue;
-      const std::int64_t rev = std::visit([](const auto& one) { return one.rev; }, record);
-      scope[ref] = {rev, shown(ref)};
+      if (visible(ref)) scope[ref] = {std::visit([](const auto& one) { return one.rev; }, record), shown(ref)};
     }
     return scope;
   }
@@ -355,6 +353,8 @@ class Oracle {
         return sees_asset(ref.id) || shared(ref.type, ref.id);
       case RecordType::kAssetTag:
         return sees_asset(world_.find<AssetTag>(ref.id)->asset_id.value);
+      case RecordType::kAssetHistory:  // R7
+        return may(Permission::kAssetHistory) && sees_asset(world_.find<AssetHistory>(ref.id)->asset_id.value);
       case RecordType::kDocument:
         return sees_document(ref.id) || shared(ref.type, ref.id);
       case RecordType::kDocumentLink:

@@ -151,7 +151,7 @@ class RandomOffice {
     static constexpr std::string_view kTypes[] = {"pump", "lift", ""};
     static constexpr std::string_view kAudiences[] = {
         "internal", "technician; contractor", "contractor;guest", "internal;technician", "guest", "subcontractor"};
-    switch (random_.below(9)) {
+    switch (random_.below(10)) {
       case 0: {
         Settings one;
         one.id.value = uuid_for("settings", "1");
@@ -193,6 +193,13 @@ class RandomOffice {
         AssetTag one;
         one.id = id<AssetTagId>("asset_tag", 6);
         one.asset_id = asset();
+        return put(one);
+      }
+      case 9: {
+        AssetHistory one;
+        one.id = id<AssetHistoryId>("asset_history", 10);
+        one.asset_id = asset();
+        one.closed_at = now_;
         return put(one);
       }
       case 7: {

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "server/office/organisation.h"
 #include "server/storage/audit.h"
+#include "server/storage/licences.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
 #include "server/storage/uploads.h"
@@ -210,6 +211,39 @@ TEST_CASE("import: rows that do not fit are refused one by one, with reason and 
   CHECK(rejects.find("sites.csv,4,out_of_range,lat: not on earth") != std::string::npos);
   CHECK(rejects.find("sites.csv,11,bad_csv,the file ends inside a quoted field") != std::string::npos);
   CHECK(rejects.find("short\"") == std::string::npos);  // passwords never reach the list
+}
+
+TEST_CASE("import: external people beyond the bundle are refused; a change keeps what the office knows of them") {
+  World world;
+  REQUIRE(world.storage->write([](WriteTransaction& tx) {
+    return Licences(tx.database()).put(tx, LicencePolicy{LicenceMode::kBundle, {}, 10, false});
+  }));
+  const auto table = [](const std::string& name) {
+    std::string text = "email,name,role,company_ref,password\n";
+    for (int i = 0; i < 12; ++i) text += "u" + std::to_string(i) + "@x.example," + name + ",contractor,,\n";
+    return text + "t@x.example,Tom,technician,,\n";
+  };
+  world.write("users.csv", table("One"));
+  const auto report = world.import_folder();
+  REQUIRE(report);
+  CHECK(report->refused() == 2);
+  CHECK(world.rejects().find("licence_full") != std::string::npos);
+  const auto first = [&] {
+    auto snapshot = world.storage->read();
+    REQUIRE(snapshot);
+    CHECK(Licences(snapshot->database()).taken(kNow, false).value() == 10);
+    return People(snapshot->database()).user_by_email("u0@x.example").value().value();
+  };
+  User known = first();
+  known.job_title = "Roofer";
+  known.template_id = TemplateId{uuid_for("template", "1")};
+  known.colour = "#A1006B";
+  REQUIRE(
+      world.storage->write([&](WriteTransaction& tx) { return People(tx.database()).put(tx, known, kNow, UserId{}); }));
+  world.write("users.csv", table("Two"));
+  REQUIRE(world.import_folder());
+  known.display_name = "Two";
+  CHECK(first() == known);
 }
 
 TEST_CASE("import: a header that does not fit refuses its file") {
