@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/job.h"
 #include "core/model/types.h"
 
 namespace satchel {
