@@ -189,12 +189,18 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
-  if (!reach.others.empty()) TRY(closure.shares());
-  for (const Uuid& id : reach.others) {
-    const bool shared =
-        std::ranges::find(closure.of(RecordType::kJob), id, &Grant::id) != closure.of(RecordType::kJob).end();
-    TRY_ASSIGN(const bool visible, closure.opens(JobId{id}));
-    if (visible || shared) return RememberedPtr{};
+  if (!reach.others.empty()) {
+    Closure aside(snapshot.database(), principal, now);
+    TRY(aside.settings());
+    TRY(aside.shares());
+    for (const Uuid& id : reach.others) {
+      const auto& shared = aside.of(RecordType::kJob);
+      if (std::ranges::find(shared, id, &Grant::id) != shared.end()) return RememberedPtr{};
+    }
+    for (const Uuid& id : reach.others) {
+      TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));
+      if (visible) return RememberedPtr{};
+    }
   }
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {
