@@ -41,15 +41,20 @@ class KillNine(WithServer):
         device.json("sync")
         usual = self.how_long(lambda: device.run("comment", "1001", "warm up"))
         saved = ["warm up"]
-        for i in range(40):
+        killed = 0
+        # How long a command takes depends on what else the machine does: enough of both have to be seen.
+        while len(saved) <= 10 or killed < 20:
+            i = len(saved) + killed
+            self.assertLess(i, 400, "all commands end one way")
             text = f"comment {i}"
-            if self.run_and_kill(device, ["comment", "1001", text], chance.uniform(0, 1.3 * usual)):
+            if self.run_and_kill(device, ["comment", "1001", text], chance.uniform(0, 1.6 * usual)):
                 saved.append(text)
+            else:
+                killed += 1
             if i % 8 == 7:
                 self.run_and_kill(device, ["sync"], chance.uniform(0, 4 * usual))
         device.json("sync")
         found = self.comments_of("1001")
-        self.assertGreater(len(saved), 5)
         for text in saved:
             self.assertEqual(found.count(text), 1, text)
         self.assertEqual(len(found), len(set(found)), "something was applied twice")
