@@ -165,8 +165,8 @@ std::string encode_receipt(const Receipt& receipt);
 Result<Receipt> decode_receipt(std::string_view body);
 
 // A digest of everything the wire is made of: field tables, operations, enums, message names. tests/contract fails
-// when it changes without a new golden set and a raised kSchema or kProtocol. The order frame is no part of it: a device
-// that does not know it skips it.
+// when it changes without a new golden set and a raised kSchema or kProtocol. The order frame is no part of it: a
+// device that does not know it skips it.
 std::uint64_t message_fingerprint();
 
 }  // namespace satchel::protocol

@@ -146,8 +146,8 @@ struct Order {
 };
 std::string order_text(const Order& order);
 
-// What a device says when an order to wipe is carried out. The nonce, under the device's own token, says that it is this
-// order's.
+// What a device says when an order to wipe is carried out. The nonce, under the device's own token, says that it is
+// this order's.
 struct Receipt {
   std::string nonce;
   std::int64_t handed_in = 0;  // operations that waited when the order came and were received by the office

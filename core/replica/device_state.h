@@ -21,9 +21,9 @@ enum class Access : std::uint8_t {
 // What the device must remember besides work and records: session, lease, the latest time the office told. It stands in
 // the outbox's file, because it must survive the loss of the replica.
 //
-// A clock that was set back does not lengthen a lease: time is taken as at least the largest time seen, of the office or
-// of this device (noted once a minute, so that a restart forgets no more), plus what has passed since on the monotonic
-// clock. A clock that ran ahead by mistake is forgiven at the next contact.
+// A clock that was set back does not lengthen a lease: time is taken as at least the largest time seen, of the office
+// or of this device (noted once a minute, so that a restart forgets no more), plus what has passed since on the
+// monotonic clock. A clock that ran ahead by mistake is forgiven at the next contact.
 //
 // Thread: the store thread.
 class DeviceState {

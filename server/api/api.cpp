@@ -95,8 +95,7 @@ Result<void> Api::answer(Request& request, BodyReader* body, ResponseWriter& res
   }
   const auto caller = caller_of(request, match.route->access);
   if (!caller) return refuse(request, caller.error(), "", response);
-  Call call{request,  match.names, caller->principal, body,
-            response, caller->hand_in ? &*caller->hand_in : nullptr};
+  Call call{request, match.names, caller->principal, body, response, caller->hand_in ? &*caller->hand_in : nullptr};
   const auto handled = match.route->handler(call);
   if (handled) return {};
   return refuse(request, handled.error(), "", response);

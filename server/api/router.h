@@ -11,8 +11,8 @@
 
 namespace satchel::server {
 
-// Who may ask at all; what they get is decided behind it. Besides whoever is signed in: kOrdered, a device whose session
-// has ended and that has an order; kHandsIn, one whose order is to hand in first.
+// Who may ask at all; what they get is decided behind it. Besides whoever is signed in: kOrdered, a device whose
+// session has ended and that has an order; kHandsIn, one whose order is to hand in first.
 enum class Access : std::uint8_t { kAnyone, kSignedIn, kOrdered, kHandsIn };
 
 // One request on its way through its handler. `principal` is set unless the route is for anyone.

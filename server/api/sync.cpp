@@ -86,11 +86,10 @@ Result<void> events(const Services& services, Call& call) {
 }  // namespace
 
 void add_sync_routes(Router& router, const Services& services) {
-  router.add({"POST",
-              "/v1/sync",
-              Access::kOrdered,
-              {BodyPolicy::kWhole, protocol::kMaxRequestBytes},
-              [&services](Call& call) { return sync(services, call); }});
+  router.add(
+      {"POST", "/v1/sync", Access::kOrdered, {BodyPolicy::kWhole, protocol::kMaxRequestBytes}, [&services](Call& call) {
+         return sync(services, call);
+       }});
   router.add(
       {"GET", "/v1/events", Access::kSignedIn, no_body(), [&services](Call& call) { return events(services, call); }});
 }

@@ -40,11 +40,9 @@ Result<ExchangeReport> Exchange::hand_in(const HandIn& from, std::string_view re
     report.operations = verdicts.size();
   }
   const Office& office = state_->perform.office();
-  office.storage.submit(
-      [device = from.order.device, now = office.clock.now(), pending = decoded.pending](WriteTransaction& tx) {
-        return People(tx.database()).touch(tx, device, now, pending);
-      },
-      [](const Result<std::int64_t>&) {});
+  office.storage.submit([device = from.order.device, now = office.clock.now(), pending = decoded.pending](
+                            WriteTransaction& tx) { return People(tx.database()).touch(tx, device, now, pending); },
+                        [](const Result<std::int64_t>&) {});
   TRY(out.write(lines));
   TRY(out.flush());
   report.bytes = lines.size();

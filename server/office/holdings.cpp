@@ -84,6 +84,7 @@ Result<Holding> read_holding(Database& database, DeviceId device, const Span& sp
 
 // What became of the record since; nothing is said of one that is not there any more.
 Result<void> add_revision(Database& database, const RecordRef& ref, const Held& held, Json& item) {
+  // sql: the table's name is a type's, from the field tables.
   const std::string sql =
       "SELECT rev, updated_at FROM \"" + std::string(record_info(ref.type).name) + "\" WHERE id = ?1";
   TRY_ASSIGN(auto row, database.prepare(sql));
@@ -137,7 +138,8 @@ Result<Json> Holdings::show(const Principal& by, DeviceId id, const BrowseQuery&
     Json& count = counts[std::string(name_of(ref.type))];
     count = count.is_null() ? std::int64_t{1} : count.get<std::int64_t>() + 1;
   }
-  Json page{{"device_id", id.str()}, {"total", holding.size()}, {"counts", std::move(counts)}, {"items", Json::array()}};
+  Json page{
+      {"device_id", id.str()}, {"total", holding.size()}, {"counts", std::move(counts)}, {"items", Json::array()}};
   if (on != query.filters.end()) page["on"] = on->second;
   auto at = after ? holding.upper_bound(*after) : holding.begin();
   std::string last;

@@ -18,10 +18,10 @@ class Holdings {
  public:
   explicit Holdings(const Office& office) : office_(office) {}
 
-  // {"device_id", "on"?, "total", "counts": {type: n}, "items": [{type, id, since, until?, rev?, changed_since}], "next"}.
-  // `since`: when this version went to the device; `until`: on a day, when it left; `rev`: the record's revision now,
-  // which is the one held unless changed_since. Filters: type, on (YYYY-MM-DD, UTC). Errors: kForbidden without
-  // device.view, kNotFound, kInvalidArgument (fields).
+  // {"device_id", "on"?, "total", "counts": {type: n}, "items": [{type, id, since, until?, rev?, changed_since}],
+  // "next"}. `since`: when this version went to the device; `until`: on a day, when it left; `rev`: the record's
+  // revision now, which is the one held unless changed_since. Filters: type, on (YYYY-MM-DD, UTC). Errors: kForbidden
+  // without device.view, kNotFound, kInvalidArgument (fields).
   Result<Json> show(const Principal& by, DeviceId device, const BrowseQuery& query) const;
 
  private:

@@ -89,10 +89,10 @@ class Personnel {
   Result<void> edit(const Principal& by, UserId user, const UserEdit& edit, const Approval& approval);
   // What everybody may change about themselves: how they are reached.
   Result<void> edit_own(const Principal& by, const std::vector<UserPoint>& points);
-  // Ends the sessions (at their next request, and their event streams now), orders every device to hand in and be wiped,
-  // and ends the live assignments: a job that nobody else has goes to the successor, or falls back to open where there
-  // is none or the rules do not let it be reassigned. Errors: kForbidden (also oneself), kNotFound (also the successor,
-  // fields), kConflict (the last admin).
+  // Ends the sessions (at their next request, and their event streams now), orders every device to hand in and be
+  // wiped, and ends the live assignments: a job that nobody else has goes to the successor, or falls back to open where
+  // there is none or the rules do not let it be reassigned. Errors: kForbidden (also oneself), kNotFound (also the
+  // successor, fields), kConflict (the last admin).
   Result<void> deactivate(const Principal& by, UserId user, const std::optional<Successor>& successor = std::nullopt);
   // The way back; what was assigned before stays with whom it is now. Whoever never joined is invited anew. Errors:
   // also those of Licensing::admit, kConflict (anonymised).

@@ -67,8 +67,7 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
     TRY_ASSIGN(auto known, People(snapshot.database()).device(*request.device_id));
     // An id that nobody has is one this server has forgotten (a restored backup): the device keeps it.
     if (!known) device.id = *request.device_id;
-    const bool may_return =
-        known && (known->state == DeviceState::kActive || known->state == DeviceState::kLocked);
+    const bool may_return = known && (known->state == DeviceState::kActive || known->state == DeviceState::kLocked);
     if (may_return && known->user == user.id) device = std::move(*known);
   }
   if (device.id.is_nil()) device.id = DeviceId::make(clock_.now(), random_);

@@ -237,7 +237,9 @@ Json as_json(const Desk& desk, const Status& status) {
             {"email", desk.account().email},
             {"role", std::string(name_of(session.role))},
             {"device_id", session.device_id.str()},
-            {"access", open ? "open" : status.access == Access::kSoftEnded ? "soft_ended" : "locked"},
+            {"access", open                                  ? "open"
+                       : status.access == Access::kSoftEnded ? "soft_ended"
+                                                             : "locked"},
             {"locked_by_office", status.locked_by_order},
             {"clock_set_back", status.clock_set_back},
             {"pending", status.counts.pending},

@@ -22,7 +22,7 @@ class Trouble final : public sync::WorkerListener {
   void on_file_failed(AttachmentId id, const Error& error) override {
     if (retry_of(error.code) == Retry::kNever) {
       refused_.push_back(error);
-    } else if (retry_of(error.code) == Retry::kAfterSignIn || ++tries_[id] >= kMaxFileTries) {
+    } else if (++tries_[id] >= kMaxFileTries) {  // a 401 too: the exchange that follows says what it means
       error_ = error;
     }
   }

@@ -107,9 +107,10 @@ struct EngineLimits {
 // record and does no I/O, so that a simulation can drive thousands of them in one thread.
 //
 // It promises: one exchange at a time; never more than limits.files_at_once files, one broken file never stops another;
-// backoff with jitter per exchange and per file, for ever, and never earlier than an office that asked for a pause wants; a poke or a new operation during an exchange leads to
-// another one; after the last fault it comes to rest with nothing unsent (I6). An exchange of operations never waits
-// for files, nor for a repair that makes no progress. A WakeAt is never due already.
+// backoff with jitter per exchange and per file, for ever, and never earlier than an office that asked for a pause
+// wants; a poke or a new operation during an exchange leads to another one; after the last fault it comes to rest with
+// nothing unsent (I6). An exchange of operations never waits for files, nor for a repair that makes no progress. A
+// WakeAt is never due already.
 //
 // The end of a cancelled exchange or file may still be told; it is not mistaken for the next one's, because a new line
 // is used only after limits.settle.

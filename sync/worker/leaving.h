@@ -38,7 +38,8 @@ class Burial {
   // The order the store is carrying out becomes a tombstone. kNotFound if it carries out none.
   Result<Tombstone> bury(Store& store, const Account& account, const std::filesystem::path& folder) const;
   Result<void> erase(Tombstone& tombstone, TimePoint now) const;
-  // The office notes a receipt once, however often it comes. Errors: kNetwork and others of the line: to be tried again.
+  // The office notes a receipt once, however often it comes. Errors: kNetwork and others of the line: to be tried
+  // again.
   Result<void> deliver(Tombstone& tombstone) const;
   // Somebody has signed in on this device again.
   Result<void> remove() const;

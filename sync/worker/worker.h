@@ -119,7 +119,7 @@ class Worker final : ExchangeListener, PokeListener {
   std::optional<Answer> answer_;
   std::optional<CallId> exchange_;
   std::optional<CallId> events_;
-  std::size_t sent_ = 0;  // operations in the running exchange
+  std::size_t sent_ = 0;                        // operations in the running exchange
   std::optional<protocol::OrderMode> leaving_;  // the order to wipe that is being carried out
 
   std::map<AttachmentId, std::unique_ptr<FileTask>> files_;  // running

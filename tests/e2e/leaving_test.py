@@ -50,12 +50,9 @@ class Leaving(WithServer):
         device = next(one for one in self.devices(office, CORA) if one["name"] == "satchel")
         self.assertEqual((device["state"], device["handed_in"]), ("wiped", waiting))
         self.assertIn("wiped_at", device)
-        # Her work waits for the office, with its photo.
+        # Her work waits for the office.
         held = office.items("/v1/held")
-        self.assertIn("closeout.submit", {one["kind"] for one in held})
-        for one in held:
-            if one["kind"] in ("job.start", "closeout.submit", "attachment.add"):
-                office.call("POST", f"/v1/held/{one['id']}/accept", {})
+        self.assertTrue({"job.start", "closeout.submit"} <= {one["kind"] for one in held}, held)
         audit = [one["action"] for one in office.items(f"/v1/audit?object_type=person&object_id={self.user(office, CORA)}")]
         self.assertEqual((audit.count("device.order"), audit.count("device.wiped")), (1, 1))
 
@@ -74,7 +71,7 @@ class Leaving(WithServer):
         twin = Device(str(BIN / "satchel"), copy, self.server.url)
         twin.run("sync", code=4)
         again = next(one for one in self.devices(office, CORA) if one["id"] == device["id"])
-        self.assertEqual(again, once)
+        self.assertEqual({**again, "last_seen_at": ""}, {**once, "last_seen_at": ""})
         self.assertNotIn(b"Office roof", self.everything_on(twin))
 
     def test_a_device_that_is_killed_in_the_middle_of_a_wipe_finishes_it_at_the_next_start(self):

@@ -54,16 +54,18 @@ std::map<std::string, Json> frames(const Answer& answer) {
 TEST_CASE("an order ends the session: the token is told the signed order, hands in, and opens nothing else") {
   Leaving world;
   const std::string device = world.device_of("tom");
-  const std::string key = world.post("", "/v1/session", Json{{"email", "joe@field.example"},
-                                                             {"password", test::kPassword},
-                                                             {"device", Json::object()}})
-                              .json()["organisation"]["public_key"];
+  const std::string key =
+      world
+          .post("", "/v1/session",
+                Json{{"email", "joe@field.example"}, {"password", test::kPassword}, {"device", Json::object()}})
+          .json()["organisation"]["public_key"];
   REQUIRE(world.sync("tom").status == 200);
   REQUIRE(world.order("mia", device, "hand_in_then_wipe").status == 204);
   CHECK(world.device(device)["state"] == "revoked");
   CHECK(world.device(device)["order"] == "hand_in_then_wipe");
 
-  const std::string work = world.operation(world.jobs["1001"], AddComment{CommentId::make(test::kNow, world.random), "x"});
+  const std::string work =
+      world.operation(world.jobs["1001"], AddComment{CommentId::make(test::kNow, world.random), "x"});
   const Answer answer = world.sync("tom", {work});
   REQUIRE(answer.status == 200);
   auto told = frames(answer);
@@ -84,7 +86,8 @@ TEST_CASE("an order ends the session: the token is told the signed order, hands 
   CHECK(world.get("tom", "/v1/files/" + std::string(64, '0')).status == 401);
   CHECK(world.send("OPTIONS", "tom", "/v1/uploads").status == 204);
   // Uploads are what handing in is for.
-  CHECK(world.send("POST", "tom", "/v1/uploads", "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "4"}}).status == 201);
+  CHECK(world.send("POST", "tom", "/v1/uploads", "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "4"}}).status ==
+        201);
 }
 
 TEST_CASE("without an order a session that has ended opens nothing, and a wipe takes nothing in") {
@@ -97,7 +100,8 @@ TEST_CASE("without an order a session that has ended opens nothing, and a wipe t
   const Answer answer = world.sync("tom", {world.operation(world.jobs["1001"], StartJob{})});
   CHECK(frames(answer).size() == 1);
   CHECK(frames(answer).contains("order"));
-  CHECK(world.send("POST", "tom", "/v1/uploads", "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "4"}}).status == 401);
+  CHECK(world.send("POST", "tom", "/v1/uploads", "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "4"}}).status ==
+        401);
   CHECK(world.sync("nobody's token").status == 401);
 }
 
@@ -146,10 +150,11 @@ TEST_CASE("a lock lasts until the next sign-in on the device, which keeps its id
   CHECK(world.device(device)["state"] == "locked");
   CHECK(frames(world.sync("tom"))["order"]["mode"] == "lock");
   CHECK(world.receipt("tom", "n", 0).status == 409);
-  const Json again = world.post("", "/v1/session", Json{{"email", "tom@field.example"},
-                                                        {"password", test::kPassword},
-                                                        {"device", {{"id", device}}}})
-                         .json();
+  const Json again =
+      world
+          .post("", "/v1/session",
+                Json{{"email", "tom@field.example"}, {"password", test::kPassword}, {"device", {{"id", device}}}})
+          .json();
   CHECK(again["device_id"] == device);
   CHECK(world.device(device)["state"] == "active");
   CHECK_FALSE(world.device(device).contains("order"));
@@ -157,10 +162,11 @@ TEST_CASE("a lock lasts until the next sign-in on the device, which keeps its id
   CHECK(world.sync("tom").status == 401);  // the token of before
   // After an order to wipe it would be another device.
   REQUIRE(world.order("mia", device, "wipe").status == 204);
-  const Json other = world.post("", "/v1/session", Json{{"email", "tom@field.example"},
-                                                        {"password", test::kPassword},
-                                                        {"device", {{"id", device}}}})
-                         .json();
+  const Json other =
+      world
+          .post("", "/v1/session",
+                Json{{"email", "tom@field.example"}, {"password", test::kPassword}, {"device", {{"id", device}}}})
+          .json();
   CHECK(other["device_id"] != device);
 }
 
@@ -232,8 +238,9 @@ TEST_CASE("what a device holds now and held on a day: counts, a paged list, sinc
 
   // Next day one of the jobs goes to somebody else; the device is told, and says so on the day after.
   world.clock.advance(std::chrono::days(1));
-  REQUIRE(world.post("mia", "/v1/jobs/" + world.jobs["1002"] + "/reassign", Json{{"user_id", world.users["joe"]}}).status ==
-          200);
+  REQUIRE(
+      world.post("mia", "/v1/jobs/" + world.jobs["1002"] + "/reassign", Json{{"user_id", world.users["joe"]}}).status ==
+      200);
   const auto second = confirm(first);
   CHECK(world.get("mia", path).json()["counts"]["job"] == 2);  // told, but not confirmed: it may hold it still
   world.clock.advance(std::chrono::days(1));

@@ -367,7 +367,8 @@ TEST_CASE("a timer with nothing due does nothing") {
   CHECK(desk.exchanges == before);
 }
 
-TEST_CASE("an office that asks for a pause gets it: not earlier, not much later, and never longer than the longest backoff") {
+TEST_CASE(
+    "an office that asks for a pause gets it: not earlier, not much later, and never longer than the longest backoff") {
   for (std::uint64_t seed = 1; seed < 50; ++seed) {
     for (const Millis asked : {Millis(1), Millis(30'000), Millis(5 * 60'000), Millis(24 * 3'600'000), Millis(-5)}) {
       EngineDesk desk(seed);

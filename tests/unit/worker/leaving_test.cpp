@@ -164,7 +164,8 @@ TEST_CASE("leaving: unsent work and files go first, then the wipe is due; the re
   args.mime = "image/jpeg";
   args.file_name = "p.jpg";
   photo.args = args;
-  const NewUpload upload{args.attachment_id, args.sha256, args.bytes, args.file_name, args.mime, UploadOrder::kEvidence};
+  const NewUpload upload{args.attachment_id, args.sha256, args.bytes,
+                         args.file_name,     args.mime,   UploadOrder::kEvidence};
   REQUIRE(desk.store->replica().perform({photo}, std::span(&upload, 1)));
   desk.made.push_back(photo.id);
   const std::string order = Desk::frame(desk.order(Mode::kHandInThenWipe));
