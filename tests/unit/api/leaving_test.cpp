@@ -194,7 +194,8 @@ TEST_CASE("deactivating with a successor gives them every live job; without, job
   Leaving world;
   const auto assignees = [&](const char* number) {
     std::vector<std::string> live;
-    for (const Json& one : world.get("mia", "/v1/jobs/" + world.jobs[number]).json()["assignments"]) {
+    const Json job = world.get("mia", "/v1/jobs/" + world.jobs[number]).json();
+    for (const Json& one : job["assignments"]) {
       if (one["state"] == "offered" || one["state"] == "accepted") live.push_back(one["user_id"]);
     }
     return live;
