@@ -42,6 +42,7 @@ void append_verdicts(std::string& out, std::span<const Verdict> verdicts);
 void append_drops(std::string& out, std::span<const Drop> drops);
 void append_commit(std::string& out, const Commit& commit);
 void append_want(std::string& out, const Want& want);
+void append_order(std::string& out, const Order& order);
 void append_problem(std::string& out, const Error& error);  // the answer breaks off here
 
 // Writes page lines of one (type, shown) after another: {"page":{"type":…,"fields":[…]},"rows":[[rev,…],…]}. A line is
@@ -107,6 +108,8 @@ class FrameSink {
   virtual Result<void> on_commit(const Commit& commit) = 0;
   virtual Result<void> on_want(const Want& want) = 0;
   virtual Result<void> on_problem(const Error& error) = 0;
+  // Whoever carries out no orders need not hear of them.
+  virtual Result<void> on_order(const Order&) { return {}; }
 };
 
 // Decodes answer lines. Keeps its parser between lines. Not thread-safe. Errors: kProtocol for what is not a frame,
@@ -153,8 +156,17 @@ Result<SignIn> decode_sign_in(std::string_view body);
 std::string encode_session(const Session& session);
 Result<Session> decode_session(std::string_view body);
 
+// --- orders
+// -------------------------------------------------------------------------------------------------------------
+
+std::string encode_order(const Order& order);
+Result<Order> decode_order(std::string_view body);
+std::string encode_receipt(const Receipt& receipt);
+Result<Receipt> decode_receipt(std::string_view body);
+
 // A digest of everything the wire is made of: field tables, operations, enums, message names. tests/contract fails
-// when it changes without a new golden set and a raised kSchema or kProtocol.
+// when it changes without a new golden set and a raised kSchema or kProtocol. The order frame is no part of it: a
+// device that does not know it skips it.
 std::uint64_t message_fingerprint();
 
 }  // namespace satchel::protocol

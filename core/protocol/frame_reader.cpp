@@ -146,6 +146,11 @@ Result<void> FrameReader::State::small(std::string_view line, FrameSink& sink) {
       TRY_ASSIGN(const Want want, read_want(value));
       return sink.on_want(want);
     }
+    if (name == "order") {
+      auto order = decode_order(dump_json(value));
+      // An order in words this version does not know is none it can carry out.
+      return order ? sink.on_order(*order) : Result<void>();
+    }
     if (name == "problem") {
       Error error;
       TRY_ASSIGN(const std::string code, member(value, "code", std::string()));

@@ -133,8 +133,34 @@ struct Want {
   bool operator==(const Want&) const = default;
 };
 
+// What the office orders a device to do with what it holds (section 9): believed only with the organisation's signature
+// (Ed25519 over order_text()), carried out once per nonce.
+enum class OrderMode : std::uint8_t { kLock, kWipe, kHandInThenWipe };
+struct Order {
+  DeviceId device;
+  UserId user;
+  OrderMode mode = OrderMode::kLock;
+  std::string nonce;
+  std::string signature;  // base64
+  bool operator==(const Order&) const = default;
+};
+std::string order_text(const Order& order);
+
+// What a device says when an order to wipe is carried out. The nonce, under the device's own token, says that it is
+// this order's.
+struct Receipt {
+  std::string nonce;
+  std::int64_t handed_in = 0;  // operations that waited when the order came and were received by the office
+  TimePoint wiped_at;
+  bool operator==(const Receipt&) const = default;
+};
+
 }  // namespace satchel::protocol
 
+template <>
+struct satchel::EnumNames<satchel::protocol::OrderMode> {
+  static constexpr std::array<std::string_view, 3> names{"lock", "wipe", "hand_in_then_wipe"};
+};
 template <>
 struct satchel::EnumNames<satchel::protocol::Network> {
   static constexpr std::array<std::string_view, 2> names{"unmetered", "metered"};

@@ -183,6 +183,11 @@ Result<void> Answer::on_want(const protocol::Want& want) {
   return {};
 }
 
+Result<void> Answer::on_order(const protocol::Order& order) {
+  report_.order = order;
+  return {};
+}
+
 Result<void> Answer::on_problem(const Error& error) {
   report_.problem = error;
   return {};

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/json.h"
+#include "core/protocol/codec.h"
+#include "core/sqlite/transaction.h"
+
 namespace satchel {
 namespace {
 
@@ -13,7 +17,13 @@ constexpr std::string_view kSet = R"sql(
 constexpr std::string_view kServerTime = "server_time";
 constexpr std::string_view kSoftEnd = "lease_soft_end";
 constexpr std::string_view kHardEnd = "lease_hard_end";
+// The latest time this device has believed in, so that a restart with a clock set back does not go behind it.
+constexpr std::string_view kSeenTime = "seen_time";
+constexpr Millis kNoteEvery = std::chrono::minutes(1);
 constexpr std::string_view kLockedByOrder = "locked";
+constexpr std::string_view kLeaving = "leaving";
+constexpr std::string_view kLeavingWaiting = "leaving_waiting";
+constexpr std::string_view kNoncePrefix = "order:";
 constexpr Millis kTolerance = std::chrono::minutes(5);
 
 }  // namespace
@@ -47,6 +57,7 @@ Result<void> DeviceState::heard(TimePoint server_time, const std::optional<proto
   // An older answer that arrives late must not turn the time back.
   if (!known || server_time > trusted || millis_of(server_time) > *known) {
     TRY(db_.run(kSet, kServerTime, millis_of(server_time)));
+    TRY(db_.run(kSet, kSeenTime, millis_of(server_time)));
     heard_at_ = clock_.monotonic();
   }
   if (!lease) return {};
@@ -61,22 +72,66 @@ Result<void> DeviceState::unlock() {
   return clear_value(kLockedByOrder);
 }
 
-Result<Access> DeviceState::access() {
+Result<bool> DeviceState::locked_by_order() {
   TRY_ASSIGN(const auto ordered, value(kLockedByOrder));
+  return ordered.has_value();
+}
+
+Result<bool> DeviceState::take(const protocol::Order& order, std::int64_t waiting) {
+  const std::string nonce = std::string(kNoncePrefix) + order.nonce;
+  TRY_ASSIGN(const auto seen, value(nonce));
+  if (seen) return false;
+  TRY_ASSIGN(auto transaction, Transaction::write(db_));
+  TRY(set_value(nonce, name_of(order.mode)));
+  TRY(lock());
+  if (order.mode != protocol::OrderMode::kLock) {
+    TRY(set_value(kLeaving, protocol::encode_order(order)));
+    TRY(db_.run(kSet, kLeavingWaiting, waiting));
+  }
+  TRY(transaction.commit());
+  return true;
+}
+
+Result<std::optional<DeviceState::Leaving>> DeviceState::leaving() {
+  TRY_ASSIGN(const auto text, value(kLeaving));
+  if (!text) return std::optional<Leaving>();
+  Leaving leaving;
+  TRY_ASSIGN(leaving.order, protocol::decode_order(*text));
+  TRY_ASSIGN(const auto waiting, number(kLeavingWaiting));
+  leaving.waiting = waiting.value_or(0);
+  return std::optional<Leaving>(std::move(leaving));
+}
+
+Result<Access> DeviceState::access() {
+  TRY_ASSIGN(const auto now, trusted_now());
+  TRY(note_time(now));
+  TRY_ASSIGN(const bool ordered, locked_by_order());
   if (ordered) return Access::kLocked;
   TRY_ASSIGN(const auto soft, number(kSoftEnd));
   TRY_ASSIGN(const auto hard, number(kHardEnd));
-  TRY_ASSIGN(const auto now, trusted_now());
   if (hard && millis_of(now) >= *hard) return Access::kLocked;
   if (soft && millis_of(now) >= *soft) return Access::kSoftEnded;
   return Access::kOpen;
+}
+
+// Before the first contact there is no lease that could be lengthened, and no time to compare with.
+Result<void> DeviceState::note_time(TimePoint trusted) {
+  TRY_ASSIGN(const auto told, number(kServerTime));
+  if (!told) return {};
+  TRY_ASSIGN(const auto seen, number(kSeenTime));
+  if (seen && trusted < time_of_millis(*seen) + kNoteEvery) return {};
+  TRY(db_.run(kSet, kSeenTime, millis_of(trusted)));
+  heard_at_ = clock_.monotonic();
+  return {};
 }
 
 Result<TimePoint> DeviceState::trusted_now() {
   TRY_ASSIGN(const auto told, number(kServerTime));
   const TimePoint now = clock_.now();
   if (!told) return now;
-  return std::max(now, time_of_millis(*told) + (clock_.monotonic() - heard_at_));
+  TRY_ASSIGN(const auto seen, number(kSeenTime));
+  const TimePoint latest = time_of_millis(std::max(*told, seen.value_or(0)));
+  return std::max(now, latest + (clock_.monotonic() - heard_at_));
 }
 
 Result<bool> DeviceState::clock_was_set_back() {

@@ -21,8 +21,9 @@ enum class Access : std::uint8_t {
 // What the device must remember besides work and records: session, lease, the latest time the office told. It stands in
 // the outbox's file, because it must survive the loss of the replica.
 //
-// A clock that was set back does not lengthen a lease: time is taken as at least the largest server time seen plus
-// what has passed since on the monotonic clock.
+// A clock that was set back does not lengthen a lease: time is taken as at least the largest time seen, of the office
+// or of this device (noted once a minute, so that a restart forgets no more), plus what has passed since on the
+// monotonic clock. A clock that ran ahead by mistake is forgiven at the next contact.
 //
 // Thread: the store thread.
 class DeviceState {
@@ -39,6 +40,18 @@ class DeviceState {
   // Locks at once (a signed order), until the next sign-in calls unlock().
   Result<void> lock();
   Result<void> unlock();
+  Result<bool> locked_by_order();
+
+  // An order whose signature, device and user the caller has checked: takes it down, locks, and remembers its nonce,
+  // all durably and at once. `waiting`: the operations the office does not have yet. False: this nonce was seen before
+  // and nothing is done again.
+  Result<bool> take(const protocol::Order& order, std::int64_t waiting);
+  // The order to wipe that is being carried out, and how much waited when it came.
+  struct Leaving {
+    protocol::Order order;
+    std::int64_t waiting = 0;
+  };
+  Result<std::optional<Leaving>> leaving();
 
   Result<Access> access();
   // Now, but never earlier than the office's time could be.
@@ -51,6 +64,8 @@ class DeviceState {
 
   Database& db_;
   const Clock& clock_;
+  Result<void> note_time(TimePoint trusted);
+
   // When, on this process's monotonic clock, the stored server time was heard; before the first contact, the start.
   Millis heard_at_ = clock_.monotonic();
 };

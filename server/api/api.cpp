@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "server/api/tus.h"
+#include "server/office/orders.h"
 
 namespace satchel::server {
 namespace {
@@ -49,15 +50,27 @@ Api::Api(const Services& services) : services_(services) {
   add_health_routes(router_, services_, draining_);
 }
 
-Result<Principal> Api::principal_of(const Request& request) const {
-  return services_.sessions.principal(bearer_token(request));
+Result<Api::Caller> Api::caller_of(const Request& request, Access access) const {
+  Caller caller;
+  if (access == Access::kAnyone) return caller;
+  auto known = services_.sessions.principal(bearer_token(request));
+  if (known) {
+    caller.principal = std::move(*known);
+    return caller;
+  }
+  if (access == Access::kSignedIn || known.error().code != ErrorCode::kUnauthorized) return fail(known.error());
+  auto leaving = services_.sessions.hand_in(bearer_token(request));
+  if (!leaving || (access == Access::kHandsIn && !hands_in(leaving->order))) return fail(known.error());
+  caller.principal = leaving->principal;
+  caller.hand_in = std::move(*leaving);
+  return caller;
 }
 
 // Whoever is not signed in sends no body: it is refused before it is read.
 Result<RoutePlan> Api::plan(const Request& request) {
   const Router::Match match = router_.find(method_of(request), request.path);
   if (match.route == nullptr) return no_body();  // handle() says 404 or 405
-  if (match.route->access == Access::kSignedIn && !principal_of(request)) return no_body();
+  if (!caller_of(request, match.route->access)) return no_body();
   return match.route->plan;
 }
 
@@ -82,13 +95,9 @@ Result<void> Api::answer(Request& request, BodyReader* body, ResponseWriter& res
     const Error error{known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound, known ? "" : "no such address", {}};
     return refuse(request, error, match.allow, response);
   }
-  Principal principal;
-  if (match.route->access == Access::kSignedIn) {
-    auto known = principal_of(request);
-    if (!known) return refuse(request, known.error(), "", response);
-    principal = std::move(*known);
-  }
-  Call call{request, match.names, principal, body, response};
+  const auto caller = caller_of(request, match.route->access);
+  if (!caller) return refuse(request, caller.error(), "", response);
+  Call call{request, match.names, caller->principal, body, response, caller->hand_in ? &*caller->hand_in : nullptr};
   const auto handled = match.route->handler(call);
   if (handled) return {};
   return refuse(request, handled.error(), "", response);

@@ -44,7 +44,12 @@ class Api final : public HttpHandler {
   const std::vector<Route>& routes() const { return router_.routes(); }
 
  private:
-  Result<Principal> principal_of(const Request& request) const;
+  // Who asks at an address with this access; nobody where anyone may.
+  struct Caller {
+    Principal principal;
+    std::optional<HandIn> hand_in;
+  };
+  Result<Caller> caller_of(const Request& request, Access access) const;
   Result<void> answer(Request& request, BodyReader* body, ResponseWriter& response);
   Result<void> refuse(const Request& request, const Error& error, const std::string& allow,
                       ResponseWriter& response) const;

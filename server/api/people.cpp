@@ -9,6 +9,9 @@ namespace {
 struct PointsRequest {
   std::vector<UserPoint> points;
 };
+struct LeavingRequest {
+  std::optional<Successor> reassign_to;
+};
 struct PermissionsRequest {
   std::vector<std::string> permissions;
 };
@@ -19,6 +22,15 @@ struct PermissionsRequest {
 template <>
 struct satchel::Fields<satchel::server::PointsRequest> {
   static constexpr auto table = fields(field("points", &satchel::server::PointsRequest::points));
+};
+template <>
+struct satchel::Fields<satchel::server::Successor> {
+  using T = satchel::server::Successor;
+  static constexpr auto table = fields(field("user_id", &T::user_id), field("group_id", &T::group_id));
+};
+template <>
+struct satchel::Fields<satchel::server::LeavingRequest> {
+  static constexpr auto table = fields(field("reassign_to", &satchel::server::LeavingRequest::reassign_to));
 };
 template <>
 struct satchel::Fields<satchel::server::PermissionsRequest> {
@@ -90,6 +102,13 @@ Result<void> activate(const Services& services, Call& call) {
   return answer_user(services, call, UserId{id});
 }
 
+Result<void> deactivate(const Services& services, Call& call) {
+  TRY_ASSIGN(const Uuid id, call.id());
+  TRY_ASSIGN(const auto body, body_of<LeavingRequest>(call));
+  TRY(services.personnel.deactivate(call.principal, UserId{id}, body.reassign_to));
+  return answer_user(services, call, UserId{id});
+}
+
 using Change = Result<void> (Personnel::*)(const Principal&, UserId);
 
 void add_change(Router& router, const Services& services, const std::string& path, Change change) {
@@ -156,7 +175,7 @@ void add_people_routes(Router& router, const Services& services) {
   });
   on(router, "POST", "/v1/users/{id}/edit", [&services](Call& call) { return edit_user(services, call); });
   on(router, "POST", "/v1/users/{id}/activate", [&services](Call& call) { return activate(services, call); });
-  add_change(router, services, "/v1/users/{id}/deactivate", &Personnel::deactivate);
+  on(router, "POST", "/v1/users/{id}/deactivate", [&services](Call& call) { return deactivate(services, call); });
   add_change(router, services, "/v1/users/{id}/anonymise", &Personnel::anonymise);
   add_permission_routes(router, services);
   add_own_routes(router, services);

@@ -11,8 +11,9 @@
 
 namespace satchel::server {
 
-// Who may ask at all; what they get is decided behind it.
-enum class Access : std::uint8_t { kAnyone, kSignedIn };
+// Who may ask at all; what they get is decided behind it. Besides whoever is signed in: kOrdered, a device whose
+// session has ended and that has an order; kHandsIn, one whose order is to hand in first.
+enum class Access : std::uint8_t { kAnyone, kSignedIn, kOrdered, kHandsIn };
 
 // One request on its way through its handler. `principal` is set unless the route is for anyone.
 struct Call {
@@ -21,6 +22,7 @@ struct Call {
   const Principal& principal;
   BodyReader* body;  // BodyPolicy::kStream only
   ResponseWriter& response;
+  const HandIn* hand_in = nullptr;  // set where the asking device has an order instead of a session
 
   // The n-th name as an id; kNotFound for anything else: what has no such form cannot exist.
   Result<Uuid> id(std::size_t n = 0) const;

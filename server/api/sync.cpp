@@ -34,7 +34,8 @@ class HttpAnswer final : public AnswerSink {
 Result<void> sync(const Services& services, Call& call) {
   HttpAnswer answer(call.response);
   const Millis begun = services.office.clock.monotonic();
-  auto report = services.exchange.run(call.principal, call.request.body, answer);
+  auto report = call.hand_in != nullptr ? services.exchange.hand_in(*call.hand_in, call.request.body, answer)
+                                        : services.exchange.run(call.principal, call.request.body, answer);
   if (!report && !answer.begun()) return fail(std::move(report.error()));
   services.metrics.add("satchel_exchanges_total",
                        report ? (report->idle ? "kind=\"idle\"" : "kind=\"full\"") : "kind=\"broken\"");
@@ -85,11 +86,10 @@ Result<void> events(const Services& services, Call& call) {
 }  // namespace
 
 void add_sync_routes(Router& router, const Services& services) {
-  router.add({"POST",
-              "/v1/sync",
-              Access::kSignedIn,
-              {BodyPolicy::kWhole, protocol::kMaxRequestBytes},
-              [&services](Call& call) { return sync(services, call); }});
+  router.add(
+      {"POST", "/v1/sync", Access::kOrdered, {BodyPolicy::kWhole, protocol::kMaxRequestBytes}, [&services](Call& call) {
+         return sync(services, call);
+       }});
   router.add(
       {"GET", "/v1/events", Access::kSignedIn, no_body(), [&services](Call& call) { return events(services, call); }});
 }

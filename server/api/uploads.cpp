@@ -93,12 +93,12 @@ void add_upload_routes(Router& router, const Services& services) {
   const RoutePlan bytes{BodyPolicy::kStream, kMaxUpload};
   router.add({"OPTIONS", path, Access::kAnyone, no_body(), options});
   router.add({"OPTIONS", path + "/{id}", Access::kAnyone, no_body(), options});
-  router.add({"POST", path, Access::kSignedIn, bytes, [&services](Call& call) { return create(services, call); }});
+  router.add({"POST", path, Access::kHandsIn, bytes, [&services](Call& call) { return create(services, call); }});
   router.add(
-      {"HEAD", path + "/{id}", Access::kSignedIn, no_body(), [&services](Call& call) { return head(services, call); }});
+      {"HEAD", path + "/{id}", Access::kHandsIn, no_body(), [&services](Call& call) { return head(services, call); }});
   router.add(
-      {"PATCH", path + "/{id}", Access::kSignedIn, bytes, [&services](Call& call) { return patch(services, call); }});
-  router.add({"DELETE", path + "/{id}", Access::kSignedIn, no_body(),
+      {"PATCH", path + "/{id}", Access::kHandsIn, bytes, [&services](Call& call) { return patch(services, call); }});
+  router.add({"DELETE", path + "/{id}", Access::kHandsIn, no_body(),
               [&services](Call& call) { return remove(services, call); }});
 }
 

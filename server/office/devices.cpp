@@ -27,6 +27,11 @@ Json json_of(const Device& device) {
             {"state", name_of(device.state)},
             {"pending", device.pending},
             {"created_at", format_time(device.created_at)}};
+  if (!device.order_mode.empty()) json["order"] = device.order_mode;
+  if (device.wiped_at) {
+    json["handed_in"] = device.handed_in;
+    json["wiped_at"] = format_time(*device.wiped_at);
+  }
   if (device.last_seen_at) json["last_seen_at"] = format_time(*device.last_seen_at);
   return json;
 }
@@ -68,7 +73,7 @@ Result<void> Devices::revoke(const Principal& by, DeviceId id) {
     device.state = DeviceState::kRevoked;
     People people(tx.database());
     TRY(people.put(tx, device));
-    TRY(people.end_sessions_of(tx, id));
+    TRY(people.leave_to_hand_in(tx, id));
     return note(tx, by, office_.clock.now(), "device.revoke", {RecordType::kPerson, device.user.value},
                 Json{{"state", before}}, Json{{"device_id", id.str()}, {"state", name_of(device.state)}});
   }));

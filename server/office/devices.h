@@ -20,7 +20,8 @@ class Devices {
   Result<Json> of_user(const Principal& by, UserId user) const;
   // Errors: kNotFound, kMissingField, kTooLong (name).
   Result<void> rename(const Principal& by, DeviceId device, const std::string& name);
-  // Its sessions end at their next request, its event stream now; it stays in the list. Again is no error.
+  // Its sessions end at their next request, its event stream now; it stays in the list. What it holds is
+  // another matter: see Orders. Again is no error.
   Result<void> revoke(const Principal& by, DeviceId device);
 
  private:

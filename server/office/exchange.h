@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/protocol/messages.h"
 #include "server/office/perform.h"
+#include "server/office/session.h"
 
 namespace satchel::server {
 
@@ -51,6 +52,9 @@ class Exchange {
   // Errors before the first byte was written refuse the whole request and changed nothing: those of
   // protocol::decode_request. Later trouble is a problem frame in the answer, and the error returned.
   Result<ExchangeReport> run(const Principal& principal, std::string_view request, AnswerSink& out);
+  // A device that has an order: it is told the order first, then the verdicts on what it hands in (nothing is taken
+  // unless the order says so), and nothing else ever.
+  Result<ExchangeReport> hand_in(const HandIn& from, std::string_view request, AnswerSink& out);
 
  private:
   struct State;

@@ -35,14 +35,13 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
-// The last admin stays one.
+}  // namespace
+
 Result<void> keep_an_admin(Database& database, UserId id) {
   TRY_ASSIGN(const auto others, database.value<std::int64_t>(kOtherActiveAdmins, id));
   if (others == 0) return fail(ErrorCode::kConflict, "the last admin has to stay one");
   return {};
 }
-
-}  // namespace
 
 bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
@@ -185,44 +184,6 @@ Result<void> Personnel::edit_own(const Principal& by, const std::vector<UserPoin
                 Json{{"points", json_of(before)}}, Json{{"points", json_of(points)}});
   }));
   return {};
-}
-
-Result<void> Personnel::deactivate(const Principal& by, UserId user) {
-  TRY(may_manage_anybody(by));
-  if (by.user == user) return fail(ErrorCode::kForbidden, "not yourself");
-  std::vector<UserId> concerned;
-  TRY(office_.storage.write([&](WriteTransaction& tx) { return deactivate_in(tx, by, user, concerned); }));
-  sessions_.forget();
-  office_.hub.end(user);
-  office_.hub.poke(concerned);
-  return {};
-}
-
-Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by, UserId id,
-                                      std::vector<UserId>& concerned) {
-  People people(tx.database());
-  TRY_ASSIGN(User user, managed(tx, by, id));
-  if (user.state == UserState::kInactive) return {};
-  if (user.role == Role::kAdmin) TRY(keep_an_admin(tx.database(), id));
-  const TimePoint now = office_.clock.now();
-  Records records(tx.database());
-  std::vector<JobId> jobs;
-  TRY_ASSIGN(const auto assignments, records.list(&Assignment::user_id, std::optional<UserId>(id)));
-  for (const Assignment& one : assignments) {
-    if (is_live(one.state)) jobs.push_back(one.job_id);
-  }
-  const StorageFacts facts(tx.database(), by, now);
-  const Effects effects = on_user_deactivated(id, jobs, by.user, OperationId::make(now, office_.random), facts, now);
-  if (const auto failed = facts.failed()) return fail(*failed);
-  Applier applier(office_, tx);
-  TRY(applier.apply(effects, Occasion{by, by.user, "user.deactivate", {RecordType::kPerson, id.value}, now}, facts));
-  TRY_ASSIGN(concerned, applier.concerned());
-  const UserState before = user.state;
-  user.state = UserState::kInactive;
-  TRY(people.put(tx, user, now, by.user));
-  TRY(people.end_sessions_of(tx, id));
-  TRY(Invitations(tx.database()).end(tx, id, InvitationState::kRevoked, now));
-  return audit(tx, by, "user.deactivate", user, before);
 }
 
 Result<void> Personnel::activate(const Principal& by, UserId id, const Approval& approval) {

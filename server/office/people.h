@@ -51,6 +51,12 @@ struct Added {
   std::optional<Invited> invitation;
 };
 
+// Who takes over what somebody leaves behind: a person or a group.
+struct Successor {
+  std::optional<UserId> user_id;
+  std::optional<GroupId> group_id;
+};
+
 inline constexpr std::size_t kMinPassword = 8;
 // How long a one-time password and an invitation are good for.
 inline constexpr Millis kInvitationTime = std::chrono::hours(72);
@@ -83,9 +89,11 @@ class Personnel {
   Result<void> edit(const Principal& by, UserId user, const UserEdit& edit, const Approval& approval);
   // What everybody may change about themselves: how they are reached.
   Result<void> edit_own(const Principal& by, const std::vector<UserPoint>& points);
-  // Ends the sessions (at their next request, and their event streams now) and the live assignments: a job that nobody
-  // else has falls back to open. Errors: kForbidden (also oneself), kNotFound, kConflict (the last admin).
-  Result<void> deactivate(const Principal& by, UserId user);
+  // Ends the sessions (at their next request, and their event streams now), orders every device to hand in and be
+  // wiped, and ends the live assignments: a job that nobody else has goes to the successor, or falls back to open where
+  // there is none or the rules do not let it be reassigned. Errors: kForbidden (also oneself), kNotFound (also the
+  // successor, fields), kConflict (the last admin).
+  Result<void> deactivate(const Principal& by, UserId user, const std::optional<Successor>& successor = std::nullopt);
   // The way back; what was assigned before stays with whom it is now. Whoever never joined is invited anew. Errors:
   // also those of Licensing::admit, kConflict (anonymised).
   Result<void> activate(const Principal& by, UserId user, const Approval& approval = {});
@@ -102,7 +110,8 @@ class Personnel {
   Result<void> add_in(WriteTransaction& tx, const Principal& by, const NewUser& request, User user, Added& added);
   Result<void> edit_in(WriteTransaction& tx, const Principal& by, UserId id, const UserEdit& edit,
                        const Approval& approval);
-  Result<void> deactivate_in(WriteTransaction& tx, const Principal& by, UserId user, std::vector<UserId>& concerned);
+  Result<void> deactivate_in(WriteTransaction& tx, const Principal& by, UserId user,
+                             const std::optional<Successor>& successor, std::vector<UserId>& concerned);
   Result<void> anonymise_in(WriteTransaction& tx, const Principal& by, UserId user);
   Result<void> audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user,
                      std::optional<UserState> before);

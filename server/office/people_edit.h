@@ -18,4 +18,7 @@ UserDifference differences(const User& before, const std::vector<UserPoint>& poi
 
 Json json_of(const std::vector<UserPoint>& points);
 
+// The last admin stays one: kConflict if nobody else is.
+Result<void> keep_an_admin(Database& database, UserId id);
+
 }  // namespace satchel::server

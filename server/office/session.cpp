@@ -67,7 +67,8 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
     TRY_ASSIGN(auto known, People(snapshot.database()).device(*request.device_id));
     // An id that nobody has is one this server has forgotten (a restored backup): the device keeps it.
     if (!known) device.id = *request.device_id;
-    if (known && known->user == user.id && known->state == DeviceState::kActive) device = std::move(*known);
+    const bool may_return = known && (known->state == DeviceState::kActive || known->state == DeviceState::kLocked);
+    if (may_return && known->user == user.id) device = std::move(*known);
   }
   if (device.id.is_nil()) device.id = DeviceId::make(clock_.now(), random_);
   device.user = user.id;
@@ -75,6 +76,10 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
   device.model = request.device_model;
   device.app_version = request.app_version;
   device.last_seen_at = clock_.now();
+  // Signing in is what opens a locked device again.
+  device.state = DeviceState::kActive;
+  device.order_mode.clear();
+  device.order_nonce.clear();
   return device;
 }
 

@@ -17,6 +17,12 @@
 
 namespace satchel::server {
 
+// A device whose session has ended and that has an order: who it belonged to, and the order, signed.
+struct HandIn {
+  Principal principal;
+  protocol::Order order;
+};
+
 // Who is asking: signing in gives an opaque token, of which only the SHA-256 is kept; every request looks it up again,
 // so that what the office took away is gone at the next request. A wrong password, an unknown address and somebody
 // deactivated get the same answer after the same time. A one-time password gives a session that may change it and
@@ -40,6 +46,8 @@ class Sessions {
   Result<protocol::Session> sign_in(const protocol::SignIn& request, std::string_view address);
   // Whose token this is, as they are now. kUnauthorized; kPasswordChange while a one-time password has to be changed.
   Result<Principal> principal(std::string_view token);
+  // Of a token that principal() refuses: what is left of its session where the device has an order. kUnauthorized.
+  Result<HandIn> hand_in(std::string_view token);
   // Ends this token. kUnauthorized if it is none.
   Result<void> sign_out(std::string_view token);
   // A session without a password, for whoever has just proved who they are (an invitation): `request` says the device.

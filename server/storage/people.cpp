@@ -93,7 +93,8 @@ constexpr std::string_view kPutSession = R"sql(
   INSERT INTO session(token, user_id, device_id, use, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       ON CONFLICT(token) DO UPDATE SET use = excluded.use, expires_at = excluded.expires_at)sql";
 constexpr std::string_view kEndSession = "DELETE FROM session WHERE token = ?1";
-constexpr std::string_view kEndOfUser = "DELETE FROM session WHERE user_id = ?1 AND use = 'full'";
+constexpr std::string_view kEndOfUser = "UPDATE session SET use = 'hand_in' WHERE user_id = ?1 AND use = 'full'";
+constexpr std::string_view kLeaveToHandIn = "UPDATE session SET use = 'hand_in' WHERE device_id = ?1 AND use = 'full'";
 constexpr std::string_view kEndOfDevice = "DELETE FROM session WHERE device_id = ?1";
 constexpr std::string_view kEndExpired = "DELETE FROM session WHERE expires_at <= ?1";
 
@@ -300,6 +301,9 @@ Result<void> People::end_session(WriteTransaction& tx, const Sha256& token) {
 }
 Result<void> People::end_sessions_of(WriteTransaction& tx, UserId user) {
   return tx.database().run(kEndOfUser, user);
+}
+Result<void> People::leave_to_hand_in(WriteTransaction& tx, DeviceId device) {
+  return tx.database().run(kLeaveToHandIn, device);
 }
 Result<void> People::end_sessions_of(WriteTransaction& tx, DeviceId device) {
   return tx.database().run(kEndOfDevice, device);

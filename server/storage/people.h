@@ -136,8 +136,12 @@ class People {
   Result<std::optional<Session>> session(const Sha256& token) const;
   Result<void> put(WriteTransaction& tx, const Session& session);
   Result<void> end_session(WriteTransaction& tx, const Sha256& token);
-  // Ends every full session of a user; hand-in sessions stay.
+  // Ends every full session of a user: all its token is good for afterwards is to be told an order and to hand in, and
+  // nothing as long as its device has no order.
   Result<void> end_sessions_of(WriteTransaction& tx, UserId user);
+  // The same for a device.
+  Result<void> leave_to_hand_in(WriteTransaction& tx, DeviceId device);
+  // Forgets every session of a device: another one begins.
   Result<void> end_sessions_of(WriteTransaction& tx, DeviceId device);
   Result<void> end_expired_sessions(WriteTransaction& tx, TimePoint now);
 

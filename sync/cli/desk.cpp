@@ -3,13 +3,16 @@
 #include <ostream>
 
 #include "core/model/sentence.h"
+#include "sync/cli/leaving.h"
 
 namespace satchel::cli {
 
 Result<void> Desk::open(bool needs_store) {
   TRY_ASSIGN(Home opened, Home::open(folder));
   home.emplace(std::move(opened));
+  TRY(finish_wipe(*this));
   if (!home->account()) {
+    if (needs_store && tombstone) return fail(ErrorCode::kWiped, "ordered by " + tombstone->organisation);
     if (needs_store) return fail(ErrorCode::kUnauthorized, "nobody is signed in on this device");
     return {};
   }

@@ -9,6 +9,7 @@
 #include "core/base/random.h"
 #include "core/replica/store.h"
 #include "sync/cli/home.h"
+#include "sync/worker/leaving.h"
 
 namespace satchel::cli {
 
@@ -25,9 +26,10 @@ struct Desk {
   SystemRandom random;
   std::optional<Home> home;
   std::unique_ptr<Store> store;
+  std::optional<sync::Tombstone> tombstone;  // the device was wiped, and nobody has signed in since
 
-  // Opens the home folder; with an account in it, the store too. kUnauthorized when a store is needed and nobody is
-  // signed in; kBusy when another program has the folder.
+  // Opens the home folder; with an account in it, the store too. When a store is needed: kUnauthorized where nobody is
+  // signed in, kWiped where the office has had everything removed. kBusy when another program has the folder.
   Result<void> open(bool needs_store);
   const sync::Account& account() const { return *home->account(); }
   void print(const Json& value);

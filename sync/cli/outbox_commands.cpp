@@ -2,6 +2,7 @@
 
 #include "core/model/sentence.h"
 #include "sync/cli/commands.h"
+#include "sync/cli/leaving.h"
 
 namespace satchel::cli {
 namespace {
@@ -208,46 +209,89 @@ Result<void> discard(Desk& desk, const std::string& what) {
   return {};
 }
 
-Result<void> status(Desk& desk) {
-  TRY(desk.open(true));
-  Store& store = *desk.store;
-  TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
-  TRY_ASSIGN(const std::int64_t files, store.uploads().waiting());
-  TRY_ASSIGN(const Access access, store.refresh_access());
-  TRY_ASSIGN(const bool set_back, store.state().clock_was_set_back());
+namespace {
+
+struct Status {
+  OutboxCounts counts;
+  std::int64_t files = 0;
+  Access access = Access::kOpen;
+  bool clock_set_back = false;
+  bool locked_by_order = false;
+  std::optional<DeviceState::Leaving> leaving;
+};
+
+Result<Status> status_of(Store& store) {
+  Status status;
+  TRY_ASSIGN(status.counts, store.outbox().counts());
+  TRY_ASSIGN(status.files, store.uploads().waiting());
+  TRY_ASSIGN(status.access, store.refresh_access());
+  TRY_ASSIGN(status.clock_set_back, store.state().clock_was_set_back());
+  TRY_ASSIGN(status.locked_by_order, store.state().locked_by_order());
+  TRY_ASSIGN(status.leaving, store.state().leaving());
+  return status;
+}
+
+Json as_json(const Desk& desk, const Status& status) {
   const protocol::Session& session = desk.account().session;
-  const Checkpoint& at = store.replica().checkpoint();
-  if (desk.json) {
-    desk.print({{"server", desk.account().server},
-                {"organisation", session.organisation_name},
-                {"user", session.user.str()},
-                {"email", desk.account().email},
-                {"role", std::string(name_of(session.role))},
-                {"device_id", session.device_id.str()},
-                {"access", access == Access::kOpen        ? "open"
-                           : access == Access::kSoftEnded ? "soft_ended"
-                                                          : "locked"},
-                {"clock_set_back", set_back},
-                {"pending", counts.pending},
-                {"held", counts.held},
-                {"rejected", counts.rejected},
-                {"files_waiting", files},
-                {"records", at.count},
-                {"whole", !at.more}});
-    return {};
-  }
+  const Checkpoint& at = desk.store->replica().checkpoint();
+  const bool open = status.access == Access::kOpen;
+  Json json{{"server", desk.account().server},
+            {"organisation", session.organisation_name},
+            {"user", session.user.str()},
+            {"email", desk.account().email},
+            {"role", std::string(name_of(session.role))},
+            {"device_id", session.device_id.str()},
+            {"access", open                                  ? "open"
+                       : status.access == Access::kSoftEnded ? "soft_ended"
+                                                             : "locked"},
+            {"locked_by_office", status.locked_by_order},
+            {"clock_set_back", status.clock_set_back},
+            {"pending", status.counts.pending},
+            {"held", status.counts.held},
+            {"rejected", status.counts.rejected},
+            {"files_waiting", status.files},
+            {"records", at.count},
+            {"whole", !at.more}};
+  if (status.leaving) json["order"] = std::string(name_of(status.leaving->order.mode));
+  return json;
+}
+
+void describe(Desk& desk, const Status& status) {
+  const protocol::Session& session = desk.account().session;
+  const OutboxCounts& counts = status.counts;
   desk.out << session.display_name << " (" << name_of(session.role) << ") at " << session.organisation_name << '\n';
-  if (access != Access::kOpen) desk.out << "Reading: " << words(access) << '\n';
-  if (set_back) desk.out << "This device's clock is behind the office's.\n";
-  if (at.more) desk.out << "The first synchronisation is not complete: run `sync`.\n";
+  if (status.leaving) {
+    desk.out << "The office has ordered this device to hand in what it holds; then everything is removed.\n";
+  } else if (status.locked_by_order) {
+    desk.out << "The office has locked this device.\n";
+  }
+  if (status.access != Access::kOpen) desk.out << "Reading: " << words(status.access) << '\n';
+  if (status.clock_set_back) desk.out << "This device's clock is behind the office's.\n";
+  if (desk.store->replica().checkpoint().more) desk.out << "The first synchronisation is not complete: run `sync`.\n";
   if (counts.rejected > 0) desk.out << counts.rejected << " need you: see `outbox`\n";
   if (counts.held > 0) desk.out << counts.held << " wait for the office's decision\n";
-  if (counts.pending + files > 0) {
-    desk.out << counts.pending + files << " saved on this device, to be sent at the next contact\n";
+  if (counts.pending + status.files > 0) {
+    desk.out << counts.pending + status.files << " saved on this device, to be sent at the next contact\n";
   } else if (counts.rejected + counts.held == 0) {
     desk.out << "The office has everything.\n";
   }
-  return {};
+}
+
+}  // namespace
+
+Result<void> status(Desk& desk) {
+  if (auto opened = desk.open(true); !opened) {
+    if (desk.tombstone) describe_wipe(desk);
+    return opened;
+  }
+  TRY_ASSIGN(const Status status, status_of(*desk.store));
+  if (desk.json) {
+    desk.print(as_json(desk, status));
+  } else {
+    describe(desk, status);
+  }
+  if (status.access != Access::kLocked) return {};
+  return fail(ErrorCode::kLocked, status.locked_by_order ? "by the office" : "the lease has ended");
 }
 
 }  // namespace satchel::cli

@@ -36,11 +36,22 @@ Result<void> sign_in(Desk& desk, const SignInArgs& args) {
   if (const auto& known = desk.home->account(); known && (known->server != server || known->email != args.user)) {
     return fail(ErrorCode::kConflict, known->email + " is signed in here; sign out first.");
   }
+  if (desk.store) {
+    TRY_ASSIGN(const auto leaving, desk.store->state().leaving());
+    if (leaving) return fail(ErrorCode::kLocked, "the office has ordered this device to be wiped; run `sync`");
+  }
   std::string password;
   std::getline(desk.in, password);
   if (!password.empty() && password.back() == '\r') password.pop_back();
   TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request_for(desk, args, server, password)));
   desk.store.reset();
+  // What the office has not heard of an earlier wipe it hears now, if it still listens.
+  if (desk.tombstone) {
+    const sync::Burial burial(desk.folder);
+    const auto told = burial.deliver(*desk.tombstone);
+    if (!told && retry_of(told.error().code) == Retry::kLater) return fail(told.error());
+    TRY(burial.remove());
+  }
   TRY(desk.home->remember(std::move(account)));
   TRY_ASSIGN(desk.store, Store::open(desk.home->store_folder(), desk.account().actor(), desk.clock));
   TRY(desk.store->state().unlock());
@@ -60,6 +71,8 @@ Result<void> sign_in(Desk& desk, const SignInArgs& args) {
 
 Result<void> sign_out(Desk& desk, const std::string& export_to) {
   TRY(desk.open(true));
+  TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
+  if (locked) return fail(ErrorCode::kLocked, "locked by the office");
   TRY_ASSIGN(const std::int64_t left, unsent(*desk.store));
   if (left > 0 && export_to.empty()) {
     return fail(ErrorCode::kConflict, std::to_string(left) +

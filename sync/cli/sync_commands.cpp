@@ -4,6 +4,7 @@
 
 #include "core/model/sentence.h"
 #include "sync/cli/commands.h"
+#include "sync/cli/leaving.h"
 #include "sync/worker/worker.h"
 
 namespace satchel::cli {
@@ -21,7 +22,7 @@ class Trouble final : public sync::WorkerListener {
   void on_file_failed(AttachmentId id, const Error& error) override {
     if (retry_of(error.code) == Retry::kNever) {
       refused_.push_back(error);
-    } else if (retry_of(error.code) == Retry::kAfterSignIn || ++tries_[id] >= kMaxFileTries) {
+    } else if (++tries_[id] >= kMaxFileTries) {  // a 401 too: the exchange that follows says what it means
       error_ = error;
     }
   }
@@ -106,8 +107,10 @@ class Announcer final : public sync::WorkerListener {
 
 }  // namespace
 
-Result<void> synchronise(Desk& desk, bool metered) {
-  TRY(desk.open(true));
+namespace {
+
+// Exchanges until both sides agree or something stops it; what did.
+Result<std::optional<Error>> run_worker(Desk& desk, bool metered) {
   const auto transport = sync::connect(desk.account());
   sync::WorkerSettings settings;
   settings.organisation_key = desk.account().session.public_key;
@@ -118,16 +121,32 @@ Result<void> synchronise(Desk& desk, bool metered) {
   worker.start();
   while (!worker.agreed() && !trouble.error()) worker.poll(Millis(1000));
   const Millis ended = desk.clock.monotonic();
-  if (trouble.error()) return fail(*trouble.error());
+  TRY_ASSIGN(const bool wiped, worker.wipe_due());
+  if (wiped) return std::optional<Error>({ErrorCode::kWiped, {}, {}});
+  if (trouble.error()) return trouble.error();
   report(desk, worker.totals(), began, ended);
   for (const Error& error : trouble.refused_files()) explain(desk.err, error);
   desk.out.flush();
   while (!worker.at_rest() && !trouble.error()) worker.poll(Millis(0));
-  return desk.store->settle();
+  TRY_ASSIGN(const auto leaving, desk.store->state().leaving());
+  if (leaving) return std::optional<Error>({ErrorCode::kLocked, "not everything could be handed in yet", {}});
+  return std::optional<Error>();
 }
 
-Result<void> watch(Desk& desk) {
-  TRY(desk.open(true));
+}  // namespace
+
+Result<void> synchronise(Desk& desk, bool metered) {
+  if (auto opened = desk.open(true); !opened) return desk.tombstone ? report_wipe(desk) : opened;
+  TRY_ASSIGN(const auto stopped, run_worker(desk, metered));
+  if (!stopped) return desk.store->settle();
+  if (stopped->code == ErrorCode::kWiped) return wipe(desk);
+  return fail(*stopped);
+}
+
+namespace {
+
+// Until a signal; true: until the office's order to wipe was ready to be carried out.
+Result<bool> watch_until_wiped(Desk& desk) {
   const auto transport = sync::connect(desk.account());
   sync::WorkerSettings settings;
   settings.organisation_key = desk.account().session.public_key;
@@ -138,8 +157,20 @@ Result<void> watch(Desk& desk) {
   for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, [](int) { interrupted = 1; });
   worker.start();
   // The signal ends the wait early (EINTR) or at the latest after a moment.
-  while (interrupted == 0) worker.poll(Millis(200));
-  return desk.store->settle();
+  bool wiped = false;
+  while (interrupted == 0 && !wiped) {
+    worker.poll(Millis(200));
+    TRY_ASSIGN(wiped, worker.wipe_due());
+  }
+  return wiped;
+}
+
+}  // namespace
+
+Result<void> watch(Desk& desk) {
+  TRY(desk.open(true));
+  TRY_ASSIGN(const bool wiped, watch_until_wiped(desk));
+  return wiped ? wipe(desk) : desk.store->settle();
 }
 
 }  // namespace satchel::cli

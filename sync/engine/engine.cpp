@@ -149,7 +149,7 @@ void Engine::handle(const ExchangeFailed& end, Millis now, Actions& out) {
   phase_ = Phase::kIdle;
   // A repair that fails must not stand before the operations: the next exchange is a plain one.
   want_exchange();
-  fail(attempts_, now);
+  fail(attempts_, now, end.retry_after.value_or(Millis(0)));
   if (retry_of(end.error.code) == Retry::kAfterSignIn) need_sign_in(out);
 }
 
@@ -309,8 +309,12 @@ void Engine::forget_repairs() {
   repair_waits_ = false;
 }
 
-void Engine::fail(Attempts& attempts, Millis now) {
-  attempts.not_before = now + backoff(++attempts.failures);
+// What the office asks for is a floor (of at most last_retry) to which the jitter of the first step is added: devices
+// that were all sent away with the same answer do not return together.
+void Engine::fail(Attempts& attempts, Millis now, Millis at_least) {
+  const Millis own = backoff(++attempts.failures);
+  const Millis asked = std::clamp(at_least, Millis(0), limits_.last_retry);
+  attempts.not_before = now + (own >= asked ? own : asked + limits_.first_retry - backoff(1));
 }
 
 // Doubles from first_retry to last_retry; a random half of it, so that devices spread.

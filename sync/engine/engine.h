@@ -40,6 +40,7 @@ struct ExchangeEnded {  // the answer was read to its end
 };
 struct ExchangeFailed {
   Error error;
+  std::optional<Millis> retry_after = {};  // the office asked to be left alone this long
 };
 struct FileQueued {  // a file of the person waits to be sent, or one is wanted from the office
   AttachmentId id;
@@ -106,9 +107,10 @@ struct EngineLimits {
 // record and does no I/O, so that a simulation can drive thousands of them in one thread.
 //
 // It promises: one exchange at a time; never more than limits.files_at_once files, one broken file never stops another;
-// backoff with jitter per exchange and per file, for ever; a poke or a new operation during an exchange leads to
-// another one; after the last fault it comes to rest with nothing unsent (I6). An exchange of operations never waits
-// for files, nor for a repair that makes no progress. A WakeAt is never due already.
+// backoff with jitter per exchange and per file, for ever, and never earlier than an office that asked for a pause
+// wants; a poke or a new operation during an exchange leads to another one; after the last fault it comes to rest with
+// nothing unsent (I6). An exchange of operations never waits for files, nor for a repair that makes no progress. A
+// WakeAt is never due already.
 //
 // The end of a cancelled exchange or file may still be told; it is not mistaken for the next one's, because a new line
 // is used only after limits.settle.
@@ -177,7 +179,7 @@ class Engine {
   void need_sign_in(Actions& out);
   void forget_failures(Millis now);
   void forget_repairs();
-  void fail(Attempts& attempts, Millis now);
+  void fail(Attempts& attempts, Millis now, Millis at_least = Millis(0));
   Millis backoff(int failures);
 
   bool line_usable() const { return online_ && (phase_ == Phase::kIdle || phase_ == Phase::kExchanging); }

@@ -82,7 +82,7 @@ void Worker::announce_files() {
       if (waits) note(FileQueued{upload.attachment, static_cast<int>(upload.order), upload.bytes, false});
     }
   }
-  // Refused while the replica is locked; then nothing is wanted.
+  // Refused while the replica is locked (as it is when the device hands in); then nothing is wanted.
   auto wanted = store_.read().wanted_files();
   if (!wanted) return;
   constexpr int kAfterUploads = 10;

@@ -39,6 +39,7 @@ Worker::~Worker() {
 
 void Worker::start() {
   metered_ = settings_.metered;
+  if (const auto leaving = store_.state().leaving(); leaving && *leaving) leaving_ = (*leaving)->order.mode;
   // The line as it is, not a change of it: no connection has to go.
   if (metered_) tell_engine(NetworkChanged{true, true});
   tell_engine(Started{});
@@ -92,7 +93,7 @@ void Worker::carry_out(const Action& action) {
     if (exchange_) transport_.cancel(*std::exchange(exchange_, std::nullopt));
     abandon_answer();
   } else if (std::holds_alternative<ConnectEvents>(action)) {
-    if (settings_.listen && !events_) events_ = transport_.listen(*this);
+    if (settings_.listen && !leaving_ && !events_) events_ = transport_.listen(*this);
   } else if (std::holds_alternative<DisconnectEvents>(action)) {
     if (events_) transport_.cancel(*std::exchange(events_, std::nullopt));
   } else if (const auto* begun = std::get_if<StartFile>(&action)) {
@@ -136,6 +137,8 @@ void Worker::on_stream_closed(Error why) {
   events_.reset();
   log::debug("event_stream_closed", {{"error", to_string(why)}});
   note(EventsLost{});
+  // An exchange will say whether the session is really over, or what the office wants of this device.
+  if (retry_of(why.code) == Retry::kAfterSignIn) note(Poked{});
 }
 
 // --- one exchange
@@ -181,7 +184,9 @@ Result<std::string> Worker::make_request(const StartExchange& how) {
 Result<void> Worker::on_frame(std::string_view line) {
   const AnswerReport& report = answer_->report();
   const std::int64_t commits = report.commits;
+  const bool had_order = report.order.has_value();
   TRY(reader_.line(line, *answer_));
+  if (report.order && !had_order) TRY(take_order(*report.order));
   if (report.commits == commits) return {};
   if (!totals_.first_commit) totals_.first_commit = clock_.monotonic();
   note(CommitApplied{report.last_commit->more, report.checksum_matches});
@@ -196,9 +201,9 @@ void Worker::show_changes() {
   listener_.on_changes(changes);
 }
 
-void Worker::on_exchange_done(Result<WireBytes> result, std::optional<Millis>) {
+void Worker::on_exchange_done(Result<WireBytes> result, std::optional<Millis> retry_after) {
   exchange_.reset();
-  if (!result) return fail_exchange(std::move(result.error()));
+  if (!result) return fail_exchange(std::move(result.error()), retry_after);
   totals_.wire += *result;
   ++totals_.exchanges;
   if (auto ended = end_answer(); !ended) fail_exchange(std::move(ended.error()));
@@ -214,6 +219,7 @@ Result<void> Worker::end_answer() {
   count(report);
   if (report.last_commit) TRY(heard(*report.last_commit));
   if (report.problem) return fail(*report.problem);
+  if (report.order) TRY(obey());
   // An office that takes operations and says nothing about them would be asked for ever without a pause.
   if (sent_ > 0 && report.verdicts.empty()) return fail(ErrorCode::kProtocol, "operations without verdicts");
   if (report.want) note(WantReceived{*report.want});
@@ -227,6 +233,47 @@ Result<void> Worker::end_answer() {
   if (due) outbox_due_ = clock_.monotonic() + std::max(*due - now, Millis(1));
   note(ExchangeEnded{sent_, !next.ids.empty()});
   return {};
+}
+
+// What anybody but the organisation says, or says to another device or person, is not heard. The order is written down
+// before the verdicts that come with it: what waited then is what is handed in.
+Result<void> Worker::take_order(const protocol::Order& order) {
+  const Actor& actor = store_.replica().actor();
+  const auto key = from_base64(settings_.organisation_key);
+  const bool genuine = key && verify_signature(protocol::order_text(order), order.signature, *key);
+  if (!genuine || order.user != actor.user || order.device != actor.device) {
+    log::warn("order_refused", {{"why", genuine ? "for another device" : "not signed by the organisation"}});
+    return {};
+  }
+  TRY_ASSIGN(const OutboxCounts counts, store_.outbox().counts());
+  TRY_ASSIGN(const bool fresh, store_.state().take(order, counts.pending));
+  if (!fresh) return {};
+  log::warn("order_taken", {{"mode", std::string(name_of(order.mode))}});
+  if (order.mode != protocol::OrderMode::kLock) leaving_ = order.mode;
+  TRY(store_.refresh_access());
+  return {};
+}
+
+// An answer with an order brings nothing else but verdicts. There is nothing to ask any more, except while work is
+// being handed in; an order that was refused, or carried out before, leaves this device as it is.
+Result<void> Worker::obey() {
+  TRY_ASSIGN(const bool due, wipe_due());
+  if (due) return fail(ErrorCode::kWiped, "ordered by the office");
+  if (leaving_) return {};
+  TRY_ASSIGN(const bool locked, store_.state().locked_by_order());
+  return fail(locked ? ErrorCode::kLocked : ErrorCode::kUnauthorized, "ordered by the office");
+}
+
+Result<bool> Worker::wipe_due() {
+  if (!leaving_) return false;
+  if (*leaving_ == protocol::OrderMode::kWipe) return true;
+  TRY_ASSIGN(const auto work, store_.outbox().entries());
+  const auto waits = [](const OutboxEntry& one) { return one.state == OutboxState::kPending; };
+  if (std::ranges::any_of(work, waits)) return false;
+  TRY_ASSIGN(const auto files, store_.uploads().all());
+  return std::ranges::none_of(files, [](const Upload& one) {
+    return one.state == UploadState::kQueued || one.state == UploadState::kUploading;
+  });
 }
 
 // The office was in contact: its time, and the lease it gave if it is really the organisation's.
@@ -267,11 +314,11 @@ void Worker::abandon_answer() {
   store_.outbox().release();
 }
 
-void Worker::fail_exchange(Error error) {
+void Worker::fail_exchange(Error error, std::optional<Millis> retry_after) {
   abandon_answer();
   log::debug("exchange_failed", {{"error", to_string(error)}});
   listener_.on_exchange_failed(error);
-  note(ExchangeFailed{std::move(error)});
+  note(ExchangeFailed{std::move(error), retry_after});
 }
 
 }  // namespace satchel::sync

@@ -17,7 +17,7 @@ namespace satchel::sync {
 
 struct WorkerSettings {
   EngineLimits engine;
-  // Base64 of the organisation's Ed25519 key: only leases signed with it count.
+  // Base64 of the organisation's Ed25519 key: only leases and orders signed with it count.
   std::string organisation_key;
   // Keep an event stream open, to hear of changes at once. A single `sync` needs none.
   bool listen = false;
@@ -64,6 +64,9 @@ class Worker final : ExchangeListener, PokeListener {
   // And the replica has nothing left to tidy up either.
   bool at_rest() const { return agreed() && tidy_; }
   LineState line() const { return engine_.state(); }
+  // The office has ordered the wipe, and what had to be handed in before is: the owner closes the store and wipes it
+  // (leaving.h).
+  Result<bool> wipe_due();
   std::optional<Millis> next_retry() const { return engine_.next_retry(); }
   const Totals& totals() const { return totals_; }
 
@@ -82,11 +85,13 @@ class Worker final : ExchangeListener, PokeListener {
   Result<void> on_frame(std::string_view line) override;
   void on_exchange_done(Result<WireBytes> result, std::optional<Millis> retry_after) override;
   Result<void> end_answer();
+  Result<void> take_order(const protocol::Order& order);
+  Result<void> obey();
   Result<void> heard(const protocol::Commit& commit);
   void count(const AnswerReport& report);
   void show_changes();
   void abandon_answer();
-  void fail_exchange(Error error);
+  void fail_exchange(Error error, std::optional<Millis> retry_after = {});
 
   void on_listening() override { note(EventsConnected{}); }
   void on_poke() override { note(Poked{}); }
@@ -114,7 +119,8 @@ class Worker final : ExchangeListener, PokeListener {
   std::optional<Answer> answer_;
   std::optional<CallId> exchange_;
   std::optional<CallId> events_;
-  std::size_t sent_ = 0;  // operations in the running exchange
+  std::size_t sent_ = 0;                        // operations in the running exchange
+  std::optional<protocol::OrderMode> leaving_;  // the order to wipe that is being carried out
 
   std::map<AttachmentId, std::unique_ptr<FileTask>> files_;  // running
   std::vector<std::unique_ptr<FileTask>> ended_files_;       // within the current turn

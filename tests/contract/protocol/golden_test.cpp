@@ -93,6 +93,13 @@ std::string request() {
   return encode_request(outgoing);
 }
 
+// An order, which a device that does not know the frame skips, and what it answers.
+std::string leaving() {
+  std::string out;
+  append_order(out, {DeviceId{id("device")}, UserId{id("user")}, OrderMode::kHandInThenWipe, "bm9uY2U", "c2ln"});
+  return out + encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000)}) + "\n";
+}
+
 // "v1.2": protocol 1, schema 2. (The first, "v1", was schema 1.)
 std::string this_version() {
   return "v" + std::to_string(kProtocol) + "." + std::to_string(kSchema);
@@ -115,6 +122,7 @@ TEST_CASE("golden: this version writes what it wrote when it was released") {
   compare("operations.ndjson", operations());
   compare("request.json", request());
   compare("answer.ndjson", answer());
+  compare("leaving.ndjson", leaving());
 }
 
 TEST_CASE("golden: the message tables have the fingerprint of this protocol and schema") {

@@ -366,3 +366,36 @@ TEST_CASE("a timer with nothing due does nothing") {
   }
   CHECK(desk.exchanges == before);
 }
+
+TEST_CASE(
+    "an office that asks for a pause gets it: not earlier, not much later, and never longer than the longest backoff") {
+  for (std::uint64_t seed = 1; seed < 50; ++seed) {
+    for (const Millis asked : {Millis(1), Millis(30'000), Millis(5 * 60'000), Millis(24 * 3'600'000), Millis(-5)}) {
+      EngineDesk desk(seed);
+      desk.on(Started{});
+      const Millis failed_at = desk.now;
+      desk.on(ExchangeFailed{Error{ErrorCode::kRateLimited, "", {}}, asked});
+      REQUIRE(desk.engine.next_retry());
+      const Millis pause = *desk.engine.next_retry() - failed_at;
+      const Millis floor = std::clamp(asked, Millis(0), desk.limits.last_retry);
+      CHECK(pause >= floor);
+      CHECK(pause <= std::max(floor, Millis(0)) + desk.limits.first_retry);
+      const int before = desk.exchanges;
+      desk.now = failed_at + pause - Millis(1);
+      desk.on(Tick{});
+      CHECK(desk.exchanges == before);
+      desk.now = failed_at + pause;
+      desk.on(Tick{});
+      CHECK(desk.exchanges == before + 1);
+    }
+  }
+}
+
+TEST_CASE("the person's own wish goes before a pause the office asked for") {
+  EngineDesk desk(1);
+  desk.on(Started{});
+  desk.on(ExchangeFailed{Error{ErrorCode::kBusy, "", {}}, Millis(600'000)});
+  CHECK_FALSE(desk.exchange);
+  desk.on(SyncRequested{});
+  CHECK(desk.exchange);
+}

@@ -149,7 +149,7 @@ TEST_CASE("who is in a group is a change that scopes depend on; who was seen whe
   CHECK(people.devices_of(bob.id).value() == std::vector<Device>{phone});
 }
 
-TEST_CASE("deactivation ends every session but those that only hand in") {
+TEST_CASE("ending a person's sessions leaves each token good for handing in and nothing else, until its time is over") {
   Office office;
   const UserId user{uuid_for("user", "1")};
   const DeviceId phone{uuid_for("device", "1")};
@@ -166,7 +166,8 @@ TEST_CASE("deactivation ends every session but those that only hand in") {
   });
   {
     auto snapshot = office.storage->read();
-    CHECK_FALSE(People(snapshot->database()).session(token("a")).value());
+    CHECK(People(snapshot->database()).session(token("a")).value() == session("a", SessionUse::kHandIn));
+    CHECK(People(snapshot->database()).session(token("b")).value() == session("b", SessionUse::kHandIn));
     CHECK(People(snapshot->database()).session(token("c")).value() == session("c", SessionUse::kHandIn));
   }
   office.write([&](WriteTransaction& tx) {
