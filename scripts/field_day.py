@@ -364,9 +364,17 @@ class FieldDay:
             self.cora.run("comment", "2002", "Will come on Monday")
             self.api.ok("POST", f"/v1/users/{self.users[CORA]['id']}/deactivate", {})
             done = self.cora.run("sync", code=None)
-            expect(done.returncode != 0, "a deactivated user could sync")
-            expect(any(one["kind"] == "comment.add" for one in self.cora.json("outbox", code=None)), "unsent work is gone")
-        story.step("Cora is deactivated: locked out at the next request, and her unsent comment is still on her device", deactivate)
+            expect(done.returncode == 4, "a deactivated user's device was not called in")
+            held = self.api.items("/v1/held")
+            expect(any(one["kind"] == "comment.add" for one in held), "her unsent comment is lost")
+        story.step("Cora is deactivated: her device hands in her unsent comment, which waits for the office", deactivate)
+
+        def wiped():
+            status = self.cora.json("status", code=4)
+            expect(status["access"] == "wiped" and status["handed_in"] == 1, "the device says", status)
+            devices = [one for one in self.api.items("/v1/devices") if one["user_id"] == self.users[CORA]["id"]]
+            expect(any(one["state"] == "wiped" and one["handed_in"] == 1 for one in devices), "the office was not told")
+        story.step("Then everything of the organisation is gone from it, and the office has the receipt", wiped)
 
         def kept():
             job = self.api.ok("GET", f"/v1/jobs/{self.jobs['2001']['id']}")
