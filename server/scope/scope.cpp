@@ -319,6 +319,13 @@ Result<std::vector<Explanation::Grant>> witnesses(Database& database, const Prin
 }
 
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {
+  // Asked for every operation on a job: most are opened by an assignment, and no other rule can close them again.
+  if (ref.type == RecordType::kJob && principal.active(now) && !sees_all(principal)) {
+    Closure closure(database, principal, now);
+    TRY(closure.settings());
+    TRY(closure.job(JobId{ref.id}));
+    if (!closure.of(RecordType::kJob).empty()) return true;
+  }
   TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
   return fields.has_value();
 }
