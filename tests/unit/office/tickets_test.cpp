@@ -160,7 +160,8 @@ TEST_CASE("a ticket's file goes along to the job, even if its bytes arrive after
 
   std::size_t stored = 0;
   auto snapshot = office.storage->read().value();
-  for (const Attachment& one : Records(snapshot.database()).list(&Attachment::sha256, file.sha256).value()) {
+  const auto copies = Records(snapshot.database()).list(&Attachment::sha256, file.sha256).value();
+  for (const Attachment& one : copies) {
     stored += one.stored_at.has_value();
   }
   CHECK(stored == 2);
