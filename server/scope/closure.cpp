@@ -105,7 +105,8 @@ Result<void> Closure::read_job(JobId id) {
     statement.bind(1, principal_.user).bind(2, start).bind(3, id);
     TRY(read_jobs(statement, true));
   }
-  if (may(Permission::kJobCreateField)) {
+  const bool may_be_draft = jobs_.empty() || jobs_.front().draft;
+  if (may_be_draft && may(Permission::kJobCreateField)) {
     TRY_ASSIGN(auto statement, database_.prepare(kOneDraft));
     statement.bind(1, principal_.user).bind(2, id);
     TRY(read_jobs(statement, false));
@@ -120,6 +121,7 @@ Result<void> Closure::read_jobs(Statement& statement, bool granted) {
     const std::string_view state = row.get<std::string_view>(3);
     job.open = state != "closed" && state != "cancelled";
     job.in_progress = state == "in_progress";
+    job.draft = state == "draft";
     job.granted = granted;
     job.due = row.get<std::optional<TimePoint>>(4);
     if (const auto from = row.get<std::optional<TimePoint>>(5); from && (!job.due || *from < *job.due)) job.due = from;

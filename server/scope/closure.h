@@ -20,6 +20,7 @@ struct VisibleJob {
   Uuid id;
   std::uint32_t tier = 0;
   bool open = false;
+  bool draft = false;
   bool granted = true;  // false: seen only by its author
   std::optional<TimePoint> due;
   bool in_progress = false;
