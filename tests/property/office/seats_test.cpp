@@ -3,9 +3,8 @@
 #include <map>
 
 #include "server/office/joining.h"
-#include "server/office/organisation.h"
+#include "tests/property/office/people_world.h"
 #include "tests/support/seeds.h"
-#include "tests/support/temporary.h"
 
 using namespace satchel;
 using namespace satchel::server;
@@ -35,21 +34,8 @@ struct Believed {
 };
 
 // An organisation whose people come, go and come back, and a count of its seats kept by hand.
-struct SeatWorld {
-  explicit SeatWorld(std::uint64_t seed) : random(seed), dice(seed * 7919 + 1) {
-    StorageOptions quick;
-    quick.durable = false;
-    quick.writer.threaded = false;
-    auto founded =
-        found_organisation(folder / "data", {"Test", "admin@office.example", "long enough"}, clock, random, quick);
-    REQUIRE(founded);
-    storage = std::move(*founded);
-    views.emplace(*storage);
-    office.emplace(Office{*storage, *views, hub, clock, random});
-    sessions.emplace(*office);
-    personnel.emplace(*office, *sessions);
-    joining.emplace(*office, *sessions);
-  }
+struct SeatWorld : satchel::test::PeopleWorld {
+  explicit SeatWorld(std::uint64_t seed) : PeopleWorld(seed, kStart) { joining.emplace(*office, *sessions); }
 
   Role some_role() { return static_cast<Role>(1 + dice.below(4)); }
   std::optional<TimePoint> some_end() {
@@ -181,20 +167,10 @@ struct SeatWorld {
     }
   }
 
-  satchel::test::TemporaryFolder folder;
-  ManualClock clock{kStart};
-  SeededRandom random, dice;
-  Hub hub;
-  std::unique_ptr<Storage> storage;
-  std::optional<ViewRecords> views;
-  std::optional<Office> office;
-  std::optional<Sessions> sessions;
-  std::optional<Personnel> personnel;
   std::optional<Joining> joining;
   std::map<UserId, Believed> people;
   std::map<TimePoint, std::set<UserId>> held_at;
   LicencePolicy policy;
-  int made = 0;
 };
 
 }  // namespace

@@ -2,11 +2,9 @@
 
 #include <map>
 
-#include "server/office/organisation.h"
-#include "server/office/people.h"
 #include "server/office/templates.h"
+#include "tests/property/office/people_world.h"
 #include "tests/support/seeds.h"
-#include "tests/support/temporary.h"
 
 using namespace satchel;
 using namespace satchel::server;
@@ -27,19 +25,8 @@ struct BelievedTemplate {
 };
 
 // People, templates, and what everybody may do by hand count.
-struct TemplateWorld {
-  explicit TemplateWorld(std::uint64_t seed) : random(seed), dice(seed * 104'729 + 1) {
-    StorageOptions quick;
-    quick.durable = false;
-    quick.writer.threaded = false;
-    auto founded =
-        found_organisation(folder / "data", {"Test", "admin@office.example", "long enough"}, clock, random, quick);
-    REQUIRE(founded);
-    storage = std::move(*founded);
-    views.emplace(*storage);
-    office.emplace(Office{*storage, *views, hub, clock, random});
-    sessions.emplace(*office);
-    personnel.emplace(*office, *sessions);
+struct TemplateWorld : satchel::test::PeopleWorld {
+  explicit TemplateWorld(std::uint64_t seed) : PeopleWorld(seed, kNow) {
     templates.emplace(*office, *sessions);
     for (int i = 0; i < 12; ++i) {
       NewUser request;
@@ -152,19 +139,9 @@ struct TemplateWorld {
     }
   }
 
-  satchel::test::TemporaryFolder folder;
-  ManualClock clock{kNow};
-  SeededRandom random, dice;
-  Hub hub;
-  std::unique_ptr<Storage> storage;
-  std::optional<ViewRecords> views;
-  std::optional<Office> office;
-  std::optional<Sessions> sessions;
-  std::optional<Personnel> personnel;
   std::optional<Templates> templates;
   std::map<UserId, Believed> people;
   std::map<TemplateId, BelievedTemplate> known;
-  int made = 0;
 };
 
 }  // namespace
