@@ -25,13 +25,6 @@ Invitation invitation_of(const Statement& row) {
           row.get<UserId>(4), row.get<TimePoint>(5), row.get<std::optional<TimePoint>>(6)};
 }
 
-template <class... V>
-Result<Statement> bound(Database& database, std::string_view sql, const V&... values) {
-  TRY_ASSIGN(auto statement, database.prepare(sql));
-  statement.bind_all(values...);
-  return statement;
-}
-
 }  // namespace
 
 Result<std::optional<Invitation>> Invitations::find(const Sha256& token) const {

@@ -48,13 +48,6 @@ constexpr std::string_view kAcceptances = R"sql(
   SELECT user_id, for_user, version, at, address FROM licence_acceptance WHERE for_user = ?1
    ORDER BY version, at, user_id)sql";
 
-template <class... V>
-Result<Statement> bound(Database& database, std::string_view sql, const V&... values) {
-  TRY_ASSIGN(auto statement, database.prepare(sql));
-  statement.bind_all(values...);
-  return statement;
-}
-
 }  // namespace
 
 Result<LicencePolicy> Licences::policy() const {

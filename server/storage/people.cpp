@@ -156,13 +156,6 @@ std::string pattern_of(std::string_view part) {
   return pattern + "%";
 }
 
-template <class... V>
-Result<Statement> bound(Database& database, std::string_view sql, const V&... values) {
-  TRY_ASSIGN(auto statement, database.prepare(sql));
-  statement.bind_all(values...);
-  return statement;
-}
-
 }  // namespace
 
 Result<std::optional<User>> People::user(UserId id) const {

@@ -18,7 +18,7 @@ using TemplateId = Id<struct TemplateTag>;
 enum class UserState : std::uint8_t { kInvited, kActive, kInactive };
 // M9.
 enum class DeviceState : std::uint8_t { kActive, kLocked, kRevoked, kWiped };
-// What a token may do: everything, only hand in what its device still holds (protocol.md section 5), or only change a
+// What a token may do: everything, only hand in what its device still holds (PROTOCOL.md section 9), or only change a
 // one-time password.
 enum class SessionUse : std::uint8_t { kFull, kHandIn, kFirstPassword };
 

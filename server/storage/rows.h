@@ -5,11 +5,19 @@
 #include <vector>
 
 #include "core/model/fields.h"
-#include "core/sqlite/statement.h"
+#include "core/sqlite/database.h"
 
 namespace satchel::server {
 
 // How the classes of this room turn rows into values: f(statement) makes one from the current row.
+
+// A statement with its parameters.
+template <class... V>
+Result<Statement> bound(Database& database, std::string_view sql, const V&... values) {
+  TRY_ASSIGN(auto statement, database.prepare(sql));
+  statement.bind_all(values...);
+  return statement;
+}
 
 template <class T, class F>
 Result<std::optional<T>> first_row(Result<Statement> statement, F&& make) {

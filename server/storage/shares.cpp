@@ -49,11 +49,6 @@ ViewProfile profile_of(const Statement& row) {
           ViewProfile::fields_from_json(row.get<std::string_view>(2))};
 }
 
-Result<Statement> bound(Result<Statement> statement, const auto&... values) {
-  if (statement) statement->bind_all(values...);
-  return statement;
-}
-
 }  // namespace
 
 std::string ViewProfile::fields_as_json() const {
@@ -86,15 +81,15 @@ std::optional<std::uint64_t> ViewProfile::shown(RecordType type) const {
 }
 
 Result<std::optional<Share>> Shares::share(ShareId id) const {
-  return first_row<Share>(bound(database_->prepare(kShare), id), share_of);
+  return first_row<Share>(bound(*database_, kShare, id), share_of);
 }
 
 Result<std::vector<Share>> Shares::of_object(const RecordRef& object) const {
-  return all_rows<Share>(bound(database_->prepare(kOfObject), object.id, name_of(object.type)), share_of);
+  return all_rows<Share>(bound(*database_, kOfObject, object.id, name_of(object.type)), share_of);
 }
 
 Result<std::vector<Share>> Shares::all(ShareId after, std::size_t limit) const {
-  return all_rows<Share>(bound(database_->prepare(kShares), after, limit), share_of);
+  return all_rows<Share>(bound(*database_, kShares, after, limit), share_of);
 }
 
 Result<void> Shares::put(WriteTransaction& tx, const Share& share) {
@@ -105,7 +100,7 @@ Result<void> Shares::put(WriteTransaction& tx, const Share& share) {
 }
 
 Result<std::optional<ViewProfile>> Shares::profile(ViewProfileId id) const {
-  return first_row<ViewProfile>(bound(database_->prepare(kProfile), id), profile_of);
+  return first_row<ViewProfile>(bound(*database_, kProfile, id), profile_of);
 }
 
 Result<std::vector<ViewProfile>> Shares::profiles() const {
