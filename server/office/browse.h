@@ -44,7 +44,8 @@ class Browse {
   // A job's way so far in its customer's words, oldest first: {"status", "steps": [{"at", "status"}]}. kForbidden
   // without job.view_status.
   Result<Json> timeline(const Principal& principal, JobId id);
-  // The asset with its tags; the contact with its ways of reaching them; the ticket with messages and files.
+  // The asset with its tags and its history (R7); the contact with its ways of reaching them; the ticket with messages
+  // and files.
   Result<Json> with_children(const Principal& principal, const RecordRef& ref);
 
   // The office's registers: kForbidden without user.view, device.view, audit.view.
