@@ -205,10 +205,12 @@ struct ConvertTicket {  // target: ticket
 };
 
 // clang-format off: it never comes to rest on this macro
-#define SATCHEL_FOR_OPERATIONS(X) X(AcceptAssignment) X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) \
-  X(WithdrawCloseout) X(AddComment) X(AddAttachment) X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) \
-  X(PublishJob) X(AssignJob) X(ReassignJob) X(CancelJob) X(ReopenJob) \
-  X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket) X(SetTicketStatus) X(AssignTicket) X(ConvertTicket)
+#define SATCHEL_FOR_OPERATIONS(X)                                                                                  \
+  X(AcceptAssignment)                                                                                              \
+  X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) X(WithdrawCloseout) X(AddComment) X(AddAttachment) \
+      X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) X(PublishJob) X(AssignJob) X(ReassignJob)      \
+          X(CancelJob) X(ReopenJob) X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket)           \
+              X(SetTicketStatus) X(AssignTicket) X(ConvertTicket)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
@@ -412,7 +414,7 @@ struct OperationBase {
   bool operator==(const OperationBase&) const = default;
 };
 
-// One operation with everything that travels (protocol.md section 4).
+// One operation with everything that travels (PROTOCOL.md section 4).
 struct Operation {
   OperationId id;
   std::int64_t seq = 0;  // position in its device's outbox; 0 for an office action

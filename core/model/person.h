@@ -60,7 +60,7 @@ struct Fields<Notification> {
       field("created_at", &Notification::created_at));
 };
 
-// What became of an operation (protocol.md section 4).
+// What became of an operation (PROTOCOL.md section 4).
 enum class VerdictKind : std::uint8_t { kApplied, kMerged, kHeld, kRejected, kRetry, kUnknownKind };
 template <>
 struct EnumNames<VerdictKind> {

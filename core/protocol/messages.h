@@ -16,7 +16,7 @@ inline constexpr std::int64_t kProtocol = 1;       // what this side speaks
 inline constexpr std::int64_t kProtocolFloor = 1;  // the oldest the server still answers; never rises
 inline constexpr std::string_view kContentType = "application/x-ndjson";
 
-// Limits (PROTOCOL.md section 9); one past each is refused.
+// Limits (PROTOCOL.md section 8); one past each is refused.
 inline constexpr std::size_t kMaxOperations = 500;
 inline constexpr std::size_t kMaxRequestBytes = 4u << 20;
 inline constexpr std::size_t kMaxLineBytes = 1u << 20;  // of one frame line
@@ -133,8 +133,8 @@ struct Want {
   bool operator==(const Want&) const = default;
 };
 
-// What the office orders a device to do with what it holds (section 9): believed only with the organisation's signature
-// (Ed25519 over order_text()), carried out once per nonce.
+// What the office orders a device to do with what it holds (PROTOCOL.md section 9): believed only with the
+// organisation's signature (Ed25519 over order_text()), carried out once per nonce.
 enum class OrderMode : std::uint8_t { kLock, kWipe, kHandInThenWipe };
 struct Order {
   DeviceId device;

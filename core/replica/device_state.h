@@ -11,7 +11,7 @@
 
 namespace satchel {
 
-// Whether the person may read what is on the device (protocol.md section 5).
+// Whether the person may read what is on the device (PROTOCOL.md sections 6 and 9).
 enum class Access : std::uint8_t {
   kOpen,       // the lease runs
   kSoftEnded,  // a banner: no contact with the office for a long time

@@ -4,7 +4,7 @@
 
 namespace satchel::cli {
 
-// The organisation's order to wipe (protocol.md section 5), as the field client carries it out.
+// The organisation's order to wipe (PROTOCOL.md section 9), as the field client carries it out.
 
 // Goes on with a wipe that was begun before the program was ended. Called before anything else is opened.
 Result<void> finish_wipe(Desk& desk);
