@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "server/office/note.h"
+#include "server/office/rights.h"
 #include "server/storage/people.h"
 
 namespace satchel::server {
@@ -64,9 +65,7 @@ Result<Absence> checked(const AbsenceDesk::Request& request) {
 
 Result<Json> AbsenceDesk::request(const Principal& by, const Request& request) {
   const bool own = !request.user || *request.user == by.user;
-  if (!by.permissions.has(own ? Permission::kAbsenceRequest : Permission::kAbsenceDecide)) {
-    return fail(ErrorCode::kForbidden, "you may not enter this absence");
-  }
+  TRY(need(by, own ? Permission::kAbsenceRequest : Permission::kAbsenceDecide));
   TRY_ASSIGN(Absence one, checked(request));
   const TimePoint now = office_.clock.now();
   one.id = AbsenceId::make(now, office_.random);
@@ -107,7 +106,7 @@ Result<Json> AbsenceDesk::list(const Principal& by, AbsenceFilter filter) const 
 }
 
 Result<Json> AbsenceDesk::decide(const Principal& by, AbsenceId id, bool approve, const std::string& given) {
-  if (!by.permissions.has(Permission::kAbsenceDecide)) return fail(ErrorCode::kForbidden, "you may not decide this");
+  TRY(need(by, Permission::kAbsenceDecide));
   const std::string reason(trim(given));
   if (!approve && reason.empty()) return fail(ErrorCode::kReasonRequired, "why is it refused?", {"reason"});
   if (reason.size() > kMaxNote) return fail(ErrorCode::kTooLong, "longer than 2000 bytes", {"reason"});

@@ -5,6 +5,7 @@
 #include "core/model/sentence.h"
 #include "server/office/browse_json.h"
 #include "server/office/browse_sql.h"
+#include "server/office/rights.h"
 #include "server/storage/uploads.h"
 
 namespace satchel::server {
@@ -156,6 +157,9 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
   if (ref.type == RecordType::kAsset) {
     TRY_ASSIGN(const auto tags, records.list(&AssetTag::asset_id, AssetId{ref.id}));
     TRY_ASSIGN(json["tags"], seen(snapshot.database(), principal, tags, now));
+    TRY_ASSIGN(auto history, records.list(&AssetHistory::asset_id, AssetId{ref.id}));
+    sort_by(history, &AssetHistory::closed_at);
+    TRY_ASSIGN(json["history"], seen(snapshot.database(), principal, history, now));
   } else if (ref.type == RecordType::kContact) {
     TRY_ASSIGN(const auto points, records.list(&ContactPoint::contact_id, ContactId{ref.id}));
     TRY_ASSIGN(json["points"], seen(snapshot.database(), principal, points, now));
@@ -206,9 +210,7 @@ Result<Json> Browse::timeline(const Principal& principal, JobId id) {
   if (!job) return not_found();
   TRY_ASSIGN(const Json seen_job, json_if_seen(database, principal, AnyRecord(*job), now));
   if (seen_job.is_null()) return not_found();
-  if (!principal.permissions.has(Permission::kJobViewStatus)) {
-    return fail(ErrorCode::kForbidden, "needs job.view_status");
-  }
+  TRY(need(principal, Permission::kJobViewStatus));
   TRY_ASSIGN(auto events, records.list(&JobEvent::job_id, id));
   sort_by(events, &JobEvent::occurred_at);
   Json steps = Json::array();

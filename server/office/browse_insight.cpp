@@ -1,14 +1,15 @@
 // What others see, for those who answer for it: reading as another person, and why a record is or is not shown.
 #include "server/office/browse.h"
+#include "server/office/note.h"
+#include "server/office/rights.h"
 #include "server/scope/explain.h"
-#include "server/storage/audit.h"
 
 namespace satchel::server {
 namespace {
 
 // Whoever reads as somebody else must be allowed to see at least as much.
 Result<Principal> other(Database& database, const Principal& by, UserId user) {
-  if (!by.permissions.has(Permission::kViewAs)) return fail(ErrorCode::kForbidden, "you may not read as somebody else");
+  TRY(need(by, Permission::kViewAs));
   TRY_ASSIGN(Principal principal, load_principal(database, user));
   if (principal.role == Role::kAdmin && by.role != Role::kAdmin) {
     return fail(ErrorCode::kForbidden, "only an admin reads as an admin");
@@ -24,15 +25,7 @@ Result<Principal> Browse::view_as(const Principal& by, UserId user, std::string_
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     principal = other(tx.database(), by, user);
     TRY(principal);
-    AuditEntry entry;
-    entry.at = now;
-    entry.user = by.user;
-    entry.device = by.device;
-    entry.action = "view_as";
-    entry.object = {RecordType::kPerson, user.value};
-    entry.after = dump_json(Json{{"read", std::string(what)}});
-    TRY(Audit(tx.database()).append(tx, std::move(entry)));
-    return {};
+    return note(tx, by, now, "view_as", {RecordType::kPerson, user.value}, Json(), Json{{"read", std::string(what)}});
   }));
   return principal;
 }

@@ -11,11 +11,6 @@
 namespace satchel::server {
 namespace {
 
-Result<void> need(const Principal& principal, Permission permission) {
-  if (principal.permissions.has(permission)) return {};
-  return fail(ErrorCode::kForbidden, "you may not see this");
-}
-
 Json json_of(const User& user) {
   Json json{{"id", user.id.str()},
             {"email", user.email},

@@ -1,12 +1,10 @@
 #include "server/office/devices.h"
 
-#include "core/base/text.h"
 #include "server/office/note.h"
+#include "server/office/typed.h"
 
 namespace satchel::server {
 namespace {
-
-constexpr std::size_t kMaxName = 200;
 
 Result<Device> mine_or_managed(Database& database, const Principal& by, DeviceId id) {
   TRY_ASSIGN(auto device, People(database).device(id));
@@ -50,9 +48,7 @@ Result<Json> Devices::of_user(const Principal& by, UserId user) const {
 }
 
 Result<void> Devices::rename(const Principal& by, DeviceId id, const std::string& given) {
-  const std::string name(trim(given));
-  if (name.empty()) return fail(ErrorCode::kMissingField, "a device has a name", {"name"});
-  if (name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"name"});
+  TRY_ASSIGN(const std::string name, typed(given, "name", kMaxName));
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     TRY_ASSIGN(Device device, mine_or_managed(tx.database(), by, id));
     if (device.name == name) return {};

@@ -3,16 +3,10 @@
 #include "core/base/text.h"
 #include "server/office/note.h"
 #include "server/office/rights.h"
+#include "server/office/typed.h"
 
 namespace satchel::server {
 namespace {
-
-constexpr std::size_t kMaxName = 200;
-
-Result<void> need_view(const Principal& by) {
-  if (by.permissions.has(Permission::kUserView)) return {};
-  return fail(ErrorCode::kForbidden, "you may not see this");
-}
 
 Result<Json> json_of(const People& people, const Group& group) {
   Json json{{"id", group.id.str()}, {"name", group.name}, {"members", Json::array()}};
@@ -34,9 +28,7 @@ Json audit_of(const Group& group) {
 }
 
 Result<void> rename(const People& people, Group& group, std::string_view given) {
-  const std::string name(trim(given));
-  if (name.empty()) return fail(ErrorCode::kMissingField, "a group has a name", {"name"});
-  if (name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"name"});
+  TRY_ASSIGN(const std::string name, typed(given, "name", kMaxName));
   TRY_ASSIGN(const auto all, people.groups());
   for (const Group& other : all) {
     if (other.id != group.id && fold_ascii(other.name) == fold_ascii(name)) {
@@ -50,7 +42,7 @@ Result<void> rename(const People& people, Group& group, std::string_view given) 
 }  // namespace
 
 Result<Json> Groups::list(const Principal& by) const {
-  TRY(need_view(by));
+  TRY(need(by, Permission::kUserView));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   const People people(snapshot.database());
   TRY_ASSIGN(const auto all, people.groups());
@@ -63,7 +55,7 @@ Result<Json> Groups::list(const Principal& by) const {
 }
 
 Result<Json> Groups::find(const Principal& by, GroupId id) const {
-  TRY(need_view(by));
+  TRY(need(by, Permission::kUserView));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   const People people(snapshot.database());
   TRY_ASSIGN(const auto group, people.group(id));

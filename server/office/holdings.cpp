@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "server/office/rights.h"
 #include "server/scope/view_codec.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
@@ -119,7 +120,7 @@ Result<std::optional<RecordRef>> after_of(const BrowseQuery& query) {
 }  // namespace
 
 Result<Json> Holdings::show(const Principal& by, DeviceId id, const BrowseQuery& query) const {
-  if (!by.permissions.has(Permission::kDeviceView)) return fail(ErrorCode::kForbidden, "needs device.view");
+  TRY(need(by, Permission::kDeviceView));
   const auto on = query.filters.find("on");
   TRY_ASSIGN(const auto wanted, type_of(query));
   TRY_ASSIGN(const auto after, after_of(query));

@@ -17,11 +17,6 @@ constexpr std::int64_t kWarnPercent = 90;
 constexpr std::size_t kMaxText = 200 * 1024;
 constexpr std::size_t kMaxLocales = 40;
 
-Result<void> need_licence_manage(const Principal& by) {
-  if (by.permissions.has(Permission::kLicenceManage)) return {};
-  return fail(ErrorCode::kForbidden, "you may not change the licence");
-}
-
 // Wants to be in: holds a seat now or will when they join.
 bool claims(const User& user, TimePoint now) {
   const bool in = user.state == UserState::kActive || user.state == UserState::kInvited;
@@ -137,7 +132,7 @@ Result<Json> Licensing::show(const Principal& by) const {
 }
 
 Result<Json> Licensing::set(const Principal& by, const LicencePolicy& policy) {
-  TRY(need_licence_manage(by));
+  TRY(need(by, Permission::kLicenceManage));
   TRY(check(policy));
   Json answer;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
@@ -199,7 +194,7 @@ Result<Json> Licensing::report(const Principal& by, Month month) const {
 }
 
 Result<std::int64_t> Licensing::publish(const Principal& by, const std::vector<Text>& texts) {
-  TRY(need_licence_manage(by));
+  TRY(need(by, Permission::kLicenceManage));
   if (texts.empty() || texts.size() > kMaxLocales) {
     return fail(ErrorCode::kMissingField, "a version has a text in at least one language", {"texts"});
   }

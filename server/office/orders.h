@@ -8,7 +8,7 @@
 
 namespace satchel::server {
 
-// Orders to devices (protocol.md section 5): lock, wipe, or hand in what was not sent and then wipe.
+// Orders to devices (PROTOCOL.md section 9): lock, wipe, or hand in what was not sent and then wipe.
 //
 // A device that has an order has no session any more: its token opens the door only to hand in (where that is ordered),
 // to be told its order, and to give the receipt. The order is on the device's row, so that it is given at every contact

@@ -6,13 +6,12 @@
 #include "server/office/people.h"
 #include "server/office/session_password.h"
 #include "server/office/tickets.h"
+#include "server/office/typed.h"
 #include "server/storage/audit.h"
 #include "server/storage/records.h"
 
 namespace satchel::server {
 namespace {
-
-constexpr std::size_t kMaxName = 200;
 
 NewOrganisation with_keys(const std::string& name) {
   NewOrganisation made;

@@ -8,6 +8,7 @@
 #include "server/office/people_edit.h"
 #include "server/office/perform_apply.h"
 #include "server/office/rights.h"
+#include "server/office/typed.h"
 #include "server/storage/invitations.h"
 #include "server/storage/records.h"
 #include "server/storage/templates.h"
@@ -16,7 +17,6 @@ namespace satchel::server {
 namespace {
 
 constexpr std::size_t kMaxEmail = 254;
-constexpr std::size_t kMaxName = 200;
 
 constexpr std::string_view kOtherActiveAdmins =
     "SELECT count(*) FROM user WHERE role = 'admin' AND state = 'active' AND access_until IS NULL AND id <> ?1";
@@ -52,11 +52,8 @@ bool is_email(std::string_view text) {
 
 Result<User> make_user(const NewUser& request, UserId id, std::string password_hash, TimePoint now) {
   const std::string email = fold_ascii(trim(request.email));
-  const std::string_view name = trim(request.display_name);
   if (!is_email(email)) return fail(ErrorCode::kInvalidArgument, "not an e-mail address", {"email"});
-  if (name.empty()) return fail(ErrorCode::kMissingField, "a person needs a name", {"display_name"});
-  if (name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"display_name"});
-  if (!is_utf8(name)) return fail(ErrorCode::kBadUtf8, "not UTF-8", {"display_name"});
+  TRY_ASSIGN(const std::string name, typed(request.display_name, "display_name", kMaxName));
   User user;
   user.id = id;
   user.email = email;

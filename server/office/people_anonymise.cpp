@@ -2,13 +2,12 @@
 #include "server/office/note.h"
 #include "server/office/people.h"
 #include "server/office/rights.h"
+#include "server/office/typed.h"
 #include "server/storage/meta.h"
 #include "server/storage/records.h"
 
 namespace satchel::server {
 namespace {
-
-constexpr std::size_t kMaxName = 200;
 
 // What else knows the person: where they accepted from, and what they called their devices.
 constexpr std::string_view kForgetAddresses =

@@ -1,26 +1,16 @@
 #include "server/office/people_edit.h"
 
 #include "core/base/text.h"
+#include "server/office/typed.h"
 #include "server/storage/records.h"
 
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kMaxName = 200;
 constexpr std::size_t kMaxInitials = 8;
 constexpr std::size_t kMaxLabel = 100;
 constexpr std::size_t kMaxValue = 1000;
 constexpr std::size_t kMaxPoints = 50;
-
-Result<std::string> text(std::string_view given, std::string field, std::size_t max, bool needed) {
-  const std::string_view text = trim(given);
-  if (needed && text.empty()) return fail(ErrorCode::kMissingField, "is empty", {std::move(field)});
-  if (text.size() > max) {
-    return fail(ErrorCode::kTooLong, "longer than " + std::to_string(max) + " bytes", {std::move(field)});
-  }
-  if (!is_utf8(text)) return fail(ErrorCode::kBadUtf8, "not UTF-8", {std::move(field)});
-  return std::string(text);
-}
 
 template <class T, class Id>
 Result<void> check_exists(Database& database, const std::optional<Id>& id, const char* field) {
@@ -38,8 +28,8 @@ Result<std::vector<UserPoint>> checked(const std::vector<UserPoint>& given) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     const std::string at = "points[" + std::to_string(i) + "].";
     UserPoint one = given[i];
-    TRY_ASSIGN(one.label, text(one.label, at + "label", kMaxLabel, false));
-    TRY_ASSIGN(one.value, text(one.value, at + "value", kMaxValue, true));
+    TRY_ASSIGN(one.label, typed(one.label, at + "label", kMaxLabel, false));
+    TRY_ASSIGN(one.value, typed(one.value, at + "value", kMaxValue));
     if (one.kind == ContactPointKind::kEmail && !is_email(one.value)) {
       return fail(ErrorCode::kInvalidArgument, "not an e-mail address", {at + "value"});
     }
@@ -59,13 +49,13 @@ Result<std::vector<UserPoint>> checked(const std::vector<UserPoint>& given) {
 
 Result<void> apply_names(const UserEdit& edit, User& user) {
   if (edit.display_name) {
-    TRY_ASSIGN(user.display_name, text(*edit.display_name, "display_name", kMaxName, true));
+    TRY_ASSIGN(user.display_name, typed(*edit.display_name, "display_name", kMaxName));
   }
   if (edit.job_title) {
-    TRY_ASSIGN(user.job_title, text(*edit.job_title, "job_title", kMaxName, false));
+    TRY_ASSIGN(user.job_title, typed(*edit.job_title, "job_title", kMaxName, false));
   }
   if (edit.initials) {
-    TRY_ASSIGN(user.initials, text(*edit.initials, "initials", kMaxInitials, true));
+    TRY_ASSIGN(user.initials, typed(*edit.initials, "initials", kMaxInitials));
   }
   if (edit.email) {
     const std::string email = fold_ascii(trim(*edit.email));

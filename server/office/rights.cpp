@@ -20,9 +20,13 @@ PermissionSet minus(PermissionSet from, PermissionSet what) {
 
 }  // namespace
 
+Result<void> need(const Principal& by, Permission permission) {
+  if (by.permissions.has(permission)) return {};
+  return fail(ErrorCode::kForbidden, "needs " + std::string(name_of(permission)));
+}
+
 Result<void> may_manage_anybody(const Principal& by) {
-  if (by.permissions.has(Permission::kUserManageExternal)) return {};
-  return fail(ErrorCode::kForbidden, "you may not manage people");
+  return need(by, Permission::kUserManageExternal);
 }
 
 Result<void> may_manage(const Principal& by, Role role) {

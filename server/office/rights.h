@@ -14,6 +14,8 @@ namespace satchel::server {
 // Who may manage whom, and how permissions are given. Internal people are managed by admins, external ones by managers
 // too; a role's ceiling binds everybody, and nobody gives what they do not have themselves.
 
+// Asked before anything is looked up: kForbidden.
+Result<void> need(const Principal& by, Permission permission);
 // Asked before anything is looked up: to others no user exists or does not. kForbidden.
 Result<void> may_manage_anybody(const Principal& by);
 // kForbidden.

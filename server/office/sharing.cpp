@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/model/records.h"
 #include "server/office/note.h"
+#include "server/office/rights.h"
+#include "server/office/typed.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
 
@@ -12,12 +14,6 @@ namespace satchel::server {
 namespace {
 
 constexpr std::array kShared{RecordType::kJob, RecordType::kSite, RecordType::kAsset, RecordType::kDocument};
-constexpr std::size_t kMaxName = 200;
-
-Result<void> need(const Principal& by, Permission permission) {
-  if (by.permissions.has(permission)) return {};
-  return fail(ErrorCode::kForbidden, "you may not do this");
-}
 
 Result<void> need_shared_type(RecordType type, const char* field) {
   if (std::ranges::find(kShared, type) != kShared.end()) return {};
@@ -149,9 +145,7 @@ Result<void> Sharing::edit_profile(const Principal& by, ViewProfileId id, const 
 
 Result<void> Sharing::put_profile(const Principal& by, ViewProfileId id, bool fresh, const NewProfile& request) {
   TRY(need(by, Permission::kShareManage));
-  const std::string name(trim(request.name));
-  if (name.empty()) return fail(ErrorCode::kMissingField, "a view profile has a name", {"name"});
-  if (name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"name"});
+  TRY_ASSIGN(const std::string name, typed(request.name, "name", kMaxName));
   for (const auto& [type, fields] : request.fields) {
     TRY(need_shared_type(type, "fields"));
     for (const std::string& field : fields) {

@@ -1,18 +1,12 @@
 #include "server/office/templates.h"
 
-#include "core/base/text.h"
 #include "server/office/note.h"
+#include "server/office/typed.h"
 
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kMaxName = 200;
 constexpr std::size_t kPage = 500;
-
-Result<void> need_manage(const Principal& by) {
-  if (by.permissions.has(Permission::kTemplateManage)) return {};
-  return fail(ErrorCode::kForbidden, "you may not manage templates");
-}
 
 Json json_of(const PermissionTemplate& one) {
   return Json{{"id", one.id.str()},
@@ -35,9 +29,7 @@ Result<std::vector<User>> given_to(const People& people, TemplateId id) {
 // Name and permissions of `one` as the edit has them.
 Result<void> apply_edit(const Templates::Edit& edit, PermissionTemplate& one) {
   if (edit.name) {
-    one.name = std::string(trim(*edit.name));
-    if (one.name.empty()) return fail(ErrorCode::kMissingField, "a template has a name", {"name"});
-    if (one.name.size() > kMaxName) return fail(ErrorCode::kTooLong, "longer than 200 bytes", {"name"});
+    TRY_ASSIGN(one.name, typed(*edit.name, "name", kMaxName));
   }
   if (!edit.permissions) return {};
   TRY(check_ceiling(one.role, *edit.permissions));
@@ -48,7 +40,7 @@ Result<void> apply_edit(const Templates::Edit& edit, PermissionTemplate& one) {
 }  // namespace
 
 Result<Json> Templates::list(const Principal& by) const {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   TRY_ASSIGN(const auto all, TemplateStore(snapshot.database()).all());
   Json items = Json::array();
@@ -66,7 +58,7 @@ Result<Json> Templates::list(const Principal& by) const {
 }
 
 Result<Json> Templates::find(const Principal& by, TemplateId id) const {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   TRY_ASSIGN(const auto one, TemplateStore(snapshot.database()).find(id));
   if (!one) return fail(ErrorCode::kNotFound, "no such record");
@@ -93,7 +85,7 @@ Result<PermissionTemplate> Templates::managed(Database& database, const Principa
 }
 
 Result<TemplateId> Templates::create(const Principal& by, const Edit& edit) {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   if (!edit.role) return fail(ErrorCode::kMissingField, "is missing", {"role"});
   TRY(may_manage(by, *edit.role));
   PermissionTemplate one;
@@ -112,7 +104,7 @@ Result<TemplateId> Templates::create(const Principal& by, const Edit& edit) {
 }
 
 Result<void> Templates::edit(const Principal& by, TemplateId id, const Edit& edit) {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     const TimePoint now = office_.clock.now();
     TRY_ASSIGN(const PermissionTemplate before, managed(tx.database(), by, id));
@@ -129,7 +121,7 @@ Result<void> Templates::edit(const Principal& by, TemplateId id, const Edit& edi
 }
 
 Result<void> Templates::erase(const Principal& by, TemplateId id) {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     TRY_ASSIGN(const PermissionTemplate before, managed(tx.database(), by, id));
     TRY(TemplateStore(tx.database()).erase(tx, id));
@@ -141,7 +133,7 @@ Result<void> Templates::erase(const Principal& by, TemplateId id) {
 
 Result<std::int64_t> Templates::apply(const Principal& by, TemplateId id,
                                       const std::optional<std::vector<UserId>>& users) {
-  TRY(need_manage(by));
+  TRY(need(by, Permission::kTemplateManage));
   std::vector<UserId> changed;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     TRY_ASSIGN(changed, apply_in(tx, by, id, users));

@@ -4,15 +4,12 @@
 
 #include "core/base/text.h"
 #include "core/model/codec.h"
+#include "server/office/note.h"
+#include "server/office/rights.h"
 #include "server/storage/people.h"
 
 namespace satchel::server {
 namespace {
-
-Result<void> need(const Principal& by, Permission permission) {
-  if (by.permissions.has(permission)) return {};
-  return fail(ErrorCode::kForbidden, "needs " + std::string(name_of(permission)));
-}
 
 tl::unexpected<Error> unknown(std::string_view list, std::size_t i, std::string_view field, std::string_view what) {
   std::string path = std::string(list) + "[" + std::to_string(i) + "]";
@@ -55,16 +52,7 @@ Result<void> check_exist(Database& database, const List& list, std::string_view 
 template <class T>
 Result<void> add_entry(WriteTransaction& tx, const Principal& by, TimePoint now, std::string_view action,
                        const std::optional<T>& before, const T& after) {
-  AuditEntry entry;
-  entry.at = now;
-  if (!by.user.is_nil()) entry.user = by.user;
-  entry.device = by.device;
-  entry.action = action;
-  entry.object = {kTypeOf<T>, after.id.value};
-  if (before) entry.before = dump_json(to_json(*before));
-  entry.after = dump_json(to_json(after));
-  TRY(Audit(tx.database()).append(tx, std::move(entry)));
-  return {};
+  return note(tx, by, now, action, {kTypeOf<T>, after.id.value}, before ? to_json(*before) : Json(), to_json(after));
 }
 
 }  // namespace
