@@ -36,13 +36,22 @@ add_compile_definitions(SPDLOG_SHARED_LIB SPDLOG_COMPILED_LIB SPDLOG_FMT_EXTERNA
                         BOOST_BEAST_USE_STD_STRING_VIEW SATCHEL_VERSION="${PROJECT_VERSION}")
 include_directories(${CMAKE_SOURCE_DIR})
 
-file(WRITE ${CMAKE_BINARY_DIR}/pch.cpp "// carries the precompiled header that every room reuses\n")
-add_library(satchel_pch STATIC ${CMAKE_BINARY_DIR}/pch.cpp)
-target_link_libraries(satchel_pch PUBLIC nlohmann_json::nlohmann_json Threads::Threads)
-target_precompile_headers(satchel_pch PRIVATE
-  <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <cstring> <deque> <filesystem> <functional>
-  <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <tuple> <unordered_map> <utility>
-  <variant> <vector> <nlohmann/json.hpp> <tl/expected.hpp>)
+# Precompiled headers, each carried by a library of its own: the standard library's; for whoever uses core/model, its
+# field tables too, which are most of what a room there has to compile; and for tests the test framework.
+file(WRITE ${CMAKE_BINARY_DIR}/pch.cpp "// carries a precompiled header\n")
+function(satchel_pch name)
+  add_library(${name} STATIC ${CMAKE_BINARY_DIR}/pch.cpp)
+  target_link_libraries(${name} PUBLIC nlohmann_json::nlohmann_json Threads::Threads doctest::doctest)
+  target_precompile_headers(${name} PRIVATE
+    <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <cstring> <deque> <filesystem> <functional>
+    <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <tuple> <unordered_map> <utility>
+    <variant> <vector> <nlohmann/json.hpp> <tl/expected.hpp> ${ARGN})
+endfunction()
+set(model_headers core/base/json.h core/base/result.h core/model/codec.h core/model/operation.h core/model/records.h)
+list(TRANSFORM model_headers PREPEND ${CMAKE_SOURCE_DIR}/)
+satchel_pch(satchel_pch)
+satchel_pch(model_pch ${model_headers})
+satchel_pch(test_pch ${model_headers} <doctest/doctest.h>)
 
 # satchel_room(core/model USES core/base ... [LIBS targets...] [PROGRAM name])
 # One folder = one static library `core_model` of every .cpp in it (main.cpp only goes into PROGRAM); .sql files are
@@ -58,10 +67,14 @@ function(satchel_room dir)
     string(REPLACE "/" "_" target ${used})
     list(APPEND deps ${target})
   endforeach()
+  set(pch satchel_pch)
+  if(core_model IN_LIST deps)
+    set(pch model_pch)
+  endif()
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC ${deps})
-    target_precompile_headers(${name} REUSE_FROM satchel_pch)
+    target_precompile_headers(${name} REUSE_FROM ${pch})
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ${deps})
@@ -69,7 +82,7 @@ function(satchel_room dir)
   if(ROOM_PROGRAM AND EXISTS ${main})
     add_executable(${ROOM_PROGRAM} ${main})
     target_link_libraries(${ROOM_PROGRAM} PRIVATE ${name})
-    target_precompile_headers(${ROOM_PROGRAM} REUSE_FROM satchel_pch)
+    target_precompile_headers(${ROOM_PROGRAM} REUSE_FROM ${pch})
   endif()
   if(EXISTS ${CMAKE_SOURCE_DIR}/${dir}/CMakeLists.txt)
     add_subdirectory(${CMAKE_SOURCE_DIR}/${dir} ${CMAKE_BINARY_DIR}/rooms/${name})
@@ -112,7 +125,7 @@ function(satchel_test label folder)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE tests_support ${deps})
   target_compile_definitions(${name} PRIVATE SATCHEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_precompile_headers(${name} REUSE_FROM satchel_pch)
+  target_precompile_headers(${name} REUSE_FROM test_pch)
   add_test(NAME ${entry} COMMAND ${name})
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
