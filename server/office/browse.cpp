@@ -73,6 +73,10 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
       return load<TicketType>(database, row);
     case RecordType::kTicketStatus:
       return load<TicketStatus>(database, row);
+    case RecordType::kProject:
+      return load<Project>(database, row);
+    case RecordType::kCommercialDoc:
+      return load<CommercialDoc>(database, row);
     default:
       return not_found();
   }
@@ -108,6 +112,24 @@ Result<std::vector<T>> of_object(Database& database, const Uuid& id) {
   } else {
     return Records(database).list(&Attachment::owner_id, id);
   }
+}
+
+// What belongs to a project or a commercial document, as far as it is seen.
+Result<void> add_to_commerce(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now,
+                             Json& json) {
+  const Records records(database);
+  if (ref.type == RecordType::kProject) {
+    TRY_ASSIGN(const auto jobs, records.list(&Job::project_id, ProjectId{ref.id}));
+    TRY_ASSIGN(const auto docs, records.list(&CommercialDoc::project_id, ProjectId{ref.id}));
+    TRY_ASSIGN(json["jobs"], seen(database, principal, jobs, now));
+    TRY_ASSIGN(json["commercial_docs"], seen(database, principal, docs, now));
+  }
+  TRY_ASSIGN(auto comments, of_object<Comment>(database, ref.id));
+  TRY_ASSIGN(const auto files, of_object<Attachment>(database, ref.id));
+  sort_by(comments, &Comment::created_at);
+  TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
+  TRY_ASSIGN(json["attachments"], seen(database, principal, files, now));
+  return {};
 }
 
 }  // namespace
@@ -172,6 +194,8 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
     sort_by(messages, &TicketMessage::created_at);
     TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now));
     TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now));
+  } else if (ref.type == RecordType::kProject || ref.type == RecordType::kCommercialDoc) {
+    TRY(add_to_commerce(snapshot.database(), principal, ref, now, json));
   }
   return json;
 }

@@ -237,8 +237,8 @@ DemoReport report_of(const DemoPlan& plan) {
 
 Result<void> finish(WriteTransaction& tx, const DemoPlan& plan) {
   Meta meta(tx.database());
-  TRY_ASSIGN(const std::int64_t last, meta.counter(kJobNumberCounter));
-  TRY(meta.set_counter(tx, kJobNumberCounter, std::max(last, plan.first_number() + plan.jobs)));
+  TRY_ASSIGN(const std::int64_t last, meta.counter(kJobSeries.counter));
+  TRY(meta.set_counter(tx, kJobSeries.counter, std::max(last, plan.first_number() + plan.jobs)));
   AuditEntry entry;
   entry.at = plan.now;
   entry.action = "demo_data";

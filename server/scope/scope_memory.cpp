@@ -59,6 +59,10 @@ class Reach {
     switch (note.type) {
       case RecordType::kJob:
         return add_job(note);
+      case RecordType::kProject:
+      case RecordType::kCommercialDoc:
+        unshared.push_back({note.type, note.id});
+        return !is_held(note) && unshared.size() <= kMostOthers;
       case RecordType::kAssignment:
         return !is_held(note) && !find(jobs_, note.parent) && note.subject != principal_.user.value &&
                !is_own_group(note.subject);
@@ -88,6 +92,7 @@ class Reach {
   std::unordered_set<Uuid> others;   // not visible so far
   std::unordered_set<Uuid> parents;  // something that hangs on them has
   std::vector<RecordRef> children;   // what that is
+  std::vector<RecordRef> unshared;   // only a share opens them, and none did so far
   bool addressed = false;
 
  private:
@@ -95,7 +100,8 @@ class Reach {
   // A visible record that has comments and files, besides the jobs.
   bool is_shared(const Uuid& id) const {
     return find(scope_.of(RecordType::kJob), id) || find(scope_.of(RecordType::kAsset), id) ||
-           find(scope_.of(RecordType::kSite), id) || find(scope_.of(RecordType::kDocument), id);
+           find(scope_.of(RecordType::kSite), id) || find(scope_.of(RecordType::kDocument), id) ||
+           find(scope_.of(RecordType::kProject), id) || find(scope_.of(RecordType::kCommercialDoc), id);
   }
   bool is_own_group(const Uuid& id) const {
     return std::ranges::find(principal_.groups, GroupId{id}) != principal_.groups.end();
@@ -189,13 +195,18 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
-  if (!reach.others.empty()) {
+  if (!reach.others.empty() || !reach.unshared.empty()) {
     Closure aside(snapshot.database(), principal, now);
     TRY(aside.settings());
     TRY(aside.shares());
+    const auto is_shared = [&](RecordType type, const Uuid& id) {
+      return std::ranges::find(aside.of(type), id, &Grant::id) != aside.of(type).end();
+    };
     for (const Uuid& id : reach.others) {
-      const auto& shared = aside.of(RecordType::kJob);
-      if (std::ranges::find(shared, id, &Grant::id) != shared.end()) return RememberedPtr{};
+      if (is_shared(RecordType::kJob, id)) return RememberedPtr{};
+    }
+    for (const RecordRef& one : reach.unshared) {
+      if (is_shared(one.type, one.id)) return RememberedPtr{};
     }
     for (const Uuid& id : reach.others) {
       TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));

@@ -29,6 +29,11 @@ Result<void> search(Desk& desk, const std::string& text);
 // `list`: open (not resolved or closed), closed, or empty for all.
 Result<void> list_tickets(Desk& desk, const std::string& list);
 Result<void> show_ticket(Desk& desk, const std::string& ticket);
+Result<void> list_projects(Desk& desk);
+Result<void> show_project(Desk& desk, const std::string& project);
+// `kind`: invoice, quote, contract, purchase_order, or empty for all.
+Result<void> list_commercial(Desk& desk, const std::string& kind);
+Result<void> show_commercial(Desk& desk, const std::string& doc);
 Result<void> dump(Desk& desk);
 
 // Everything a person can do to a job or a ticket from here; which fields count depends on `command`. The same words
