@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kEntriesAtOnce = 500;
 
 // Made after the first sync: until then rows are few, or arrive faster than an index is worth.
-constexpr std::array<std::string_view, 11> kIndexes{
+constexpr std::array<std::string_view, 12> kIndexes{
     "CREATE INDEX IF NOT EXISTS assignment_by_job ON assignment (job_id)",
     "CREATE INDEX IF NOT EXISTS job_event_by_job ON job_event (job_id)",
     "CREATE INDEX IF NOT EXISTS closeout_by_job ON closeout (job_id)",

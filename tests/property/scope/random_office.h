@@ -36,7 +36,7 @@ class RandomOffice {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
     }
-    for (int i = 0; i < 370; ++i) step();
+    for (int i = 0; i < 430; ++i) step();
   }
 
   server::Storage& storage() { return *storage_; }
@@ -56,11 +56,11 @@ class RandomOffice {
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
     switch (random_.below(25)) {
-      case 23:
       case 24:
         return put_commerce();
       case 21:
       case 22:
+      case 23:
         return put_share();
       case 0:
         return put_user(random_.below(roles_.size()), std::nullopt);

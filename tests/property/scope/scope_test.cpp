@@ -118,7 +118,7 @@ TEST_CASE("R20: a scope that follows the changes is the scope that is evaluated,
 // req: C20 C26 P3 P8 P10 P12 P13 P24
 TEST_CASE("R9: guests see by address, and every kind of thing that is found that way was met on both sides") {
   std::map<RecordType, std::size_t> seen, hidden;
-  test::for_seeds(12, [&](std::uint64_t seed) {
+  test::for_seeds(20, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
     Database& database = snapshot->database();
@@ -163,7 +163,7 @@ TEST_CASE(
   std::map<std::pair<RecordType, Role>, Met> met;
   std::map<CommercialKind, std::size_t> by_guest;
   const std::size_t total = *record_info(RecordType::kCommercialDoc).index_of("total");
-  test::for_seeds(24, [&](std::uint64_t seed) {
+  test::for_seeds(60, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
     Database& database = snapshot->database();
