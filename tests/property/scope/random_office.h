@@ -36,7 +36,7 @@ class RandomOffice {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
     }
-    for (int i = 0; i < 430; ++i) step();
+    for (int i = 0; i < 480; ++i) step();
   }
 
   server::Storage& storage() { return *storage_; }
@@ -262,6 +262,7 @@ class RandomOffice {
         server::ViewProfile one{profile, profile.str(), {}};
         for (const RecordType type : types) {
           if (random_.one_in(3)) continue;
+          if (type == RecordType::kCommercialDoc && random_.one_in(2)) one.fields[type].emplace_back("total");
           for (std::size_t n = random_.below(5); n > 0; --n) one.fields[type].emplace_back(kFields[random_.below(7)]);
         }
         return shares.put(tx, one);
