@@ -82,9 +82,27 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
   }
 }
 
-std::string rows_as_json(const std::vector<Grant>& grants) {
+// The fields of a record that the filters ask about, as bits.
+std::uint64_t asked_about(RecordType type, const BrowseQuery& query) {
+  const RecordInfo& info = record_info(type);
+  std::uint64_t bits = 0;
+  const auto add = [&](std::string_view field) {
+    if (const auto index = info.index_of(field)) bits |= std::uint64_t{1} << *index;
+  };
+  for (const auto& [name, value] : query.filters) {
+    add(name);
+    if (name != "q") continue;
+    for (const char* field : {"number", "title", "name"}) add(field);
+  }
+  return bits;
+}
+
+// The rows a list may look at: a filter finds no record by what is not shown of it.
+std::string rows_as_json(const std::vector<Grant>& grants, std::uint64_t asked) {
   std::string out = "[";
-  for (const Grant& grant : grants) out += (out.size() > 1 ? "," : "") + std::to_string(grant.row);
+  for (const Grant& grant : grants) {
+    if ((grant.shown & asked) == asked) out += (out.size() > 1 ? "," : "") + std::to_string(grant.row);
+  }
   return out + "]";
 }
 
@@ -144,7 +162,7 @@ Result<Json> Browse::list(const Principal& principal, RecordType type, const Bro
   std::string rows;
   if (!office) {
     TRY_ASSIGN(const Scope scope, evaluate(database, principal, now));
-    rows = rows_as_json(scope.of(type));
+    rows = rows_as_json(scope.of(type), asked_about(type, query));
     for (const Grant& grant : scope.of(type)) granted[grant.row] = grant.shown;
   }
   TRY_ASSIGN(const Page page, read_page(database, sql, rows, query.limit));

@@ -264,6 +264,16 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
   const Json why = world.get("mia", "/v1/explain?user=" + world.users["cora"] + "&type=commercial_doc&id=" + id).json();
   CHECK(dump_json(why).find("\"R8\"") != std::string::npos);
 
+  // A filter finds nothing by what is not shown.
+  const Answer title =
+      world.post("mia", "/v1/view-profiles", Json{{"name", "Title"}, {"fields", {{"commercial_doc", {"title"}}}}});
+  const std::string hinted = world.doc("purchase_order");
+  CHECK(world.share("commercial_doc", hinted,
+                    Json{{"user_id", world.users["cora"]}, {"view_profile_id", title.json()["id"]}}) == 201);
+  CHECK(world.list("cora", "/v1/commercial_docs") == Ids{id, hinted});
+  CHECK(world.list("cora", "/v1/commercial_docs?kind=purchase_order") == Ids{id});
+  CHECK(world.list("cora", "/v1/commercial_docs?q=order") == Ids{id});
+
   world.clock.advance(std::chrono::hours(2));
   CHECK(world.get("cora", "/v1/commercial_docs/" + id).status == 404);
   CHECK(world.get("cora", file).status == 404);
