@@ -137,6 +137,29 @@ class Reach {
   const Principal& principal_;
 };
 
+// Whether something that was not visible now is: a job by any way, the rest by a share, which is all that opens it. The
+// shares are looked at aside: their masks are not the union.
+Result<bool> opens_more(Database& database, const Principal& principal, TimePoint now, const Reach& reach) {
+  if (reach.others.empty() && reach.unshared.empty()) return false;
+  Closure aside(database, principal, now);
+  TRY(aside.settings());
+  TRY(aside.shares());
+  const auto is_shared = [&](RecordType type, const Uuid& id) {
+    return std::ranges::find(aside.of(type), id, &Grant::id) != aside.of(type).end();
+  };
+  for (const RecordRef& one : reach.unshared) {
+    if (is_shared(one.type, one.id)) return true;
+  }
+  for (const Uuid& id : reach.others) {
+    if (is_shared(RecordType::kJob, id)) return true;
+  }
+  for (const Uuid& id : reach.others) {
+    TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));
+    if (visible) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct ScopeMemory::Remembered {
@@ -195,24 +218,8 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
-  if (!reach.others.empty() || !reach.unshared.empty()) {
-    Closure aside(snapshot.database(), principal, now);
-    TRY(aside.settings());
-    TRY(aside.shares());
-    const auto is_shared = [&](RecordType type, const Uuid& id) {
-      return std::ranges::find(aside.of(type), id, &Grant::id) != aside.of(type).end();
-    };
-    for (const Uuid& id : reach.others) {
-      if (is_shared(RecordType::kJob, id)) return RememberedPtr{};
-    }
-    for (const RecordRef& one : reach.unshared) {
-      if (is_shared(one.type, one.id)) return RememberedPtr{};
-    }
-    for (const Uuid& id : reach.others) {
-      TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));
-      if (visible) return RememberedPtr{};
-    }
-  }
+  TRY_ASSIGN(const bool more, opens_more(snapshot.database(), principal, now, reach));
+  if (more) return RememberedPtr{};
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {
       const VisibleJob& job = *find(*before->jobs, id);
