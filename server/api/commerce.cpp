@@ -14,9 +14,11 @@ void add_create(Router& router, const Services& services, const std::string& pat
                 choose_id(json, "id", operation);
                 TRY_ASSIGN(const Uuid id, take_id(json, "id"));
                 TRY_ASSIGN(const Acted done, act<Args>(services, call, operation, {type, id}, json));
-                TRY_ASSIGN(Json record, services.browse.find(call.principal, {type, id}));
-                record["operation"] = done.operation.str();
-                return respond_json(call.response, 201, record, {{"Location", path + "/" + id.str()}});
+                // Whoever may make one need not have the right to see it afterwards.
+                auto record = services.browse.find(call.principal, {type, id});
+                Json answer = record ? std::move(*record) : Json{{"id", id.str()}};
+                answer["operation"] = done.operation.str();
+                return respond_json(call.response, 201, answer, {{"Location", path + "/" + id.str()}});
               }});
 }
 

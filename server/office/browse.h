@@ -45,8 +45,8 @@ class Browse {
   // without job.view_status.
   Result<Json> timeline(const Principal& principal, JobId id);
   // The asset with its tags and its history (R7); the contact with its ways of reaching them; the ticket with messages
-  // and files; the project with its jobs, commercial documents, comments and files; the commercial document with the
-  // latter two.
+  // and files; the project with its jobs, commercial documents, links, comments and files; the commercial document with
+  // the latter two.
   Result<Json> with_children(const Principal& principal, const RecordRef& ref);
 
   // The office's registers: kForbidden without user.view, device.view, audit.view.

@@ -203,8 +203,14 @@ Result<Order> order_of(const List& list, std::string_view sort) {
 Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office) {
   const auto list = std::find_if(lists().begin(), lists().end(), [&](const List& one) { return one.type == type; });
   if (list == lists().end()) return fail(ErrorCode::kNotFound, "no such list");
-  TRY_ASSIGN(const Order order, order_of(*list, query.sort));
+  TRY_ASSIGN(Order order, order_of(*list, query.sort));
   ListSql out;
+  out.veiled = !office && order.column != "id";
+  if (out.veiled) {
+    // sql: the sort's constant column
+    order.column = "CASE WHEN rowid IN (SELECT value FROM json_each(:veiled)) THEN " +
+                   std::string(order.number ? "9000000000000000" : "''") + " ELSE " + order.column + " END";
+  }
   // The third column is the cursor's text; an id is no text, and its cursor needs none.
   const std::string sorted_by = order.column == "id" ? "''" : order.column;
   // sql: table and column names of the tables above

@@ -9,17 +9,19 @@
 
 namespace satchel::server {
 
-// What the audit entry says: the fields of jobs that change, old and new, and the other records that are written.
+// What the audit entry says: the fields of jobs, projects and commercial documents that change, old and new, and the
+// other records that are written.
 struct Applier::Changes {
   Json before = Json::object();
   Json after = Json::object();
 
-  void add(const std::optional<Job>& old, const Job& job) {
-    for_each_field<Job>([&](const auto& field) {
-      if (old && (*old).*field.member == job.*field.member) return;
+  template <class T>
+  void add(const std::optional<T>& old, const T& record) {
+    for_each_field<T>([&](const auto& field) {
+      if (old && (*old).*field.member == record.*field.member) return;
       const std::string name(field.name);
       if (old) before[name] = codec::write((*old).*field.member);
-      after[name] = codec::write(job.*field.member);
+      after[name] = codec::write(record.*field.member);
     });
   }
   void add(const RecordRef& ref) { after["records"].push_back(std::string(name_of(ref.type)) + ":" + ref.id.str()); }
@@ -44,7 +46,15 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
       continue;
     }
     TRY(count_number(record));
-    changes.add(ref_of(record));
+    if (const auto* project = std::get_if<Project>(&record)) {
+      TRY_ASSIGN(const auto old, records_.find<Project>(project->id));
+      changes.add(old, *project);
+    } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
+      TRY_ASSIGN(const auto old, records_.find<CommercialDoc>(doc->id));
+      changes.add(old, *doc);
+    } else {
+      changes.add(ref_of(record));
+    }
     if (const auto* attachment = std::get_if<Attachment>(&record)) {
       TRY(put_attachment(*attachment, occasion, facts, change));
     } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {

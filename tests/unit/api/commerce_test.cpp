@@ -132,6 +132,17 @@ TEST_CASE(
   CHECK(next["items"].size() == 3);
   CHECK_FALSE(next.contains("next"));
 
+  // Who changed what is in the audit log, with what was before.
+  const Json log = world.get("admin", "/v1/audit?limit=200").json();
+  bool found = false;
+  for (const Json& entry : log["items"]) {
+    if (entry["action"] != "commercial.edit" || !entry["after"].contains("title")) continue;
+    found = true;
+    CHECK(entry["before"]["title"] == "Cold store, quote");
+    CHECK(entry["after"]["title"] == "Cold store, better");
+  }
+  CHECK(found);
+
   for (const char* who : {"tom", "cora", "gil"}) {
     CHECK(world.post(who, "/v1/commercial_docs", world.paper("quote")).status == 403);
     CHECK(world.post(who, "/v1/commercial_docs/" + made["quote"] + "/state", Json{{"state", "closed"}}).status == 403);
@@ -273,6 +284,12 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
   CHECK(world.list("cora", "/v1/commercial_docs") == Ids{id, hinted});
   CHECK(world.list("cora", "/v1/commercial_docs?kind=purchase_order") == Ids{id});
   CHECK(world.list("cora", "/v1/commercial_docs?q=order") == Ids{id});
+  // Nor does the order of a list, or its cursor, tell what is hidden.
+  const Json page = world.get("cora", "/v1/commercial_docs?sort=number&limit=1").json();
+  CHECK(page["items"][0]["id"] == hinted);
+  const std::string cursor = page["next"];
+  CHECK(from_base64(cursor + std::string((4 - cursor.size() % 4) % 4, '='))->size() == 36);  // an id alone
+  CHECK(world.list("cora", "/v1/commercial_docs?sort=number&limit=1&cursor=" + cursor) == Ids{id});
 
   world.clock.advance(std::chrono::hours(2));
   CHECK(world.get("cora", "/v1/commercial_docs/" + id).status == 404);
