@@ -154,6 +154,7 @@ TEST_CASE_FIXTURE(Outside,
   CHECK(find<Job>(job.value)->state == JobState::kDraft);
   act_as(supervisor, job, PublishJob{});
   act_as(supervisor, job, to_user(contractor));
+  act_as(supervisor, job, to_user(technician));
 
   Phone phone(*this, contractor);
   phone.sync();
@@ -171,7 +172,6 @@ TEST_CASE_FIXTURE(Outside,
   CHECK(phone.rows.at(closeout).values.at("costs").find("Slates") != std::string::npos);
 
   // Whoever works beside them sees the work, and no costs of others.
-  act_as(supervisor, job, to_user(technician));
   Phone beside(*this, technician);
   beside.sync();
   CHECK(beside.rows.at(closeout).values.at("work_done") == "Seal replaced");

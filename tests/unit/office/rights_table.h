@@ -67,9 +67,10 @@ inline constexpr Law kLaws[] = {
 enum class Relation : std::uint8_t {
   kNone,
   kAssignee,
-  kFormer,  // it was theirs, and went over to somebody else
-  kGroup,   // their group has it
-  kBeside,  // a colleague has it, and their group too
+  kFormer,           // it was theirs, went over to somebody else, and they may not have heard
+  kFormerOtherTime,  // the same, but what they did was not done while they had it
+  kGroup,            // their group has it
+  kBeside,           // a colleague has it, and their group too
   kSubmitter,
   kShare,
   kReadGrant,
@@ -79,10 +80,20 @@ enum class Relation : std::uint8_t {
   kResponsibleGroup,
   kOwner
 };
-inline constexpr std::array<std::string_view, 13> kRelations{
-    "none",  "assignee",   "former",      "group",     "beside",      "submitter",
-    "share", "read grant", "write grant", "requester", "responsible", "responsible group",
-    "owner"};
+inline constexpr std::array<std::string_view, 14> kRelations{"none",
+                                                             "assignee",
+                                                             "former",
+                                                             "former, another time",
+                                                             "group",
+                                                             "beside",
+                                                             "submitter",
+                                                             "share",
+                                                             "read grant",
+                                                             "write grant",
+                                                             "requester",
+                                                             "responsible",
+                                                             "responsible group",
+                                                             "owner"};
 
 inline constexpr Role kRoles[] = {Role::kAdmin, Role::kManager, Role::kTechnician, Role::kContractor, Role::kGuest};
 
@@ -93,7 +104,7 @@ inline std::vector<Relation> relations(On on, Role role) {
   switch (on) {
     case On::kJob:
       if (guest) return {kNone, kShare, kReadGrant, kWriteGrant};
-      return {kNone, kAssignee, kFormer, kGroup, kBeside, kSubmitter, kShare};
+      return {kNone, kAssignee, kFormer, kFormerOtherTime, kGroup, kBeside, kSubmitter, kShare};
     case On::kTicket:
       if (guest) return {kNone, kRequester, kReadGrant, kWriteGrant};
       return {kNone, kRequester, kResponsible, kResponsibleGroup};
@@ -121,8 +132,14 @@ inline bool sees(On on, Role role, Relation relation) {
   return role == Role::kTechnician && (relation == kResponsible || relation == kResponsibleGroup);
 }
 
-// What has to come of it; nullopt: it is done.
-inline std::optional<ErrorCode> expected(const Law& law, Role role, Relation relation) {
+// R17: what may have been done while it was theirs is not refused but held.
+inline bool is_work(OperationKind kind) {
+  return kind == kAcceptAssignment || kind == kDeclineAssignment || kind == kStartJob || kind == kHoldJob ||
+         kind == kSubmitCloseout || kind == kWithdrawCloseout || kind == kAddComment || kind == kAddAttachment;
+}
+
+// What has to come of it but for R17; nullopt: it is done.
+inline std::optional<ErrorCode> in_time(const Law& law, Role role, Relation relation) {
   using enum Relation;
   if (law.roles.find("AMTCG"[static_cast<std::size_t>(role)]) == std::string_view::npos) return ErrorCode::kForbidden;
   if (!sees(law.on, role, relation)) return ErrorCode::kNotFound;
@@ -153,6 +170,12 @@ inline std::optional<ErrorCode> expected(const Law& law, Role role, Relation rel
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+inline std::optional<ErrorCode> expected(const Law& law, Role role, Relation relation) {
+  const auto refusal = in_time(law, role, relation);
+  const bool gone = refusal == ErrorCode::kNotFound || refusal == ErrorCode::kNotAssigned;
+  return gone && relation == Relation::kFormer && is_work(law.kind) ? ErrorCode::kWorkHeld : refusal;
 }
 
 }  // namespace satchel::server::test

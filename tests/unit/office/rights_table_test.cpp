@@ -70,8 +70,12 @@ class Table {
   Operation operation(const Law& law, Role role, Relation relation) {
     world_.clock.advance(Millis(1));
     switch (law.on) {
-      case On::kJob:
-        return world_.operation(job_for(law.kind, role, relation), arguments(law.kind));
+      case On::kJob: {
+        const JobId job = job_for(law.kind, role, relation);
+        Operation one = world_.operation(job, arguments(law.kind));
+        if (relation == Relation::kFormerOtherTime) one.occurred_at -= std::chrono::days(3);
+        return one;
+      }
       case On::kTicket:
         return world_.operation({RecordType::kTicket, ticket_for(role, relation).value}, arguments(law.kind));
       case On::kNotification: {
@@ -135,7 +139,7 @@ class Table {
     put(job);
     if (relation == kAssignee || relation == kSubmitter) assign(job, me, {});
     if (relation == kGroup || relation == kBeside) assign(job, {}, group_.id);
-    if (relation == kFormer) assign(job, me, {}, true);
+    if (relation == kFormer || relation == kFormerOtherTime) assign(job, me, {}, true);
     if (relation != kAssignee && relation != kSubmitter && relation != kGroup) assign(job, colleague_, {});
     if (job.state == JobState::kAwaitingVerification) {
       Closeout one;
@@ -342,7 +346,10 @@ TEST_CASE("R18: every operation by every role and relation, through the one writ
           const protocol::Verdict verdict = table.verdict(role, operation);
           const auto wanted = expected(law, role, relation);
           CHECK(verdict.code == (wanted ? name_of(*wanted) : ""));
-          CHECK(verdict.kind == (wanted ? VerdictKind::kRejected : VerdictKind::kApplied));
+          const auto kind = !wanted                           ? VerdictKind::kApplied
+                            : *wanted == ErrorCode::kWorkHeld ? VerdictKind::kHeld
+                                                              : VerdictKind::kRejected;
+          CHECK(verdict.kind == kind);
           ++(wanted ? refused : done);
           if (wanted != ErrorCode::kNotFound) continue;
           // Out of scope is not there: the same verdict, to the byte, as for what nobody has.
