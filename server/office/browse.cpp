@@ -27,11 +27,10 @@ struct Page {
   bool more = false;
 };
 
-Result<Page> read_page(Database& database, const ListSql& sql, const std::string& rows, std::size_t limit) {
+Result<Page> read_page(Database& database, const ListSql& sql, std::size_t limit) {
   TRY_ASSIGN(auto statement, database.prepare(sql.text));
   for (const auto& [name, value] : sql.values) statement.bind(name.c_str(), value);
   for (const auto& [name, id] : sql.ids) statement.bind(name.c_str(), id);
-  if (!rows.empty()) statement.bind(":rows", rows);
   const std::size_t one_more = limit + 1;
   statement.bind(":limit", one_more);
   Page page;
@@ -78,12 +77,6 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
   }
 }
 
-std::string rows_as_json(const std::vector<Grant>& grants) {
-  std::string out = "[";
-  for (const Grant& grant : grants) out += (out.size() > 1 ? "," : "") + std::to_string(grant.row);
-  return out + "]";
-}
-
 // Appends those of `records` that are seen.
 template <class T>
 Result<Json> seen(Database& database, const Principal& principal, const std::vector<T>& records, TimePoint now) {
@@ -114,22 +107,22 @@ Result<std::vector<T>> of_object(Database& database, const Uuid& id) {
 
 Result<Json> Browse::list(const Principal& principal, RecordType type, const BrowseQuery& query) {
   const TimePoint now = office_.clock.now();
-  const bool office = is_office(principal.role);
-  TRY_ASSIGN(const ListSql sql, list_sql(type, query, office));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   Database& database = snapshot.database();
+  // Who sees everything has no scope evaluated for one page.
+  const bool all = sees_all(principal) && principal.active(now);
+  std::optional<Scope> scope;
   std::unordered_map<std::int64_t, std::uint64_t> granted;
-  std::string rows;
-  if (!office) {
-    TRY_ASSIGN(const Scope scope, evaluate(database, principal, now));
-    rows = rows_as_json(scope.of(type));
-    for (const Grant& grant : scope.of(type)) granted[grant.row] = grant.shown;
+  if (!all) {
+    TRY_ASSIGN(scope, evaluate(database, principal, now));
+    for (const Grant& grant : scope->of(type)) granted[grant.row] = grant.shown;
   }
-  TRY_ASSIGN(const Page page, read_page(database, sql, rows, query.limit));
+  TRY_ASSIGN(const ListSql sql, list_sql(type, query, all ? nullptr : &*scope));
+  TRY_ASSIGN(const Page page, read_page(database, sql, query.limit));
   Json answer{{"items", Json::array()}};
   for (const Page::Row& row : page.rows) {
     TRY_ASSIGN(const AnyRecord record, load(database, type, row.row));
-    if (office) {
+    if (all) {
       TRY_ASSIGN(Json json, json_if_seen(database, principal, record, now));
       if (!json.is_null()) answer["items"].push_back(std::move(json));
     } else {
@@ -222,22 +215,29 @@ Result<Json> Browse::timeline(const Principal& principal, JobId id) {
     if (!seen_event || said) continue;
     steps.push_back({{"at", format_time(event.occurred_at)}, {"status", status}});
   }
-  return Json{{"id", id.str()},
-              {"number", job->number},
-              {"title", job->title},
-              {"status", std::string(customer_words(job->state))},
-              {"steps", std::move(steps)}};
+  Json answer{{"id", id.str()}, {"steps", std::move(steps)}};
+  for (const char* const field : {"number", "title"}) {
+    if (seen_job.contains(field)) answer[field] = seen_job[field];
+  }
+  if (seen_job.contains("state")) answer["status"] = std::string(customer_words(job->state));
+  return answer;
 }
 
-Result<Sha256> Browse::preview_of(const Sha256& original) {
+Result<Sha256> Browse::preview_of(const Principal& principal, const Sha256& original) {
+  const TimePoint now = office_.clock.now();
   TRY_ASSIGN(auto snapshot, office_.storage.read());
-  TRY_ASSIGN(const auto attachments, Records(snapshot.database()).list(&Attachment::sha256, original));
+  Database& database = snapshot.database();
+  TRY_ASSIGN(const auto attachments, Records(database).list(&Attachment::sha256, original));
   for (const Attachment& one : attachments) {
-    if (one.preview_sha256) return *one.preview_sha256;
+    if (!one.preview_sha256) continue;
+    // A device may name any hash as its photo's preview: only what came as one counts.
+    TRY_ASSIGN(const auto file, Files(database).find(*one.preview_sha256));
+    if (!file || file->preview_of != original) continue;
+    const RecordRef ref{RecordType::kAttachment, one.id.value};
+    TRY_ASSIGN(const bool named, shows(database, principal, ref, "preview_sha256", now));
+    if (named) return *one.preview_sha256;
   }
-  TRY_ASSIGN(const auto file, Files(snapshot.database()).preview_of(original));
-  if (!file) return not_found();
-  return file->sha256;
+  return fail(ErrorCode::kNotFound, "no such file");
 }
 
 Result<void> Browse::ready() {

@@ -19,9 +19,9 @@ struct ListSql {
   std::vector<std::pair<std::string, Uuid>> ids;
 };
 
-// `office`: false where only part of the register is seen: `rows` (a JSON list of row numbers) limits the list, and
-// filters that would tell of what is masked are refused.
-// Errors: kInvalidArgument (fields), kForbidden.
-Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office);
+// `scope`: of somebody who does not see everything; null for who does. A list then has the rows of the scope alone, and
+// R14 holds for what it is made by as well: a field that is not shown of a row neither finds it nor puts it in order.
+// Errors: kInvalidArgument (fields), kForbidden (a filter of the whole register).
+Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, const Scope* scope);
 
 }  // namespace satchel::server

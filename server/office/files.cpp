@@ -340,12 +340,12 @@ Result<StoredFile> Transfers::find(const Principal& principal, const Sha256& sha
   const Records records(database);
   TRY_ASSIGN(const auto attachments, records.list(&Attachment::sha256, sha256));
   for (const Attachment& one : attachments) {
-    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kAttachment, one.id.value}, now));
+    TRY_ASSIGN(const bool seen, shows(database, principal, {RecordType::kAttachment, one.id.value}, "file_name", now));
     if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
   }
   TRY_ASSIGN(const auto documents, records.list(&Document::sha256, sha256));
   for (const Document& one : documents) {
-    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kDocument, one.id.value}, now));
+    TRY_ASSIGN(const bool seen, shows(database, principal, {RecordType::kDocument, one.id.value}, "file_name", now));
     if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
   }
   return stored;

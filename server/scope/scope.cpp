@@ -233,8 +233,9 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   return closure.persons();
 }
 
+// Whether any of the records of `type` that `sql` finds for the file is visible with the field that names it.
 Result<bool> any_visible(Database& database, const Principal& principal, std::string_view sql, RecordType type,
-                         const Sha256& file, TimePoint now) {
+                         std::string_view field, const Sha256& file, TimePoint now) {
   std::vector<Uuid> ids;
   {
     TRY_ASSIGN(auto statement, database.prepare(sql));
@@ -246,7 +247,7 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
     }
   }
   for (const Uuid& id : ids) {
-    TRY_ASSIGN(const bool visible, sees(database, principal, {type, id}, now));
+    TRY_ASSIGN(const bool visible, shows(database, principal, {type, id}, field, now));
     if (visible) return true;
   }
   return false;
@@ -330,12 +331,24 @@ Result<bool> sees(Database& database, const Principal& principal, const RecordRe
   return fields.has_value();
 }
 
+Result<bool> shows(Database& database, const Principal& principal, const RecordRef& ref, std::string_view field,
+                   TimePoint now) {
+  TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
+  const auto index = record_info(ref.type).index_of(field);
+  return fields && index && (*fields >> *index & 1) != 0;
+}
+
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {
-  constexpr std::pair<std::string_view, RecordType> kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment},
-                                                                     {kAttachmentsOfPreview, RecordType::kAttachment},
-                                                                     {kDocumentsOfFile, RecordType::kDocument}};
-  for (const auto& [sql, type] : kReferences) {
-    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, file, now));
+  struct Reference {
+    std::string_view sql;
+    RecordType type;
+    std::string_view field;
+  };
+  constexpr Reference kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment, "sha256"},
+                                       {kAttachmentsOfPreview, RecordType::kAttachment, "preview_sha256"},
+                                       {kDocumentsOfFile, RecordType::kDocument, "sha256"}};
+  for (const auto& [sql, type, field] : kReferences) {
+    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, field, file, now));
     if (visible) return true;
   }
   return false;
