@@ -60,6 +60,24 @@ bool lists(const Json& names, const std::string& name) {
 
 }  // namespace
 
+// req: C19
+TEST_CASE("everybody who is added gets a colour that the fewest have: twelve people, twelve colours") {
+  PeopleWorld world;
+  std::map<std::string, int> taken;
+  const Json before = world.get("mia", "/v1/users").json();
+  for (const Json& one : before["items"]) ++taken[one["colour"]];
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "new" + std::to_string(i);
+    const Json request{{"email", name + "@x.example"}, {"display_name", name}, {"role", "contractor"}};
+    const Json added = world.post("mia", "/v1/users", request).json();
+    int fewest = taken.size() < 12 ? 0 : 100;
+    for (const auto& [colour, count] : taken) fewest = std::min(fewest, count);
+    CHECK(taken[added["colour"]] == fewest);
+    ++taken[added["colour"]];
+  }
+  CHECK(taken.size() == 12);
+}
+
 // req: E1 E3 E11 E13 E14 X1 X2 D12 D13 D14 P1 P5 P6 P14
 TEST_CASE("an external user is added with company, contact, site, phones and end of access; the address is the name") {
   PeopleWorld world;
