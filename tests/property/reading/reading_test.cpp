@@ -239,7 +239,7 @@ void everybody_syncs(ReadingOffice& office, std::vector<PlainDevice>& devices, c
 // req: E4 D6 D8
 TEST_CASE("R20, R15: what a device holds and what every address answers is what the oracle grants, rows and fields") {
   Totals totals;
-  for_seeds(16, [&](std::uint64_t seed) {
+  for_seeds(10, [&](std::uint64_t seed) {
     ReadingOffice office(seed);
     const Json openapi = office.send("GET", std::nullopt, "/v1/openapi.json").json();
     std::vector<PlainDevice> devices(office.people());
