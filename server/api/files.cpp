@@ -24,7 +24,7 @@ Result<void> download(const Services& services, Call& call) {
   TRY_ASSIGN(StoredFile file, services.transfers.find(call.principal, *asked));
   if (const auto size = call.request.parameter("size")) {
     if (*size != "preview") return fail(ErrorCode::kInvalidArgument, "only size=preview", {"size"});
-    TRY_ASSIGN(const Sha256 preview, services.browse.preview_of(*asked));
+    TRY_ASSIGN(const Sha256 preview, services.browse.preview_of(call.principal, *asked));
     TRY_ASSIGN(file, services.transfers.find(call.principal, preview));
   }
   const std::string tag = "\"" + file.sha256.hex() + "\"";

@@ -27,50 +27,10 @@ struct Page {
   bool more = false;
 };
 
-// The bit of a field of this name, 0 if there is none.
-std::uint64_t bit_of(RecordType type, std::string_view field) {
-  const auto index = record_info(type).index_of(field);
-  return index ? std::uint64_t{1} << *index : 0;
-}
-
-// The fields of a record that the filters ask about.
-std::uint64_t asked_about(RecordType type, const BrowseQuery& query) {
-  std::uint64_t bits = 0;
-  for (const auto& [name, value] : query.filters) {
-    bits |= bit_of(type, name);
-    if (name != "q") continue;
-    for (const char* field : {"number", "title", "name"}) bits |= bit_of(type, field);
-  }
-  return bits;
-}
-
-// What of a register somebody outside the office sees, and how much of each: a filter finds no record by what is not
-// shown of it, and what is sorted by stays hidden where it is.
-struct SeenPart {
-  std::unordered_map<std::int64_t, std::uint64_t> shown;
-  std::string rows;    // a JSON list of row numbers
-  std::string veiled;  // of those that don't show what is sorted by
-
-  SeenPart(RecordType type, const std::vector<Grant>& grants, const BrowseQuery& query) : rows("["), veiled("[") {
-    const std::uint64_t asked = asked_about(type, query);
-    const std::uint64_t sorted = bit_of(type, query.sort.substr(query.sort.starts_with('-') ? 1 : 0));
-    for (const Grant& grant : grants) {
-      if ((grant.shown & asked) != asked) continue;
-      shown[grant.row] = grant.shown;
-      rows += (rows.size() > 1 ? "," : "") + std::to_string(grant.row);
-      if ((grant.shown & sorted) != sorted) veiled += (veiled.size() > 1 ? "," : "") + std::to_string(grant.row);
-    }
-    rows += "]";
-    veiled += "]";
-  }
-};
-
-Result<Page> read_page(Database& database, const ListSql& sql, const SeenPart* seen, std::size_t limit) {
+Result<Page> read_page(Database& database, const ListSql& sql, std::size_t limit) {
   TRY_ASSIGN(auto statement, database.prepare(sql.text));
   for (const auto& [name, value] : sql.values) statement.bind(name.c_str(), value);
   for (const auto& [name, id] : sql.ids) statement.bind(name.c_str(), id);
-  if (seen != nullptr) statement.bind(":rows", seen->rows);
-  if (sql.veiled) statement.bind(":veiled", seen->veiled);
   const std::size_t one_more = limit + 1;
   statement.bind(":limit", one_more);
   Page page;
@@ -171,24 +131,26 @@ Result<void> add_to_commerce(Database& database, const Principal& principal, con
 
 Result<Json> Browse::list(const Principal& principal, RecordType type, const BrowseQuery& query) {
   const TimePoint now = office_.clock.now();
-  const bool office = is_office(principal.role);
-  TRY_ASSIGN(const ListSql sql, list_sql(type, query, office));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   Database& database = snapshot.database();
-  std::optional<SeenPart> part;
-  if (!office) {
-    TRY_ASSIGN(const Scope scope, evaluate(database, principal, now));
-    part.emplace(type, scope.of(type), query);
+  // Who sees everything has no scope evaluated for one page.
+  const bool all = sees_all(principal) && principal.active(now);
+  std::optional<Scope> scope;
+  std::unordered_map<std::int64_t, std::uint64_t> granted;
+  if (!all) {
+    TRY_ASSIGN(scope, evaluate(database, principal, now));
+    for (const Grant& grant : scope->of(type)) granted[grant.row] = grant.shown;
   }
-  TRY_ASSIGN(const Page page, read_page(database, sql, part ? &*part : nullptr, query.limit));
+  TRY_ASSIGN(const ListSql sql, list_sql(type, query, all ? nullptr : &*scope));
+  TRY_ASSIGN(const Page page, read_page(database, sql, query.limit));
   Json answer{{"items", Json::array()}};
   for (const Page::Row& row : page.rows) {
     TRY_ASSIGN(const AnyRecord record, load(database, type, row.row));
-    if (office) {
+    if (all) {
       TRY_ASSIGN(Json json, json_if_seen(database, principal, record, now));
       if (!json.is_null()) answer["items"].push_back(std::move(json));
     } else {
-      answer["items"].push_back(masked_json(record, part->shown[row.row]));
+      answer["items"].push_back(masked_json(record, granted[row.row]));
     }
   }
   if (page.more) answer["next"] = encode_cursor(page.rows.back().cursor);
@@ -279,22 +241,29 @@ Result<Json> Browse::timeline(const Principal& principal, JobId id) {
     if (!seen_event || said) continue;
     steps.push_back({{"at", format_time(event.occurred_at)}, {"status", status}});
   }
-  return Json{{"id", id.str()},
-              {"number", job->number},
-              {"title", job->title},
-              {"status", std::string(customer_words(job->state))},
-              {"steps", std::move(steps)}};
+  Json answer{{"id", id.str()}, {"steps", std::move(steps)}};
+  for (const char* const field : {"number", "title"}) {
+    if (seen_job.contains(field)) answer[field] = seen_job[field];
+  }
+  if (seen_job.contains("state")) answer["status"] = std::string(customer_words(job->state));
+  return answer;
 }
 
-Result<Sha256> Browse::preview_of(const Sha256& original) {
+Result<Sha256> Browse::preview_of(const Principal& principal, const Sha256& original) {
+  const TimePoint now = office_.clock.now();
   TRY_ASSIGN(auto snapshot, office_.storage.read());
-  TRY_ASSIGN(const auto attachments, Records(snapshot.database()).list(&Attachment::sha256, original));
+  Database& database = snapshot.database();
+  TRY_ASSIGN(const auto attachments, Records(database).list(&Attachment::sha256, original));
   for (const Attachment& one : attachments) {
-    if (one.preview_sha256) return *one.preview_sha256;
+    if (!one.preview_sha256) continue;
+    // A device may name any hash as its photo's preview: only what came as one counts.
+    TRY_ASSIGN(const auto file, Files(database).find(*one.preview_sha256));
+    if (!file || file->preview_of != original) continue;
+    const RecordRef ref{RecordType::kAttachment, one.id.value};
+    TRY_ASSIGN(const bool named, shows(database, principal, ref, "preview_sha256", now));
+    if (named) return *one.preview_sha256;
   }
-  TRY_ASSIGN(const auto file, Files(snapshot.database()).preview_of(original));
-  if (!file) return not_found();
-  return file->sha256;
+  return fail(ErrorCode::kNotFound, "no such file");
 }
 
 Result<void> Browse::ready() {

@@ -41,8 +41,8 @@ class Browse {
   Result<Json> find(const Principal& principal, const RecordRef& ref);
   // The job with its assignments, closeouts, comments, attachments and events, oldest first.
   Result<Json> job(const Principal& principal, JobId id);
-  // A job's way so far in its customer's words, oldest first: {"status", "steps": [{"at", "status"}]}. kForbidden
-  // without job.view_status.
+  // A job's way so far in its customer's words, oldest first: {"number", "title", "status", "steps": [{"at",
+  // "status"}]}, of the first three what the job's mask shows. kForbidden without job.view_status.
   Result<Json> timeline(const Principal& principal, JobId id);
   // The asset with its tags and its history (R7); the contact with its ways of reaching them; the ticket with messages
   // and files; the project with its jobs, commercial documents, links, comments and files; the commercial document with
@@ -67,8 +67,8 @@ class Browse {
   // runs. As view_as(); kNotFound also for a record that `by` does not see.
   Result<Json> explain(const Principal& by, UserId user, const RecordRef& ref);
 
-  // The file of a photo's preview; kNotFound if there is none (of that original).
-  Result<Sha256> preview_of(const Sha256& original);
+  // A preview that was made of this original and that a record they see names; kNotFound if there is none.
+  Result<Sha256> preview_of(const Principal& principal, const Sha256& original);
   // Whether the database answers.
   Result<void> ready();
 

@@ -17,13 +17,11 @@ struct ListSql {
   std::string text;                                         // SELECT rowid, id, sort value … with :names
   std::vector<std::pair<std::string, std::string>> values;  // texts, numbers as text
   std::vector<std::pair<std::string, Uuid>> ids;
-  bool veiled = false;  // :veiled wants the rows that don't show what is sorted by, as a JSON list
 };
 
-// `office`: false where only part of the register is seen: `rows` (a JSON list of row numbers) limits the list, filters
-// that only the office has are refused, and rows in `veiled` are sorted as if they had no value, so that neither the
-// order nor a cursor tells it.
-// Errors: kInvalidArgument (fields), kForbidden.
-Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office);
+// `scope`: of somebody who does not see everything; null for who does. A list then has the rows of the scope alone, and
+// R14 holds for what it is made by as well: a field that is not shown of a row neither finds it nor puts it in order.
+// Errors: kInvalidArgument (fields), kForbidden (a filter of the whole register).
+Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, const Scope* scope);
 
 }  // namespace satchel::server

@@ -330,11 +330,10 @@ namespace {
 template <class T>
 Result<void> name_file(Database& database, const Principal& principal, TimePoint now, StoredFile& stored) {
   TRY_ASSIGN(const auto records, Records(database).list(&T::sha256, stored.sha256));
-  const std::size_t bit = *record_info(kTypeOf<T>).index_of("file_name");
   for (const T& one : records) {
     if (!stored.file_name.empty()) return {};
-    TRY_ASSIGN(const auto fields, shown(database, principal, {kTypeOf<T>, one.id.value}, now));
-    if (fields && (*fields >> bit & 1) != 0) stored.file_name = one.file_name;
+    TRY_ASSIGN(const bool named, shows(database, principal, {kTypeOf<T>, one.id.value}, "file_name", now));
+    if (named) stored.file_name = one.file_name;
   }
   return {};
 }

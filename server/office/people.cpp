@@ -1,5 +1,8 @@
 #include "server/office/people.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/base/text.h"
 #include "core/rules/rules.h"
 #include "server/office/facts.h"
@@ -21,6 +24,10 @@ constexpr std::size_t kMaxEmail = 254;
 constexpr std::string_view kOtherActiveAdmins =
     "SELECT count(*) FROM user WHERE role = 'admin' AND state = 'active' AND access_until IS NULL AND id <> ?1";
 
+constexpr std::string_view kColoursTaken =
+    "SELECT person.colour, count(*) FROM person JOIN user ON user.id = person.id"
+    " WHERE user.state <> 'inactive' GROUP BY person.colour";
+
 // The first letters of the first and the last word, whole code points.
 std::string initials_of(std::string_view name) {
   const auto first_letter = [](std::string_view word) {
@@ -33,6 +40,22 @@ std::string initials_of(std::string_view name) {
   std::string out(first_letter(words));
   if (last != std::string_view::npos) out += first_letter(words.substr(last + 1));
   return out;
+}
+
+// People are told apart by colours: the first of those that the fewest have.
+Result<std::string> rarest_colour(Database& database) {
+  TRY_ASSIGN(auto rows, database.prepare(kColoursTaken));
+  std::map<std::string, std::int64_t, std::less<>> taken;
+  for (const std::string_view colour : kColours) taken.emplace(colour, 0);
+  for (;;) {
+    TRY_ASSIGN(const bool row, rows.step());
+    if (!row) break;
+    const auto known = taken.find(rows.get<std::string_view>(0));
+    if (known != taken.end()) known->second = rows.get<std::int64_t>(1);
+  }
+  return std::string(*std::min_element(kColours.begin(), kColours.end(), [&](std::string_view a, std::string_view b) {
+    return taken.find(a)->second < taken.find(b)->second;
+  }));
 }
 
 }  // namespace
@@ -105,6 +128,7 @@ Result<void> Personnel::add_in(WriteTransaction& tx, const Principal& by, const 
   People people(tx.database());
   TRY_ASSIGN(const auto taken, people.user_by_email(user.email));
   if (taken) return fail(ErrorCode::kAlreadyExists, "somebody has this e-mail address", {"email"});
+  TRY_ASSIGN(user.colour, rarest_colour(tx.database()));
   UserEdit more = request.more;
   if (request.company_id) more.company_id = request.company_id;
   std::vector<UserPoint> points;

@@ -250,7 +250,7 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   return closure.persons();
 }
 
-// `field`: the one of the record that names the file; to whom it is not shown the file is not either.
+// Whether any of the records of `type` that `sql` finds for the file is visible with the field that names it.
 Result<bool> any_visible(Database& database, const Principal& principal, std::string_view sql, RecordType type,
                          std::string_view field, const Sha256& file, TimePoint now) {
   std::vector<Uuid> ids;
@@ -263,10 +263,9 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
       ids.push_back(statement.get<Uuid>(0));
     }
   }
-  const std::size_t bit = record_info(type).index_of(field).value_or(0);
   for (const Uuid& id : ids) {
-    TRY_ASSIGN(const auto fields, shown(database, principal, {type, id}, now));
-    if (fields && (*fields >> bit & 1) != 0) return true;
+    TRY_ASSIGN(const bool visible, shows(database, principal, {type, id}, field, now));
+    if (visible) return true;
   }
   return false;
 }
@@ -349,6 +348,13 @@ Result<bool> sees(Database& database, const Principal& principal, const RecordRe
   return fields.has_value();
 }
 
+Result<bool> shows(Database& database, const Principal& principal, const RecordRef& ref, std::string_view field,
+                   TimePoint now) {
+  TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
+  const auto index = record_info(ref.type).index_of(field);
+  return fields && index && (*fields >> *index & 1) != 0;
+}
+
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {
   struct Reference {
     std::string_view sql;
@@ -359,8 +365,8 @@ Result<bool> file_visible(Database& database, const Principal& principal, const 
                                        {kAttachmentsOfPreview, RecordType::kAttachment, "preview_sha256"},
                                        {kDocumentsOfFile, RecordType::kDocument, "sha256"},
                                        {kCommercialOfFile, RecordType::kCommercialDoc, "sha256"}};
-  for (const Reference& one : kReferences) {
-    TRY_ASSIGN(const bool visible, any_visible(database, principal, one.sql, one.type, one.field, file, now));
+  for (const auto& [sql, type, field] : kReferences) {
+    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, field, file, now));
     if (visible) return true;
   }
   return false;

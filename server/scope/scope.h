@@ -55,9 +55,12 @@ bool sees_all(const Principal& principal);
 Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& principal, const RecordRef& ref,
                                            TimePoint now);
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now);
+// Whether this field of it is shown.
+Result<bool> shows(Database& database, const Principal& principal, const RecordRef& ref, std::string_view field,
+                   TimePoint now);
 
-// Whether a record that refers to this file (its content or its preview) is visible and shows so: knowing a hash is no
-// right.
+// Whether a record is visible that refers to this file (as its content or its preview), and shows that it does: knowing
+// a hash is no right.
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now);
 
 // The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.

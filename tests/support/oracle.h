@@ -24,17 +24,6 @@ class Oracle {
     rights_ = held & ceiling(me_->role);
   }
 
-  // R20: what the replica of this person equals.
-  OracleScope scope() {
-    OracleScope scope;
-    if (!active()) return scope;
-    for (const auto& [ref, record] : world_.records) {
-      if (visible(ref)) scope[ref] = {std::visit([](const auto& one) { return one.rev; }, record), shown(ref)};
-    }
-    return scope;
-  }
-
- private:
   // R0
   bool active() const {
     return me_ != nullptr && me_->state == server::UserState::kActive &&
@@ -46,6 +35,17 @@ class Oracle {
   // R1
   bool sees_all() const { return office() && may(Permission::kJobViewAll); }
 
+  // R20: what the replica of this person equals.
+  OracleScope scope() {
+    OracleScope scope;
+    if (!active()) return scope;
+    for (const auto& [ref, record] : world_.records) {
+      if (visible(ref)) scope[ref] = {std::visit([](const auto& one) { return one.rev; }, record), shown(ref)};
+    }
+    return scope;
+  }
+
+ private:
   bool mine(const Assignment& one) const {
     if (one.user_id == me_->id) return true;
     if (!one.group_id) return false;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <memory>
 #include <vector>
 
@@ -35,6 +36,9 @@ class RandomOffice {
       write([&](server::WriteTransaction& tx) {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
+      const auto path = storage_->blobs().path_of(file(i));
+      std::filesystem::create_directories(path.parent_path());
+      std::ofstream(path) << "file";
     }
     for (int i = 0; i < 480; ++i) step();
   }
@@ -93,7 +97,7 @@ class RandomOffice {
     }
   }
 
- private:
+ protected:
   template <class IdType>
   IdType id(std::string_view space, std::size_t count) {
     return {uuid_for(space, std::to_string(random_.below(count)))};
@@ -107,6 +111,11 @@ class RandomOffice {
     return random_.one_in(3) ? std::nullopt : std::optional<T>(std::move(value));
   }
   TimePoint around() { return now_ + std::chrono::hours(24) * (static_cast<int>(random_.below(200)) - 150); }
+  // Few words, so that searches meet them, and with what SQL's LIKE would take for a pattern.
+  std::string word() {
+    static constexpr std::string_view kWords[] = {"pump", "Pumpe 100%", "roof_a", "roofXa", "Lift", "back\\slash", ""};
+    return std::string(kWords[random_.below(std::size(kWords))]);
+  }
   UserId anybody() { return person(random_.below(roles_.size())); }
   JobId job() { return id<JobId>("job", kJobs); }
   AssetId asset() { return id<AssetId>("asset", 6); }
@@ -165,11 +174,13 @@ class RandomOffice {
       case 1: {
         Company one;
         one.id = id<CompanyId>("company", 3);
+        one.name = word();
         return put(one);
       }
       case 2: {
         Site one;
         one.id = site();
+        one.name = word();
         one.company_id = maybe(id<CompanyId>("company", 3));
         return put(one);
       }
@@ -177,6 +188,7 @@ class RandomOffice {
         Contact one;
         one.id = contact();
         one.site_id = maybe(site());
+        one.name = word();
         return put(one);
       }
       case 4: {
@@ -189,6 +201,8 @@ class RandomOffice {
         Asset one;
         one.id = asset();
         one.type = kTypes[random_.below(3)];
+        one.name = word();
+        one.serial = word();
         one.site_id = maybe(site());
         return put(one);
       }
@@ -196,6 +210,7 @@ class RandomOffice {
         AssetTag one;
         one.id = id<AssetTagId>("asset_tag", 6);
         one.asset_id = asset();
+        one.code = one.id.str();
         return put(one);
       }
       case 9: {
@@ -210,6 +225,7 @@ class RandomOffice {
         one.id = id<DocumentId>("document", 6);
         one.audience = kAudiences[random_.below(6)];
         one.sha256 = file(random_.below(kFiles));
+        one.title = word();
         return put(one);
       }
       default: {
@@ -232,12 +248,17 @@ class RandomOffice {
     if (random_.one_in(3)) {
       Project one;
       one.id = project();
+      one.number = "P" + std::to_string(random_.below(3));
+      one.name = word();
+      one.state = any<ProjectState>();
       one.site_id = maybe(site());
       one.created_by = anybody();
       return put(one);
     }
     CommercialDoc one;
     one.id = commercial();
+    one.number = "C" + std::to_string(random_.below(3));
+    one.title = word();
     one.kind = any<CommercialKind>();
     one.state = any<CommercialState>();
     one.site_id = maybe(site());
@@ -250,8 +271,8 @@ class RandomOffice {
   }
 
   void put_share() {
-    static constexpr std::string_view kFields[] = {"name",          "serial", "title", "number",
-                                                   "internal_note", "total",  "sha256"};
+    static constexpr std::string_view kFields[] = {"name", "serial", "title",  "number", "address", "internal_note",
+                                                   "make", "sha256", "due_at", "state",  "site_id", "total"};
     write([&](server::WriteTransaction& tx) -> Result<void> {
       server::Shares shares(tx.database());
       const RecordType types[] = {RecordType::kJob,      RecordType::kAsset,   RecordType::kSite,
@@ -263,7 +284,8 @@ class RandomOffice {
         for (const RecordType type : types) {
           if (random_.one_in(3)) continue;
           if (type == RecordType::kCommercialDoc && random_.one_in(2)) one.fields[type].emplace_back("total");
-          for (std::size_t n = random_.below(5); n > 0; --n) one.fields[type].emplace_back(kFields[random_.below(7)]);
+          for (std::size_t n = random_.below(5); n > 0; --n)
+            one.fields[type].emplace_back(kFields[random_.below(std::size(kFields))]);
         }
         return shares.put(tx, one);
       }
@@ -286,7 +308,9 @@ class RandomOffice {
   void put_job() {
     Job one;
     one.id = job();
-    one.number = "J";
+    one.number = "J" + std::to_string(random_.below(3));
+    one.title = word();
+    one.priority = any<Priority>();
     one.state = random_.one_in(2) ? any<JobState>() : JobState::kAssigned;
     one.site_id = maybe(site());
     for (std::size_t n = random_.below(3); n > 0; --n) one.asset_ids.push_back(asset());
@@ -367,6 +391,7 @@ class RandomOffice {
         one.status_id = maybe(ticket_status());
         one.site_id = maybe(site());
         one.requester_id = anybody();
+        one.title = word();
         if (random_.one_in(3)) {
           one.responsible_user_id = anybody();
         } else if (random_.one_in(2)) {

@@ -28,7 +28,7 @@ struct JoiningWorld : World {
 
 }  // namespace
 
-// req: D11 D15 D16 C6 C1 E13
+// req: C1 C6 D11 D15 D16 E13
 TEST_CASE("an invitation lets in once: own password, active, signed in, ready for the first sync") {
   JoiningWorld world;
   const std::string token = world.invite("ida@roof.example");

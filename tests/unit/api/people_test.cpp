@@ -60,7 +60,25 @@ bool lists(const Json& names, const std::string& name) {
 
 }  // namespace
 
-// req: E1 E3 E11 E13 E14 X1 X2 D12 D13 D14 P1 P5 P6 P14
+// req: C19
+TEST_CASE("everybody who is added gets a colour that the fewest have: twelve people, twelve colours") {
+  PeopleWorld world;
+  std::map<std::string, int> taken;
+  const Json before = world.get("mia", "/v1/users").json();
+  for (const Json& one : before["items"]) ++taken[one["colour"]];
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "new" + std::to_string(i);
+    const Json request{{"email", name + "@x.example"}, {"display_name", name}, {"role", "contractor"}};
+    const Json added = world.post("mia", "/v1/users", request).json();
+    int fewest = taken.size() < 12 ? 0 : 100;
+    for (const auto& [colour, count] : taken) fewest = std::min(fewest, count);
+    CHECK(taken[added["colour"]] == fewest);
+    ++taken[added["colour"]];
+  }
+  CHECK(taken.size() == 12);
+}
+
+// req: C3 D12 D13 D14 E1 E3 E11 E13 E14 P1 P5 P6 P14 X1 X2 X18
 TEST_CASE("an external user is added with company, contact, site, phones and end of access; the address is the name") {
   PeopleWorld world;
   const Json points{{{"kind", "phone"}, {"label", "mobile"}, {"value", "+49 170 1"}},
@@ -180,7 +198,7 @@ TEST_CASE("managers manage external people only, admins everybody, externals nob
   CHECK(world.post("admin", world.user("admin") + "/edit", Json{{"role", "manager"}}).status == 403);
 }
 
-// req: E21 E22 E26 C2 C32 D29
+// req: C2 C32 D29 E21 E22 E26 P18
 TEST_CASE("the list of people is filtered by state, external, company, group and part of a name") {
   PeopleWorld world;
   CHECK(world.found("external=true") == 1);
@@ -200,7 +218,7 @@ TEST_CASE("the list of people is filtered by state, external, company, group and
   }
 }
 
-// req: E17 E18 E19 C5
+// req: C5 E17 E18 E19
 TEST_CASE("permissions: beyond the role's ceiling nobody can grant; a change is shown, audited and pokes the person") {
   PeopleWorld world;
   const std::string path = world.user("cora") + "/permissions";
@@ -243,7 +261,7 @@ TEST_CASE("permissions: beyond the role's ceiling nobody can grant; a change is 
   CHECK(world.post("mia", path, Json{{"permissions", {"job.work"}}}).status == 200);
 }
 
-// req: E20 D34
+// req: D18 D34 E20
 TEST_CASE("templates: given to many at once, whoever differs is shown, and it is given again") {
   PeopleWorld world;
   const Json supervisor{{"name", "Supervisor"},

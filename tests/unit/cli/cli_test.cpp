@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "core/base/files.h"
@@ -116,6 +117,34 @@ TEST_CASE("cli: a working day without a line: everything is saved, listed and ex
         std::string::npos);
   std::istringstream lines(dump.out);
   for (std::string line; std::getline(lines, line);) CHECK(parse_json(line));
+}
+
+// req: D5 D25 D26 D27
+TEST_CASE("cli: three lists: what is assigned, what awaits verification, what was closed lately") {
+  Field field;
+  Job submitted = field.second, closed = field.second;
+  submitted.id = {uuid_for("job", "submitted")};
+  submitted.number = "J-3";
+  submitted.state = JobState::kAwaitingVerification;
+  closed.id = {uuid_for("job", "closed")};
+  closed.number = "J-4";
+  closed.state = JobState::kClosed;
+  closed.closed_at = test::kMonday;
+  for (const Job* one : {&submitted, &closed}) field.office.put(*one);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  const auto numbers = [&](const char* list) {
+    std::set<std::string> found;
+    const Json lines = field.run({"jobs", "--list", list, "--json"}).json();
+    for (const Json& one : lines) found.insert(one["number"]);
+    return found;
+  };
+  CHECK(numbers("open") == std::set<std::string>{"J-1", "J-2"});
+  CHECK(numbers("awaiting") == std::set<std::string>{"J-3"});
+  CHECK(numbers("closed") == std::set<std::string>{"J-4"});
+  // The tail window has ended: the office takes it back, and the list has it no more.
+  field.office.take({RecordType::kJob, closed.id.value});
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  CHECK(numbers("closed").empty());
 }
 
 // req: X11

@@ -12,10 +12,12 @@ StorageOptions one_thread() {
 }
 }  // namespace
 
-World::World() {
+World::World(bool durable) {
   const SigningKeys keys = make_signing_keys(random);
+  StorageOptions options = one_thread();
+  options.durable = durable;
   auto made = Storage::create(folder / "data", {"Nord Facility", keys.public_key, keys.secret_key}, random, clock.now(),
-                              one_thread());
+                              options);
   REQUIRE(made);
   storage = std::move(*made);
   open();

@@ -12,6 +12,7 @@
 #include "server/office/exchange.h"
 #include "server/office/held.h"
 #include "server/storage/records.h"
+#include "tests/support/plain_device.h"
 #include "tests/support/temporary.h"
 
 namespace satchel::server::test {
@@ -21,7 +22,8 @@ using satchel::test::TemporaryFolder;
 // A small office in a folder of its own: a manager, a technician and a contractor, a customer's site with an asset and
 // a contact, and whatever jobs a test makes. One thread; time moves when told to.
 struct World {
-  World();
+  // Not durable: fast, for what is never opened again.
+  explicit World(bool durable = true);
   void open();  // again, after storage was reset
   void close();
 
@@ -74,8 +76,8 @@ struct World {
   ContactId contact;
 };
 
-// A device as the protocol promises it: what it holds changes with commits only, and it checks every checksum.
-class Phone final : public AnswerSink, public protocol::FrameSink {
+// A device in somebody's hands, with the office at the other end of a line that never fails by itself.
+class Phone final : public satchel::test::PlainDevice {
  public:
   Phone(World& world, UserId user);
 
@@ -83,63 +85,10 @@ class Phone final : public AnswerSink, public protocol::FrameSink {
   Result<ExchangeReport> exchange_once(std::optional<int> cut_after = std::nullopt);
   // Exchanges until the office has nothing more to say or to ask.
   void sync();
-  // The device has found that its own checksum differs.
-  void send_sums_next() { sums_to_send_ = bucket_sums(); }
-  void queue(const Operation& operation) { outbox.push_back(protocol::encode_operation(operation)); }
-  protocol::Verdict verdict(OperationId id) const { return verdicts.at(id); }
-
-  struct Row {
-    std::int64_t rev = 0;
-    std::uint64_t shown = 0;
-    std::map<std::string, std::string> values;
-    bool operator==(const Row&) const = default;
-  };
-  bool has(RecordType type, const Uuid& id) const { return rows.contains({type, id}); }
-  std::size_t count_of(RecordType type) const;
-  std::vector<protocol::BucketSum> bucket_sums() const;
-  protocol::Inventory inventory(const std::vector<std::size_t>& buckets) const;
 
   World& world;
   UserId user;
   DeviceId device;
-  std::optional<protocol::Have> have;
-  std::map<RecordRef, Row> rows;
-  std::vector<std::string> outbox;
-  std::map<OperationId, protocol::Verdict> verdicts;
-  std::int64_t budget_bytes = 0;
-
-  // Of the last exchange.
-  std::string bytes;
-  std::vector<protocol::Commit> commits;
-  std::optional<protocol::Want> wanted;
-  std::size_t pages_rows = 0;
-  std::vector<protocol::Drop> drops;
-
-  // AnswerSink
-  Result<void> write(std::string_view lines) override;
-  Result<void> flush() override { return {}; }
-  // FrameSink
-  Result<void> on_verdicts(std::vector<protocol::Verdict> list) override;
-  Result<void> on_drops(std::vector<protocol::Drop> list) override;
-  Result<void> on_page(const protocol::PageHeader& header) override;
-  Result<void> on_row(std::int64_t rev, std::span<const protocol::WireValue> values) override;
-  Result<void> on_commit(const protocol::Commit& commit) override;
-  Result<void> on_want(const protocol::Want& want) override;
-  Result<void> on_problem(const Error& error) override;
-
- private:
-  void check_sum(const protocol::Commit& commit) const;
-
-  std::vector<protocol::BucketSum> sums_to_send_;
-  std::optional<protocol::Inventory> inventory_to_send_;
-  std::optional<int> cut_after_;
-  std::string partial_;
-  protocol::FrameReader reader_;
-  const RecordInfo* info_ = nullptr;
-  std::vector<int> fields_;
-  std::uint64_t shown_ = 0;
-  std::map<RecordRef, Row> incoming_;
-  std::vector<protocol::Drop> leaving_;
 };
 
 }  // namespace satchel::server::test

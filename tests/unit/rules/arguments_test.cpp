@@ -173,6 +173,7 @@ TEST_CASE("a file's arguments") {
   CHECK(b.attach([](auto& a) { a.file_name.assign(256, 'x'); }) == at(kTooLong, "file_name"));
 }
 
+// req: C1
 TEST_CASE("exactly one assignee, and one that exists and works") {
   Bench b;
   using enum ErrorCode;

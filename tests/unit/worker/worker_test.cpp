@@ -357,6 +357,7 @@ TEST_CASE("worker: a refused file is parked and stops no other; a cut one comes 
   CHECK(desk.line.uploads.size() == 2);
 }
 
+// req: D4 X9
 TEST_CASE("worker: documents the person may see are fetched, checked and kept") {
   Desk desk;
   const Job job = desk.device.give_job(desk.office, "J-1");
