@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "server/scope/scope.h"
+#include "server/storage/shares.h"
 #include "tests/unit/office/world.h"
 
 // What somebody from outside is given with their work, and what becomes of what they do.
@@ -221,6 +223,37 @@ TEST_CASE_FIXTURE(Outside, "comments go both ways; what is said inside never rea
   CHECK(phone.rows.at({RecordType::kComment, answer.comment_id.value}).values.at("body") == "The code is 4711");
   CHECK_FALSE(phone.has(RecordType::kComment, inside.comment_id.value));
   CHECK(phone.bytes.find("invoice") == std::string::npos);
+}
+
+// req: X6
+TEST_CASE_FIXTURE(Outside, "R14: a document whose hash the view profile hides is listed, and its file stays closed") {
+  Document plan;
+  plan.id = make_id<DocumentTag>();
+  plan.title = "Plan";
+  plan.sha256 = sha256("plan");
+  put(plan);
+  ViewProfile profile{make_id<ViewProfileTag>(), "Titles", {{RecordType::kDocument, {"title"}}}};
+  Share share;
+  share.id = make_id<ShareTag>();
+  share.object = {RecordType::kDocument, plan.id.value};
+  share.user = contractor;
+  share.profile = profile.id;
+  share.created_at = clock.now();
+  share.created_by = manager;
+  const auto opens = [&] {
+    REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
+      Shares shares(tx.database());
+      TRY(shares.set_extranet(tx, RecordType::kDocument, true));
+      TRY(shares.put(tx, profile));
+      return shares.put(tx, share);
+    }));
+    auto snapshot = storage->read().value();
+    CHECK(sees(snapshot.database(), principal(contractor), share.object, clock.now()).value());
+    return file_visible(snapshot.database(), principal(contractor), plan.sha256, clock.now()).value();
+  };
+  CHECK_FALSE(opens());
+  profile.fields[RecordType::kDocument].emplace_back("sha256");
+  CHECK(opens());
 }
 
 }  // namespace satchel::server::test
