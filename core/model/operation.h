@@ -204,13 +204,35 @@ struct ConvertTicket {  // target: ticket
   bool operator==(const ConvertTicket&) const = default;
 };
 
+// --- absences --------------------------------------------------------------------------------------------------------
+
+// Of oneself; for somebody else only by whoever decides, and decided with it.
+struct RequestAbsence {  // target: the new absence's id
+  std::optional<UserId> user_id;
+  AbsenceKind kind = AbsenceKind::kHoliday;
+  std::string from;  // "2026-12-24"
+  std::string to;    // empty: that one day
+  PartOfDay part_of_day = PartOfDay::kWhole;
+  std::string note;
+  bool operator==(const RequestAbsence&) const = default;
+};
+struct DecideAbsence {  // target: absence
+  bool approve = false;
+  std::string reason;  // needed to refuse
+  bool operator==(const DecideAbsence&) const = default;
+};
+struct CancelAbsence {  // target: absence
+  bool operator==(const CancelAbsence&) const = default;
+};
+
 // clang-format off: it never comes to rest on this macro
 #define SATCHEL_FOR_OPERATIONS(X)                                                                                  \
   X(AcceptAssignment)                                                                                              \
   X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) X(WithdrawCloseout) X(AddComment) X(AddAttachment) \
       X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) X(PublishJob) X(AssignJob) X(ReassignJob)      \
           X(CancelJob) X(ReopenJob) X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket)           \
-              X(SetTicketStatus) X(AssignTicket) X(ConvertTicket)
+              X(SetTicketStatus) X(AssignTicket) X(ConvertTicket) X(RequestAbsence) X(DecideAbsence)    \
+                  X(CancelAbsence)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
@@ -218,7 +240,7 @@ using OperationArgs =
     std::variant<AcceptAssignment, DeclineAssignment, StartJob, HoldJob, SubmitCloseout, WithdrawCloseout, AddComment,
                  AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob,
                  ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout, CreateTicket, MessageTicket,
-                 SetTicketStatus, AssignTicket, ConvertTicket>;
+                 SetTicketStatus, AssignTicket, ConvertTicket, RequestAbsence, DecideAbsence, CancelAbsence>;
 
 enum class OperationKind : std::uint8_t {
   kAcceptAssignment,
@@ -244,16 +266,20 @@ enum class OperationKind : std::uint8_t {
   kMessageTicket,
   kSetTicketStatus,
   kAssignTicket,
-  kConvertTicket
+  kConvertTicket,
+  kRequestAbsence,
+  kDecideAbsence,
+  kCancelAbsence
 };
 template <>
 struct EnumNames<OperationKind> {
-  static constexpr std::array<std::string_view, 24> names{
+  static constexpr std::array<std::string_view, 27> names{
       "assignment.accept", "assignment.decline", "job.start",       "job.hold",          "closeout.submit",
       "closeout.withdraw", "comment.add",        "attachment.add",  "notification.read", "job.create_field",
       "job.create",        "job.edit",           "job.publish",     "job.assign",        "job.reassign",
       "job.cancel",        "job.reopen",         "closeout.verify", "closeout.return",   "ticket.create",
-      "ticket.message",    "ticket.set_status",  "ticket.assign",   "ticket.convert"};
+      "ticket.message",    "ticket.set_status",  "ticket.assign",   "ticket.convert",    "absence.request",
+      "absence.decide",    "absence.cancel"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 
@@ -404,6 +430,23 @@ struct Fields<AssignTicket> {
 template <>
 struct Fields<ConvertTicket> {
   static constexpr auto table = fields(field("job_id", &ConvertTicket::job_id), field("kind", &ConvertTicket::kind));
+};
+
+template <>
+struct Fields<RequestAbsence> {
+  static constexpr auto table =
+      fields(field("user_id", &RequestAbsence::user_id), field("kind", &RequestAbsence::kind),
+             field("from", &RequestAbsence::from, max_bytes(10)), field("to", &RequestAbsence::to, max_bytes(10)),
+             field("part_of_day", &RequestAbsence::part_of_day), field("note", &RequestAbsence::note, max_bytes(2000)));
+};
+template <>
+struct Fields<DecideAbsence> {
+  static constexpr auto table =
+      fields(field("approve", &DecideAbsence::approve), field("reason", &DecideAbsence::reason, max_bytes(2000)));
+};
+template <>
+struct Fields<CancelAbsence> {
+  static constexpr auto table = fields();
 };
 
 // What the fields an edit touches looked like to its maker: the revision of the record and, per field, its value as

@@ -134,6 +134,56 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
   return {};
 }
 
+namespace {
+
+std::string list_words(std::string_view what, const Summary::List& list) {
+  std::string text = std::to_string(list.count);
+  text.append(" ").append(what);
+  for (std::size_t i = 0; i < list.numbers.size(); ++i) text.append(i == 0 ? " (" : ", ").append(list.numbers[i]);
+  if (list.count > list.numbers.size()) text.append(", \u2026");
+  if (!list.numbers.empty()) text += ')';
+  return text;
+}
+
+}  // namespace
+
+std::string sentence(const Notification& notification) {
+  const auto argument = [&](std::size_t i) {
+    return i < notification.arguments.size() ? notification.arguments[i] : std::string();
+  };
+  const std::string number = argument(0);
+  switch (notification.kind) {
+    case NotificationKind::kJobAssigned:
+      return "Job " + number + " was assigned to you.";
+    case NotificationKind::kJobReassigned:
+      return "Job " + number + " was given to somebody else.";
+    case NotificationKind::kCloseoutReturned:
+      return "The closeout of job " + number + " was returned for rework.";
+    case NotificationKind::kCloseoutVerified:
+      return "The closeout of job " + number + " was verified.";
+    case NotificationKind::kWorkHeld:
+      return "Late work on job " + number + " waits for a decision.";
+    case NotificationKind::kHeldDecided:
+      return "Your late work on job " + number + " was " + (argument(1) == "refused" ? "refused." : "accepted.");
+    case NotificationKind::kJobCancelled:
+      return "Job " + number + " was cancelled.";
+    case NotificationKind::kTicketOpened:
+      return "Ticket " + number + " was opened.";
+    case NotificationKind::kTicketAssigned:
+      return "Ticket " + number + " was given to you.";
+    case NotificationKind::kTicketAnswered:
+      return "Ticket " + number + " has a new message.";
+    case NotificationKind::kTicketStatus:
+      return "Ticket " + number + " has another status.";
+    case NotificationKind::kSummary: {
+      const Summary summary = Summary::of(notification.arguments);
+      return "Your jobs: " + list_words("open", summary.open) + ", " + list_words("overdue", summary.overdue) + ", " +
+             list_words("awaiting verification", summary.awaiting) + ".";
+    }
+  }
+  return {};
+}
+
 std::string_view noun(OperationKind kind) {
   switch (kind) {
     case OperationKind::kAcceptAssignment:
@@ -184,6 +234,12 @@ std::string_view noun(OperationKind kind) {
       return "Routing";
     case OperationKind::kConvertTicket:
       return "Conversion to a job";
+    case OperationKind::kRequestAbsence:
+      return "Absence";
+    case OperationKind::kDecideAbsence:
+      return "Decision";
+    case OperationKind::kCancelAbsence:
+      return "Cancellation of the absence";
   }
   return {};
 }

@@ -48,4 +48,9 @@ Result<Effects> apply(const SetTicketStatus& args, const Case& c);
 Result<Effects> apply(const AssignTicket& args, const Case& c);
 Result<Effects> apply(const ConvertTicket& args, const Case& c);
 
+// absence_rules.cpp: when people are away
+Result<Effects> apply(const RequestAbsence& args, const Case& c);
+Result<Effects> apply(const DecideAbsence& args, const Case& c);
+Result<Effects> apply(const CancelAbsence& args, const Case& c);
+
 }  // namespace satchel::rules

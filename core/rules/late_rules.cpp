@@ -40,6 +40,9 @@ bool is_work(OperationKind kind) {
     case kSetTicketStatus:
     case kAssignTicket:
     case kConvertTicket:
+    case kRequestAbsence:
+    case kDecideAbsence:
+    case kCancelAbsence:
       return false;
   }
   return false;

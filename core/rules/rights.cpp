@@ -36,6 +36,9 @@ constexpr Row kRows[] = {
     {kSetTicketStatus, "xxxxx", std::nullopt},  // whose ticket it is decides
     {kAssignTicket, "xx---", Permission::kTicketTriage},
     {kConvertTicket, "xx---", Permission::kTicketConvert},
+    {kRequestAbsence, "xxxx-", std::nullopt},  // whose absence it is decides
+    {kDecideAbsence, "xx---", Permission::kAbsenceDecide},
+    {kCancelAbsence, "xxxx-", Permission::kAbsenceRequest},
 };
 static_assert(std::size(kRows) == std::variant_size_v<OperationArgs>);
 

@@ -123,6 +123,8 @@ std::string own_reason(const AnyRecord& record) {
   const RecordType type = ref_of(record).type;
   if (type == RecordType::kTicket) return "R10, R13: somebody else's, and not theirs to answer for";
   if (type == RecordType::kTicketMessage) return "R10, R12: of a ticket they don't see, or internal";
+  if (type == RecordType::kReceipt) return "R10: somebody else's, or they see the thing itself";
+  if (type == RecordType::kAbsence) return "R11: somebody else's, and not theirs to plan";
   if (type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict) {
     return "addressed to somebody else, or over";
   }

@@ -44,7 +44,8 @@ void merge(std::vector<Grant>& into, const std::vector<Grant>& fresh) {
 }
 
 bool is_addressed(RecordType type) {
-  return type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict;
+  return type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict ||
+         type == RecordType::kAbsence;
 }
 
 // What has to be looked at again, or that this is not enough.
@@ -72,6 +73,14 @@ class Reach {
       case RecordType::kConflict:
         addressed = addressed || note.subject == principal_.user.value || is_held(note);
         return true;
+      case RecordType::kAbsence:
+        if (is_office(principal_.role)) return false;
+        addressed = addressed || note.subject == principal_.user.value || is_held(note);
+        return true;
+      case RecordType::kReceipt:
+        if (is_held(note)) return false;
+        if (note.subject == principal_.user.value) receipts.push_back(note.id);
+        return true;
       case RecordType::kTicket:
         return is_foreign_ticket(note);
       case RecordType::kTicketMessage:
@@ -88,6 +97,7 @@ class Reach {
   std::unordered_set<Uuid> others;   // not visible so far
   std::unordered_set<Uuid> parents;  // something that hangs on them has
   std::vector<RecordRef> children;   // what that is
+  std::vector<Uuid> receipts;        // of something the person has made
   bool addressed = false;
 
  private:
@@ -219,6 +229,12 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
   for (const RecordRef& child : reach.children) {
     // What was visible and is not any more may take others along (a name card).
     if (!find(fresh.of(child.type), child.id) && find(old.of(child.type), child.id)) return RememberedPtr{};
+  }
+  for (const Uuid& id : reach.receipts) {
+    // Made where they do not see it: it is the receipt that they get.
+    const bool seen = find(fresh.of(RecordType::kComment), id) || find(fresh.of(RecordType::kAttachment), id) ||
+                      find(fresh.of(RecordType::kCloseout), id);
+    if (!seen) return RememberedPtr{};
   }
 
   auto next = std::make_shared<Remembered>(*before);

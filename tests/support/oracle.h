@@ -334,6 +334,14 @@ class Oracle {
       return owner != world_.owners.end() && owner->second == me_->id &&
              (recent || verdict.verdict == VerdictKind::kHeld);
     }
+    if (ref.type == RecordType::kAbsence) {  // M12
+      return world_.find<Absence>(ref.id)->user_id == me_->id || (office() && may(Permission::kScheduleViewAll));
+    }
+    if (ref.type == RecordType::kReceipt) {  // R10
+      const Receipt& receipt = *world_.find<Receipt>(ref.id);
+      const RecordRef made{receipt.kind, ref.id};
+      return receipt.user_id == me_->id && !sees_all() && !(world_.records.contains(made) && visible(made));
+    }
     if (sees_all()) return true;
     switch (ref.type) {
       case RecordType::kSettings:
@@ -434,7 +442,7 @@ class Oracle {
         "job_event.from",       "job_event.reason", "job_event.actor",       "job_event.late",
         "job_event.received_at"};
     static const std::set<std::string> kOffice{"company.tax_id", "company.status", "document.audience",
-                                               "closeout.decision_note"};
+                                               "closeout.decision_note", "absence.decided_by"};
     const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);
     if (guest() && kNotForGuests.contains(name)) return true;
     if (kInternals.contains(name)) return !internal();
