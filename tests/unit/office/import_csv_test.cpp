@@ -24,7 +24,7 @@ std::vector<CsvRow> rows_of(const std::string& text) {
   }
 }
 
-using Fields = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 
 }  // namespace
 
@@ -33,10 +33,10 @@ TEST_CASE("csv: quoted commas, quotes and line breaks are data; every row knows 
       "\xef\xbb\xbf"
       "a,b\r\n\"x, y\",\"say \"\"hi\"\"\"\n\n\"two\nlines\", kept \nlast,");
   REQUIRE(rows.size() == 4);
-  CHECK(rows[0].fields == Fields{"a", "b"});
-  CHECK(rows[1].fields == Fields{"x, y", "say \"hi\""});
-  CHECK(rows[2].fields == Fields{"two\nlines", " kept "});
-  CHECK(rows[3].fields == Fields{"last", ""});
+  CHECK(rows[0].fields == Cells{"a", "b"});
+  CHECK(rows[1].fields == Cells{"x, y", "say \"hi\""});
+  CHECK(rows[2].fields == Cells{"two\nlines", " kept "});
+  CHECK(rows[3].fields == Cells{"last", ""});
   CHECK(rows[0].line == 1);
   CHECK(rows[1].line == 2);
   CHECK(rows[2].line == 4);
@@ -49,7 +49,7 @@ TEST_CASE("csv: a misplaced quote or bad UTF-8 spoils its own row and no other")
   REQUIRE(rows.size() == 6);
   CHECK(rows[1].problem->code == ErrorCode::kBadCsv);
   CHECK(rows[1].line == 2);
-  CHECK(rows[2].fields == Fields{"2", "fine"});
+  CHECK(rows[2].fields == Cells{"2", "fine"});
   CHECK_FALSE(rows[2].problem);
   CHECK(rows[3].problem->code == ErrorCode::kBadCsv);
   CHECK(rows[4].problem->code == ErrorCode::kBadUtf8);
@@ -72,7 +72,7 @@ TEST_CASE("csv: an open quote does not read the rest of a huge file into memory"
 }
 
 TEST_CASE("csv: what is written is read back") {
-  const Fields fields{"plain", "a,b", "q\"q", "l1\r\nl2", "", " sp "};
+  const Cells fields{"plain", "a,b", "q\"q", "l1\r\nl2", "", " sp "};
   std::string text;
   append_csv_row(text, fields);
   const auto rows = rows_of(text);
