@@ -107,7 +107,7 @@ class Decision {
     const VerdictKind verdict = accepted ? VerdictKind::kApplied : VerdictKind::kRejected;
     const std::string_view code = accepted ? std::string_view() : name_of(ErrorCode::kRefusedByOffice);
     TRY(ledger_.decide(transaction_, held.id, verdict, code, accepted ? transaction_.rev() : 0));
-    TRY(tell_the_author(held, verdict, code));
+    TRY(tell_the_author(item, verdict, code));
 
     AuditEntry entry;
     entry.at = now_;
@@ -123,7 +123,9 @@ class Decision {
     return {};
   }
 
-  Result<void> tell_the_author(const HeldOperation& held, VerdictKind verdict, std::string_view code) {
+  // The verdict of each operation; the news once for what goes together.
+  Result<void> tell_the_author(const Item& item, VerdictKind verdict, std::string_view code) {
+    const HeldOperation& held = item.held;
     VerdictRow row;
     row.id = held.id;
     row.verdict = verdict;
@@ -135,7 +137,8 @@ class Decision {
     TRY(applier_.put_for(row, held.author, manager_.user, now_));
 
     Notification one;
-    one.id = {derived_id(held.id, "held_decided")};
+    const auto& group = item.operation.group;
+    one.id = {derived_id(OperationId{group ? group->value : held.id.value}, "held_decided")};
     one.user_id = held.author;
     one.kind = NotificationKind::kHeldDecided;
     one.object_type = held.target.type;

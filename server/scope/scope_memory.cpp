@@ -48,6 +48,14 @@ bool is_addressed(RecordType type) {
          type == RecordType::kAbsence;
 }
 
+// Whether each of these contributions is visible itself; of one that is not its author gets the receipt.
+bool all_seen(const Scope& scope, const std::vector<Uuid>& made) {
+  return std::ranges::all_of(made, [&](const Uuid& id) {
+    return find(scope.of(RecordType::kComment), id) || find(scope.of(RecordType::kAttachment), id) ||
+           find(scope.of(RecordType::kCloseout), id);
+  });
+}
+
 // What has to be looked at again, or that this is not enough.
 class Reach {
  public:
@@ -230,12 +238,7 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     // What was visible and is not any more may take others along (a name card).
     if (!find(fresh.of(child.type), child.id) && find(old.of(child.type), child.id)) return RememberedPtr{};
   }
-  for (const Uuid& id : reach.receipts) {
-    // Made where they do not see it: it is the receipt that they get.
-    const bool seen = find(fresh.of(RecordType::kComment), id) || find(fresh.of(RecordType::kAttachment), id) ||
-                      find(fresh.of(RecordType::kCloseout), id);
-    if (!seen) return RememberedPtr{};
-  }
+  if (!all_seen(fresh, reach.receipts)) return RememberedPtr{};
 
   auto next = std::make_shared<Remembered>(*before);
   next->rev = snapshot.rev();

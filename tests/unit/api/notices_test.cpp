@@ -261,7 +261,8 @@ TEST_CASE("same account, two people? more devices at the same time than one pers
 
 // req: E22
 TEST_CASE(
-    "(external) stands after the name wherever one is printed: jobs, tickets, shares, held work, explain, audit") {
+    "(external) stands after the name wherever one is printed: jobs, tickets, devices, shares, absences, explain, "
+    "audit") {
   Office world;
   const std::string job = "/v1/jobs/" + world.jobs["2001"];
   REQUIRE(world.post("cora", job + "/comments", Json{{"body", "On my way"}}).status == 201);
@@ -272,6 +273,14 @@ TEST_CASE(
   CHECK(page["assignments"][0]["assignee"] == "Cora Vane (external)");
   CHECK(world.get("cora", job).json()["comments"][1]["author"] == "Mia Keller");
   CHECK(world.get("mia", "/v1/jobs/" + world.jobs["1001"]).json()["assignments"][0]["assignee"] == "Tom Berg");
+
+  const Json types = world.get("cora", "/v1/ticket-types").json()["items"];
+  const Answer ticket = world.post("cora", "/v1/tickets", Json{{"type_id", types[0]["id"]}, {"body", "Ladder gone"}});
+  REQUIRE(ticket.status == 201);
+  const std::string ticket_path = "/v1/tickets/" + ticket.json()["id"].get<std::string>();
+  REQUIRE(world.post("cora", ticket_path + "/messages", Json{{"body", "Since Monday"}}).status == 201);
+  CHECK(world.get("mia", ticket_path).json()["requester"] == "Cora Vane (external)");
+  CHECK(world.get("mia", ticket_path).json()["messages"][0]["author"] == "Cora Vane (external)");
 
   const std::string explained = "/v1/explain?type=job&id=" + world.jobs["2001"] + "&user=" + world.users["cora"];
   CHECK(world.get("mia", explained).json()["user"] == "Cora Vane (external)");

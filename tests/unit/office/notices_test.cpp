@@ -1,5 +1,6 @@
 #include "server/office/browse.h"
 #include "server/office/summaries.h"
+#include "server/office/tickets.h"
 #include "server/storage/meta.h"
 #include "tests/unit/office/world.h"
 
@@ -210,6 +211,76 @@ TEST_CASE_FIXTURE(Notices, "R15: a notification names its object's title only wh
   phone.sync();
   CHECK(phone.count_of(RecordType::kNotification) == 2);
   CHECK(phone.bytes.find("vault") == std::string::npos);
+}
+
+// req: D19
+TEST_CASE_FIXTURE(Notices,
+                  "a ticket routed to a group is told to those of it who are inside: opened, answered, moved, given") {
+  const UserId joe = add_user(Role::kTechnician, "Joe"), admin = add_user(Role::kAdmin, "Ada");
+  REQUIRE(
+      storage->write([&](WriteTransaction& tx) { return put_first_ticket_words(tx, Change{clock.now(), admin, {}}); }));
+  const GroupId desk = group_of({technician, joe, contractor});
+  CreateTicket open;
+  open.type_id = {uuid_for("ticket_type", "defect")};
+  open.body = "Water on the floor";
+  open.responsible_group_id = desk;
+  const RecordRef ticket{RecordType::kTicket, make_id<TicketTag>().value};
+  REQUIRE(perform->act(principal(manager), operation(ticket, open)));
+  REQUIRE(
+      perform->act(principal(technician), operation(ticket, MessageTicket{make_id<TicketMessageTag>(), "Coming", {}})));
+  REQUIRE(perform->act(principal(joe), operation(ticket, SetTicketStatus{{uuid_for("ticket_status", "waiting")}})));
+  for (const UserId one : {technician, joe}) {
+    CHECK(told(one, NotificationKind::kTicketOpened).size() == 1);
+    CHECK(told(one, NotificationKind::kTicketAnswered).size() == (one == joe ? 1 : 0));
+    CHECK(told(one, NotificationKind::kTicketStatus).size() == (one == joe ? 0 : 1));
+  }
+  REQUIRE(perform->act(principal(manager), operation(ticket, AssignTicket{joe, {}})));
+  CHECK(told(joe, NotificationKind::kTicketAssigned).size() == 1);
+  CHECK(told(manager, NotificationKind::kTicketStatus).size() == 1);
+  // Somebody outside does not see the group's tickets, and is told nothing of them.
+  auto snapshot = storage->read().value();
+  const auto outside = Records(snapshot.database()).list(&Notification::user_id, contractor).value();
+  for (const auto& one : outside) {
+    CHECK(one.object_type != RecordType::kTicket);
+  }
+}
+
+// req: C29
+TEST_CASE_FIXTURE(Notices, "an absence is on the device of whose it is and of who plans, and on no co-worker's") {
+  const UserId joe = add_user(Role::kTechnician, "Joe");
+  Phone tom(*this, technician), colleague(*this, joe), cora(*this, contractor), office(*this, manager);
+  RequestAbsence ask;
+  ask.from = "2026-12-21";
+  ask.to = "2026-12-25";
+  ask.note = "skiing";
+  const RecordRef absence{RecordType::kAbsence, make_id<AbsenceTag>().value};
+  tom.sync();
+  const Operation asked = operation(absence, ask);
+  tom.queue(asked);
+  tom.sync();
+  CHECK(tom.verdict(asked.id).kind == VerdictKind::kApplied);
+  CHECK(tom.has(RecordType::kAbsence, absence.id));
+  for (Phone* other : {&colleague, &cora}) {
+    other->sync();
+    CHECK(other->count_of(RecordType::kAbsence) == 0);
+    const Operation decide = operation(absence, DecideAbsence{true, ""});
+    const Operation cancel = operation(absence, CancelAbsence{});
+    CHECK_FALSE(perform->act(principal(other->user), decide));
+    CHECK(perform->act(principal(other->user), cancel).error().code == ErrorCode::kNotFound);
+  }
+  office.sync();
+  CHECK(office.has(RecordType::kAbsence, absence.id));
+  REQUIRE(perform->act(principal(manager), operation(absence, DecideAbsence{true, "enjoy"})));
+  tom.sync();
+  const auto& row = tom.rows.at(absence).values;
+  CHECK(row.at("state") == "approved");
+  CHECK_FALSE(row.contains("decided_by"));
+  // Without the right to everybody's schedule a manager has their own alone.
+  edit_user(manager, [](User& user) {
+    user.permissions = defaults(Role::kManager).without(Permission::kScheduleViewAll).bits();
+  });
+  office.sync();
+  CHECK(office.count_of(RecordType::kAbsence) == 0);
 }
 
 }  // namespace

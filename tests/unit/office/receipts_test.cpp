@@ -121,6 +121,7 @@ TEST_CASE_FIXTURE(Contributions, "R10: late work that the office accepts leaves 
   cora.queue(late);
   cora.sync();
   REQUIRE(cora.verdict(late.id).kind == VerdictKind::kHeld);
+  CHECK(held->list(principal(manager))->front().author == "Carla Contractor (external)");  // E22
   REQUIRE(held->decide(principal(manager), late.id, true, ""));
   cora.sync();
   CHECK(cora.has(RecordType::kReceipt, say.comment_id.value));
