@@ -77,7 +77,8 @@ class Sessions {
 
   Result<std::optional<User>> may_sign_in(std::string_view email);
   Result<Device> device_for(const protocol::SignIn& request, const User& user, std::string_view address);
-  // D33. kConflict beyond the limit where the policy says so; else it is noted.
+  // D33: whether they use no more devices than one person has, with this one. More are noted; kConflict where the
+  // policy refuses them.
   Result<bool> check_device_limit(WriteTransaction& tx, const Device& device);
   // `stronger`: the password's hash with today's parameters, where the stored one is older.
   Result<std::string> begin_session(const User& user, const Device& device, const std::string& stronger);

@@ -111,10 +111,9 @@ Result<std::size_t> Summaries::run() {
   }
   round.last = time_of_millis(last);
   std::size_t count = 0;
-  // Of what was before the first run nobody is told; and nothing begins within the hour that has just begun.
-  const bool first = last == 0;
-  const bool nothing = period_begin(SummaryPeriod::kDaily, round.policy, round.now) <= round.last;
-  if (nothing) return count;
+  // Every period begins at the hour of a day: until the next one there is nothing to do.
+  if (period_begin(SummaryPeriod::kDaily, round.policy, round.now) <= round.last) return count;
+  const bool first = last == 0;  // of what was before the first run nobody is told
   UserId after;
   for (bool more = !first; more;) {
     std::vector<UserId> told;

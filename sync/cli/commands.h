@@ -35,6 +35,8 @@ Result<void> search(Desk& desk, const std::string& text);
 Result<void> list_tickets(Desk& desk, const std::string& list);
 Result<void> show_ticket(Desk& desk, const std::string& ticket);
 Result<void> dump(Desk& desk);
+// What the person made that has left this device (R10): when, and about what.
+Result<void> list_receipts(Desk& desk);
 
 struct NotificationArgs {
   bool unread = false;

@@ -4,7 +4,7 @@
 #include "core/model/sentence.h"
 #include "sync/cli/work.h"
 
-// What a person is told, and when they are away.
+// What a person is told, what is left to them of what they made, and when they are away.
 
 namespace satchel::cli {
 namespace {
@@ -87,6 +87,24 @@ Result<void> read_notifications(Desk& desk, const NotificationArgs& args) {
   } else {
     desk.out << "Everything is read.\n";
   }
+  return {};
+}
+
+Result<void> list_receipts(Desk& desk) {
+  TRY(desk.open(true));
+  TRY_ASSIGN(auto all, desk.store->read().all<Receipt>());
+  std::ranges::sort(all, std::greater<>(),
+                    [](const auto& one) { return std::pair(one.record.created_at, one.record.id); });
+  Json list = Json::array();
+  for (const auto& one : all) {
+    if (desk.json) {
+      list.push_back(to_json(one));
+    } else {
+      desk.out << "  " << format_time(one.record.created_at) << "  " << name_of(one.record.kind) << "  "
+               << one.record.title << '\n';
+    }
+  }
+  if (desk.json) desk.print(list);
   return {};
 }
 
