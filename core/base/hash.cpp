@@ -1,8 +1,10 @@
 #include "core/base/hash.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <fstream>
+#include <new>
 #include <vector>
 
 namespace satchel {
@@ -19,36 +21,62 @@ std::string encode64(std::span<const std::uint8_t> data, int variant) {
   return out;
 }
 
+// OpenSSL's: it uses the processor's own instructions where there are some. Only memory can fail it.
+void demand(int done) {
+  if (done != 1) throw std::bad_alloc();
+}
+
+class Digest {
+ public:
+  Digest() : context_(EVP_MD_CTX_new()) { demand(context_ != nullptr); }
+  ~Digest() { EVP_MD_CTX_free(context_); }
+  Digest(const Digest&) = delete;
+  Digest& operator=(const Digest&) = delete;
+
+  void begin() {
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // once: fetching takes a lock
+    demand(EVP_DigestInit_ex2(context_, kind, nullptr));
+  }
+  void update(std::span<const std::uint8_t> data) { demand(EVP_DigestUpdate(context_, data.data(), data.size())); }
+  Sha256 finish() {
+    Sha256 digest;
+    demand(EVP_DigestFinal_ex(context_, digest.bytes.data(), nullptr));
+    return digest;
+  }
+
+ private:
+  EVP_MD_CTX* context_;
+};
+
 }  // namespace
 
 struct Sha256Stream::State {
-  crypto_hash_sha256_state hash;
+  Digest digest;
 };
 
 Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {
-  crypto_hash_sha256_init(&state_->hash);
+  state_->digest.begin();
 }
 Sha256Stream::~Sha256Stream() = default;
 Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
 Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
 
 void Sha256Stream::update(std::span<const std::uint8_t> data) {
-  crypto_hash_sha256_update(&state_->hash, data.data(), data.size());
+  state_->digest.update(data);
 }
 void Sha256Stream::update(std::string_view data) {
   update(bytes_of(data));
 }
 
 Sha256 Sha256Stream::finish() {
-  Sha256 digest;
-  crypto_hash_sha256_final(&state_->hash, digest.bytes.data());
-  return digest;
+  return state_->digest.finish();
 }
 
 Sha256 sha256(std::span<const std::uint8_t> data) {
-  Sha256 digest;
-  crypto_hash_sha256(digest.bytes.data(), data.data(), data.size());
-  return digest;
+  thread_local Digest digest;
+  digest.begin();
+  digest.update(data);
+  return digest.finish();
 }
 Sha256 sha256(std::string_view data) {
   return sha256(bytes_of(data));

@@ -1,15 +1,21 @@
 // The outbox as a queue: what may be sent next, and what the person sees waiting.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/model/codec.h"
 #include "core/replica/outbox.h"
+#include "core/sqlite/transaction.h"
 
 namespace satchel {
 namespace {
 
+// What is pending has no revision yet: saying so lets the index give the order too.
 constexpr std::string_view kPending = R"sql(
-  SELECT id, target_id, group_id, not_before, length(body) FROM operation WHERE state = 0 ORDER BY seq)sql";
+  SELECT id, target_id, group_id, not_before, body FROM operation WHERE state = 0 AND rev = 0 ORDER BY seq)sql";
+constexpr std::string_view kPendingOfGroup = R"sql(
+  SELECT id, target_id, group_id, not_before, body FROM operation
+   WHERE state = 0 AND rev = 0 AND group_id = ?1 ORDER BY seq)sql";
 
 // What an operation waits for: unacknowledged operations it names.
 constexpr std::string_view kWaitsFor = R"sql(
@@ -33,17 +39,22 @@ struct Candidate {
   Uuid target;
   std::optional<OperationGroupId> group;
   std::optional<TimePoint> not_before;
-  std::size_t bytes = 0;
+  std::string body;
 };
 
-Result<std::vector<Candidate>> pending(Database& db) {
-  TRY_ASSIGN(auto select, db.prepare(kPending));
+Candidate candidate_row(const Statement& row) {
+  return {row.get<OperationId>(0), row.get<Uuid>(1), row.get<std::optional<OperationGroupId>>(2),
+          row.get<std::optional<TimePoint>>(3), row.get<std::string>(4)};
+}
+
+Result<std::vector<Candidate>> pending_of(Database& db, OperationGroupId group) {
+  TRY_ASSIGN(auto select, db.prepare(kPendingOfGroup));
+  select.bind(1, group);
   std::vector<Candidate> list;
   for (;;) {
     TRY_ASSIGN(const bool row, select.step());
     if (!row) return list;
-    list.push_back({select.get<OperationId>(0), select.get<Uuid>(1), select.get<std::optional<OperationGroupId>>(2),
-                    select.get<std::optional<TimePoint>>(3), select.get<std::size_t>(4)});
+    list.push_back(candidate_row(select));
   }
 }
 
@@ -55,21 +66,21 @@ class Chooser {
       : db_(db), sending_(sending), dependencies_(dependencies), now_(now) {}
 
   // The members of the next all-or-nothing unit may go together with what was chosen before.
-  Result<bool> may_go(std::span<const Candidate* const> unit) {
+  Result<bool> may_go(std::span<const Candidate> unit) {
     bool free = true;
-    for (const Candidate* one : unit) {
-      const bool waiting = sending_.contains(one->id) || (one->not_before && *one->not_before > now_);
-      if (waiting || blocked_targets_.contains(one->target)) free = false;
+    for (const Candidate& one : unit) {
+      const bool waiting = sending_.contains(one.id) || (one.not_before && *one.not_before > now_);
+      if (waiting || blocked_targets_.contains(one.target)) free = false;
     }
-    for (const Candidate* one : unit) chosen_.insert(one->id);
-    for (const Candidate* one : unit) {
+    for (const Candidate& one : unit) chosen_.insert(one.id);
+    for (const Candidate& one : unit) {
       if (!free) break;
-      TRY_ASSIGN(free, dependencies_met(one->id));
+      TRY_ASSIGN(free, dependencies_met(one.id));
     }
     if (free) return true;
-    for (const Candidate* one : unit) {
-      chosen_.erase(one->id);
-      blocked_targets_.insert(one->target);
+    for (const Candidate& one : unit) {
+      chosen_.erase(one.id);
+      blocked_targets_.insert(one.target);
     }
     return false;
   }
@@ -116,31 +127,33 @@ OutboxEntry read_entry(const Statement& row) {
 }  // namespace
 
 Result<Batch> Outbox::next_batch(std::size_t max_count, std::size_t max_bytes, TimePoint now) {
-  TRY_ASSIGN(const auto list, pending(db_));
-  std::unordered_map<OperationGroupId, std::vector<const Candidate*>> groups;
-  for (const Candidate& one : list) {
-    if (one.group) groups[*one.group].push_back(&one);
-  }
+  TRY_ASSIGN(const Transaction reading, Transaction::read(db_));  // one lock for all the statements
   TRY_ASSIGN(const bool dependencies, db_.value<bool>("SELECT EXISTS (SELECT 1 FROM dependency)"));
   Chooser chooser(db_, sending_, dependencies, now);
+  std::unordered_set<OperationGroupId> met;
   Batch batch;
   std::size_t bytes = 0;
-  for (const Candidate& one : list) {
-    std::vector<const Candidate*> unit{&one};
-    if (one.group) unit = std::exchange(groups[*one.group], {});
-    if (unit.empty()) continue;  // went, or stayed behind, with the first of its group
+  TRY_ASSIGN(auto select, db_.prepare(kPending));
+  for (;;) {
+    TRY_ASSIGN(const bool row, select.step());
+    if (!row) break;
+    std::vector<Candidate> unit;
+    unit.push_back(candidate_row(select));
+    if (const auto group = unit.front().group) {
+      if (!met.insert(*group).second) continue;  // went, or stayed behind, with the first of its group
+      TRY_ASSIGN(unit, pending_of(db_, *group));
+    }
     std::size_t unit_bytes = 0;
-    for (const Candidate* member : unit) unit_bytes += member->bytes;
+    for (const Candidate& member : unit) unit_bytes += member.body.size();
     const bool full = batch.ids.size() + unit.size() > max_count || bytes + unit_bytes > max_bytes;
     if (full && !batch.ids.empty()) break;
     TRY_ASSIGN(const bool goes, chooser.may_go(unit));
     if (!goes) continue;
     bytes += unit_bytes;
-    for (const Candidate* member : unit) batch.ids.push_back(member->id);
-  }
-  for (const OperationId& id : batch.ids) {
-    TRY_ASSIGN(auto body, db_.value<std::string>("SELECT body FROM operation WHERE id = ?1", id));
-    batch.operations.push_back(std::move(body));
+    for (Candidate& member : unit) {
+      batch.ids.push_back(member.id);
+      batch.operations.push_back(std::move(member.body));
+    }
   }
   sending_.insert(batch.ids.begin(), batch.ids.end());
   return batch;

@@ -70,6 +70,8 @@ Snapshot::Snapshot(Snapshot&& other) noexcept
 
 Snapshot::~Snapshot() {
   if (!database_) return;
+  // Nothing was written, but temporary tables stay: undoing one makes SQLite read the whole schema again.
+  if (transaction_) static_cast<void>(transaction_->commit().has_value());
   transaction_.reset();
   storage_->give_back(std::move(database_));
 }

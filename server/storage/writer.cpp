@@ -39,31 +39,38 @@ Writer::~Writer() {
 Result<std::int64_t> Writer::run(Work work) {
   if (!options_.threaded) {
     Result<std::int64_t> result = 0;
-    submit(std::move(work), [&result](Result<std::int64_t> done) { result = std::move(done); });
+    add({std::move(work), [&result](Result<std::int64_t> done) { result = std::move(done); }}, true);
     return result;
   }
   std::promise<Result<std::int64_t>> promise;
   auto future = promise.get_future();
-  submit(std::move(work), [&promise](Result<std::int64_t> done) { promise.set_value(std::move(done)); });
+  add({std::move(work), [&promise](Result<std::int64_t> done) { promise.set_value(std::move(done)); }}, true);
   return future.get();
 }
 
 void Writer::submit(Work work, Done done) {
+  add({std::move(work), std::move(done)}, false);
+}
+
+void Writer::add(Piece piece, bool hurried) {
   if (!options_.threaded) {
     std::vector<Piece> batch;
-    batch.push_back({std::move(work), std::move(done)});
+    batch.push_back(std::move(piece));
     run_batch(batch);
     return;
   }
   {
     const std::lock_guard lock(mutex_);
     if (queue_.size() < options_.queue_limit && !stopping_) {
-      queue_.push_back({std::move(work), std::move(done)});
-      changed_.notify_one();
+      if (queue_.empty()) first_queued_ = std::chrono::steady_clock::now();
+      queue_.push_back(std::move(piece));
+      const bool news = queue_.size() == 1 || (hurried && !hurried_);
+      hurried_ = hurried_ || hurried;
+      if (news) changed_.notify_one();
       return;
     }
   }
-  done(fail(ErrorCode::kBusy, "too much is waiting to be written"));
+  if (piece.done) piece.done(fail(ErrorCode::kBusy, "too much is waiting to be written"));
 }
 
 void Writer::loop() {
@@ -73,10 +80,12 @@ void Writer::loop() {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
       if (queue_.empty()) return;
+      changed_.wait_until(lock, first_queued_ + kUnhurried, [this] { return stopping_ || hurried_; });
       while (!queue_.empty() && batch.size() < options_.batch_limit) {
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
       }
+      if (queue_.empty()) hurried_ = false;
     }
     run_batch(batch);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -62,7 +63,8 @@ class Writer {
 
   // Blocks until durable. Never from within work or done.
   Result<std::int64_t> run(Work work);
-  // Queues; `done` gets kBusy at once (on this thread) when the queue is full.
+  // For what nobody waits for: it is written with whatever is written next, at the latest after kUnhurried, and has no
+  // fsync of its own meanwhile. `done` gets kBusy at once (on this thread) when the queue is full.
   void submit(Work work, Done done);
 
   // The last committed revision. Any thread.
@@ -85,6 +87,9 @@ class Writer {
     Done done;
     Result<std::int64_t> result = 0;
   };
+  static constexpr std::chrono::milliseconds kUnhurried{20};
+
+  void add(Piece piece, bool hurried);
   void loop();
   void run_batch(std::vector<Piece>& batch);
   Result<void> commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev);
@@ -101,6 +106,8 @@ class Writer {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Piece> queue_;
+  bool hurried_ = false;  // somebody waits for a piece of the queue
+  std::chrono::steady_clock::time_point first_queued_;
   bool stopping_ = false;
   std::int64_t pieces_ = 0;
   std::int64_t batches_ = 0;
