@@ -170,6 +170,8 @@ class CommandLine {
     list->add_option("--kind", notices_.kind, "job_assigned, summary, …")
         ->check(CLI::IsMember(std::vector<std::string>(EnumNames<NotificationKind>::names.begin(),
                                                        EnumNames<NotificationKind>::names.end())));
+    add("receipts", "what you made that has left your list: when, and about what",
+        [this] { return list_receipts(desk_); });
     auto* read =
         add("notification-read", "mark one, or all, as read", [this] { return read_notifications(desk_, notices_); });
     read->add_option("NOTIFICATION", notices_.what, "its id, or all")->required();

@@ -200,6 +200,25 @@ TEST_CASE("cli: notifications are read without a line, marked one by one or all,
   CHECK(field.run({"status", "--json"}).json()["pending"] == 2);
 }
 
+TEST_CASE("cli: R10: of what has left the list the receipts are listed, the latest first") {
+  Field field;
+  const auto leave = [&](const char* name, RecordType kind, const char* title, int minute) {
+    Receipt one;
+    one.id.value = uuid_for("made", name);
+    one.kind = kind;
+    one.user_id = field.device.actor.user;
+    one.title = title;
+    one.created_at = test::kMonday + std::chrono::minutes(minute);
+    field.office.put(one);
+  };
+  leave("a", RecordType::kComment, "J-7 Pump leaks", 1);
+  leave("b", RecordType::kCloseout, "J-8 Gutter", 2);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  const std::string told = field.run({"receipts"}).out;
+  CHECK(told.find("closeout  J-8 Gutter\n") < told.find("comment  J-7 Pump leaks\n"));
+  CHECK(field.run({"receipts", "--json"}).json().size() == 2);
+}
+
 TEST_CASE("cli: time off is asked for without a line, listed, and taken back") {
   Field field;
   const Outcome asked = field.run({"absence", "--from", "2026-12-21", "--to", "2026-12-25", "--note", "skiing"});
