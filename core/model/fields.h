@@ -56,7 +56,9 @@ enum class MaskGroup : std::uint8_t {
   kWhileOpen,    // everybody, while the job is not closed or cancelled (on-site contact)
   kAssetDetail,  // internals; externals only where their view profile says so
   kCosts,        // the author, and those with cost.view_all
-  kNotGuest      // everybody but guests, who see a job as its timeline
+  kNotGuest,     // everybody but guests, who see a job as its timeline
+  kPrice,        // internals; guests by address; other externals only where their view profile says so (R12)
+  kSchedule      // one's own with schedule.view_own, everybody's with schedule.view_all
 };
 
 // What happens when two people changed the same field (domain.md section 6).

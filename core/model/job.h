@@ -89,6 +89,7 @@ struct Job : RecordBase<JobId> {
   JobState state = JobState::kDraft;
   std::optional<SiteId> site_id;
   std::vector<AssetId> asset_ids;
+  std::optional<ProjectId> project_id;
   std::optional<TicketId> ticket_id;  // what it was converted from
   std::optional<TimePoint> due_at;
   std::optional<TimePoint> window_from;
@@ -115,9 +116,9 @@ struct Fields<Job> {
              field("description", &Job::description, kSearchable, mask(MaskGroup::kNotGuest)),
              field("priority", &Job::priority, mask(MaskGroup::kNotGuest)), field("state", &Job::state),
              field("site_id", &Job::site_id), field("asset_ids", &Job::asset_ids, mask(MaskGroup::kNotGuest)),
-             field("ticket_id", &Job::ticket_id), field("due_at", &Job::due_at, mask(MaskGroup::kNotGuest)),
-             field("window_from", &Job::window_from), field("window_to", &Job::window_to),
-             field("est_minutes", &Job::est_minutes, mask(MaskGroup::kNotGuest)),
+             field("project_id", &Job::project_id, mask(MaskGroup::kNotGuest)), field("ticket_id", &Job::ticket_id),
+             field("due_at", &Job::due_at, mask(MaskGroup::kNotGuest)), field("window_from", &Job::window_from),
+             field("window_to", &Job::window_to), field("est_minutes", &Job::est_minutes, mask(MaskGroup::kNotGuest)),
              field("verification", &Job::verification, mask(MaskGroup::kNotGuest)),
              field("checklist", &Job::checklist, mask(MaskGroup::kNotGuest)),
              field("closeout_policy", &Job::closeout_policy, mask(MaskGroup::kNotGuest)),
@@ -161,7 +162,8 @@ struct Fields<Assignment> {
       fields(field("id", &Assignment::id), field("job_id", &Assignment::job_id), field("user_id", &Assignment::user_id),
              field("group_id", &Assignment::group_id), field("lead", &Assignment::lead),
              field("state", &Assignment::state), field("decline_reason", &Assignment::decline_reason, max_bytes(4_KiB)),
-             field("scheduled_from", &Assignment::scheduled_from), field("scheduled_to", &Assignment::scheduled_to),
+             field("scheduled_from", &Assignment::scheduled_from, mask(MaskGroup::kSchedule)),
+             field("scheduled_to", &Assignment::scheduled_to, mask(MaskGroup::kSchedule)),
              field("ended_at", &Assignment::ended_at), field("ended_reason", &Assignment::ended_reason),
              field("created_at", &Assignment::created_at));
 };

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "core/base/json.h"
+#include "core/model/commerce_operations.h"
 #include "core/model/records.h"
 
 namespace satchel {
@@ -56,7 +57,7 @@ struct AddComment {  // target: the object that is talked about
   Visibility visibility = Visibility::kPublic;
   bool operator==(const AddComment&) const = default;
 };
-struct AddAttachment {  // target: the job or ticket it belongs to
+struct AddAttachment {  // target: the job, ticket, project or commercial document it belongs to
   AttachmentId attachment_id;
   AttachmentKind kind = AttachmentKind::kPhoto;
   AttachmentRole role = AttachmentRole::kOther;
@@ -109,6 +110,7 @@ struct CreateJob {     // target: the new job's id
   std::string hazards;
   std::string internal_note;
   std::optional<Money> cost_limit;
+  std::optional<ProjectId> project_id;
   bool operator==(const CreateJob&) const = default;
 };
 // Changes planning fields: only those present change. Conflicts are decided against Operation::base.
@@ -122,6 +124,7 @@ struct EditJob {  // target: job
   std::optional<std::int64_t> est_minutes;
   std::optional<std::string> hazards;
   std::optional<std::string> internal_note;
+  std::optional<ProjectId> project_id;
   bool operator==(const EditJob&) const = default;
 };
 struct PublishJob {  // target: job
@@ -145,6 +148,13 @@ struct ReassignJob {  // target: job
   std::optional<TimePoint> scheduled_from;
   std::optional<TimePoint> scheduled_to;
   bool operator==(const ReassignJob&) const = default;
+};
+// Plans a live assignment anew: from when to when its person works on the job. Nothing named: no longer planned.
+struct ScheduleAssignment {  // target: job
+  AssignmentId assignment_id;
+  std::optional<TimePoint> scheduled_from;
+  std::optional<TimePoint> scheduled_to;
+  bool operator==(const ScheduleAssignment&) const = default;
 };
 struct CancelJob {  // target: job
   std::string reason;
@@ -231,8 +241,9 @@ struct CancelAbsence {  // target: absence
   X(DeclineAssignment) X(StartJob) X(HoldJob) X(SubmitCloseout) X(WithdrawCloseout) X(AddComment) X(AddAttachment) \
       X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) X(PublishJob) X(AssignJob) X(ReassignJob)      \
           X(CancelJob) X(ReopenJob) X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket)           \
-              X(SetTicketStatus) X(AssignTicket) X(ConvertTicket) X(RequestAbsence) X(DecideAbsence)    \
-                  X(CancelAbsence)
+              X(SetTicketStatus) X(AssignTicket) X(ConvertTicket) X(ScheduleAssignment) X(CreateProject)           \
+                  X(EditProject) X(SetProjectState) X(CreateCommercial) X(EditCommercial) X(SetCommercialState)    \
+                  X(RequestAbsence) X(DecideAbsence) X(CancelAbsence)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
@@ -240,7 +251,9 @@ using OperationArgs =
     std::variant<AcceptAssignment, DeclineAssignment, StartJob, HoldJob, SubmitCloseout, WithdrawCloseout, AddComment,
                  AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob,
                  ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout, CreateTicket, MessageTicket,
-                 SetTicketStatus, AssignTicket, ConvertTicket, RequestAbsence, DecideAbsence, CancelAbsence>;
+                 SetTicketStatus, AssignTicket, ConvertTicket, ScheduleAssignment, CreateProject, EditProject,
+                 SetProjectState, CreateCommercial, EditCommercial, SetCommercialState, RequestAbsence, DecideAbsence,
+                 CancelAbsence>;
 
 enum class OperationKind : std::uint8_t {
   kAcceptAssignment,
@@ -267,19 +280,27 @@ enum class OperationKind : std::uint8_t {
   kSetTicketStatus,
   kAssignTicket,
   kConvertTicket,
+  kScheduleAssignment,
+  kCreateProject,
+  kEditProject,
+  kSetProjectState,
+  kCreateCommercial,
+  kEditCommercial,
+  kSetCommercialState,
   kRequestAbsence,
   kDecideAbsence,
   kCancelAbsence
 };
 template <>
 struct EnumNames<OperationKind> {
-  static constexpr std::array<std::string_view, 27> names{
-      "assignment.accept", "assignment.decline", "job.start",       "job.hold",          "closeout.submit",
-      "closeout.withdraw", "comment.add",        "attachment.add",  "notification.read", "job.create_field",
-      "job.create",        "job.edit",           "job.publish",     "job.assign",        "job.reassign",
-      "job.cancel",        "job.reopen",         "closeout.verify", "closeout.return",   "ticket.create",
-      "ticket.message",    "ticket.set_status",  "ticket.assign",   "ticket.convert",    "absence.request",
-      "absence.decide",    "absence.cancel"};
+  static constexpr std::array<std::string_view, 34> names{
+      "assignment.accept",    "assignment.decline", "job.start",         "job.hold",          "closeout.submit",
+      "closeout.withdraw",    "comment.add",        "attachment.add",    "notification.read", "job.create_field",
+      "job.create",           "job.edit",           "job.publish",       "job.assign",        "job.reassign",
+      "job.cancel",           "job.reopen",         "closeout.verify",   "closeout.return",   "ticket.create",
+      "ticket.message",       "ticket.set_status",  "ticket.assign",     "ticket.convert",    "assignment.schedule",
+      "project.create",       "project.edit",       "project.set_state", "commercial.create", "commercial.edit",
+      "commercial.set_state", "absence.request",    "absence.decide",    "absence.cancel"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 
@@ -358,7 +379,7 @@ struct Fields<CreateJob> {
       field("verification", &CreateJob::verification), field("checklist", &CreateJob::checklist),
       field("closeout_policy", &CreateJob::closeout_policy), field("onsite_contact_id", &CreateJob::onsite_contact_id),
       field("hazards", &CreateJob::hazards, max_bytes(4_KiB)), field("internal_note", &CreateJob::internal_note),
-      field("cost_limit", &CreateJob::cost_limit));
+      field("cost_limit", &CreateJob::cost_limit), field("project_id", &CreateJob::project_id));
 };
 template <>
 struct Fields<EditJob> {
@@ -367,7 +388,7 @@ struct Fields<EditJob> {
              field("priority", &EditJob::priority), field("due_at", &EditJob::due_at),
              field("window_from", &EditJob::window_from), field("window_to", &EditJob::window_to),
              field("est_minutes", &EditJob::est_minutes), field("hazards", &EditJob::hazards, max_bytes(4_KiB)),
-             field("internal_note", &EditJob::internal_note));
+             field("internal_note", &EditJob::internal_note), field("project_id", &EditJob::project_id));
 };
 template <>
 struct Fields<AssignJob> {
@@ -382,6 +403,12 @@ struct Fields<ReassignJob> {
       fields(field("assignment_id", &ReassignJob::assignment_id), field("user_id", &ReassignJob::user_id),
              field("group_id", &ReassignJob::group_id), field("scheduled_from", &ReassignJob::scheduled_from),
              field("scheduled_to", &ReassignJob::scheduled_to));
+};
+template <>
+struct Fields<ScheduleAssignment> {
+  static constexpr auto table = fields(field("assignment_id", &ScheduleAssignment::assignment_id),
+                                       field("scheduled_from", &ScheduleAssignment::scheduled_from),
+                                       field("scheduled_to", &ScheduleAssignment::scheduled_to));
 };
 template <>
 struct Fields<CancelJob> {

@@ -234,6 +234,20 @@ std::string_view noun(OperationKind kind) {
       return "Routing";
     case OperationKind::kConvertTicket:
       return "Conversion to a job";
+    case OperationKind::kScheduleAssignment:
+      return "Schedule";
+    case OperationKind::kCreateProject:
+      return "New project";
+    case OperationKind::kEditProject:
+      return "Change of a project";
+    case OperationKind::kSetProjectState:
+      return "State of a project";
+    case OperationKind::kCreateCommercial:
+      return "New commercial document";
+    case OperationKind::kEditCommercial:
+      return "Change of a commercial document";
+    case OperationKind::kSetCommercialState:
+      return "State of a commercial document";
     case OperationKind::kRequestAbsence:
       return "Absence";
     case OperationKind::kDecideAbsence:

@@ -32,6 +32,8 @@ using TicketTypeId = Id<struct TicketTypeTag>;
 using TicketStatusId = Id<struct TicketStatusTag>;
 using TicketId = Id<struct TicketTag>;
 using TicketMessageId = Id<struct TicketMessageTag>;
+using ProjectId = Id<struct ProjectTag>;
+using CommercialDocId = Id<struct CommercialDocTag>;
 using UserId = Id<struct UserTag>;
 using GroupId = Id<struct GroupTag>;
 using DeviceId = Id<struct DeviceTag>;
@@ -68,16 +70,19 @@ enum class RecordType : std::uint8_t {
   kTicket,
   kTicketMessage,
   kAssetHistory,
+  kProject,
+  kCommercialDoc,
   kReceipt,
   kAbsence
 };
 template <>
 struct EnumNames<RecordType> {
-  static constexpr std::array<std::string_view, 27> names{
-      "settings",     "person",   "company",        "site",          "contact",    "contact_point", "asset",
-      "asset_tag",    "document", "document_link",  "job",           "assignment", "job_event",     "closeout",
-      "attachment",   "comment",  "notification",   "verdict",       "conflict",   "ticket_type",   "ticket_status",
-      "guest_access", "ticket",   "ticket_message", "asset_history", "receipt",    "absence"};
+  static constexpr std::array<std::string_view, 29> names{
+      "settings",      "person",      "company",        "site",          "contact",      "contact_point",
+      "asset",         "asset_tag",   "document",       "document_link", "job",          "assignment",
+      "job_event",     "closeout",    "attachment",     "comment",       "notification", "verdict",
+      "conflict",      "ticket_type", "ticket_status",  "guest_access",  "ticket",       "ticket_message",
+      "asset_history", "project",     "commercial_doc", "receipt",       "absence"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 

@@ -31,9 +31,13 @@ constexpr std::string_view kClosedJobs = R"sql(
 constexpr std::string_view kJobByNumber = "SELECT id FROM job WHERE number = ?1 ORDER BY id LIMIT 1";
 
 constexpr std::string_view kTicketByNumber = "SELECT id FROM ticket WHERE number = ?1 ORDER BY id LIMIT 1";
+constexpr std::string_view kProjectByNumber = "SELECT id FROM project WHERE number = ?1 ORDER BY id LIMIT 1";
+constexpr std::string_view kCommercialByNumber = "SELECT id FROM commercial_doc WHERE number = ?1 ORDER BY id LIMIT 1";
 
 constexpr std::string_view kWantedFiles = R"sql(
   SELECT sha256 FROM document WHERE sha256 IS NOT NULL
+   UNION
+  SELECT sha256 FROM commercial_doc WHERE sha256 IS NOT NULL AND stored_at IS NOT NULL
    UNION
   SELECT preview_sha256 FROM attachment WHERE preview_sha256 IS NOT NULL)sql";
 
@@ -86,13 +90,27 @@ Result<std::vector<JobLine>> Reader::jobs(JobList list) {
   }
 }
 
-Result<JobId> Reader::job_named(std::string_view number_or_id) {
+template <class T>
+Result<decltype(T::id)> Reader::named(std::string_view by_number, std::string_view number_or_id) {
   TRY(open_gate());
   if (const auto id = Uuid::parse(number_or_id)) {
-    TRY_ASSIGN(const auto found, find<Job>(*id));
-    if (found) return JobId{*id};
+    TRY_ASSIGN(const auto found, find<T>(*id));
+    if (found) return found->record.id;
   }
-  return db_.value<JobId>(kJobByNumber, number_or_id);
+  return db_.value<decltype(T::id)>(by_number, number_or_id);
+}
+
+Result<JobId> Reader::job_named(std::string_view number_or_id) {
+  return named<Job>(kJobByNumber, number_or_id);
+}
+Result<TicketId> Reader::ticket_named(std::string_view number_or_id) {
+  return named<Ticket>(kTicketByNumber, number_or_id);
+}
+Result<ProjectId> Reader::project_named(std::string_view number_or_id) {
+  return named<Project>(kProjectByNumber, number_or_id);
+}
+Result<CommercialDocId> Reader::commercial_named(std::string_view number_or_id) {
+  return named<CommercialDoc>(kCommercialByNumber, number_or_id);
 }
 
 Result<JobPage> Reader::job(JobId id) {
@@ -169,15 +187,6 @@ Result<void> Reader::add_history(JobPage& page) {
   sort_by(page.comments, [](const Comment& comment) { return comment.created_at; });
   TRY_ASSIGN(page.conflicts, all_where<Conflict>("object_id", id));
   return {};
-}
-
-Result<TicketId> Reader::ticket_named(std::string_view number_or_id) {
-  TRY(open_gate());
-  if (const auto id = Uuid::parse(number_or_id)) {
-    TRY_ASSIGN(const auto found, find<Ticket>(*id));
-    if (found) return TicketId{*id};
-  }
-  return db_.value<TicketId>(kTicketByNumber, number_or_id);
 }
 
 Result<TicketPage> Reader::ticket(TicketId id) {

@@ -113,6 +113,9 @@ class Reader {
   // By id, or by number; kNotFound.
   Result<TicketId> ticket_named(std::string_view number_or_id);
   Result<TicketPage> ticket(TicketId id);
+  // By id, or by number; kNotFound.
+  Result<ProjectId> project_named(std::string_view number_or_id);
+  Result<CommercialDocId> commercial_named(std::string_view number_or_id);
   // Words and beginnings of words, in any order; jobs first. Finishes the index first.
   Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit = 50);
   // Every record as one JSON line, and every file of `files` as {"type":"file","id":hash}, sorted by type and id:
@@ -120,7 +123,8 @@ class Reader {
   Result<void> dump(std::span<const Sha256> files, const std::function<void(std::string_view line)>& each);
   // How many records of each type are visible.
   Result<std::vector<std::pair<RecordType, std::int64_t>>> counts();
-  // Files that visible records show and a device should have without being asked: documents and previews.
+  // Files that visible records show and a device should have without being asked: documents (commercial ones
+  // too) and previews.
   Result<std::vector<Sha256>> wanted_files();
 
  private:
@@ -130,6 +134,8 @@ class Reader {
   }
   template <class T>
   Result<std::vector<Shown<T>>> select(std::string_view sql, const Uuid* value);
+  template <class T>
+  Result<decltype(T::id)> named(std::string_view by_number, std::string_view number_or_id);
   template <class T, class IdType>
   Result<void> find_into(std::optional<Shown<T>>& out, const std::optional<IdType>& id);
   Result<void> add_place(JobPage& page);

@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kEntriesAtOnce = 500;
 
 // Made after the first sync: until then rows are few, or arrive faster than an index is worth.
-constexpr std::array<std::string_view, 11> kIndexes{
+constexpr std::array<std::string_view, 12> kIndexes{
     "CREATE INDEX IF NOT EXISTS assignment_by_job ON assignment (job_id)",
     "CREATE INDEX IF NOT EXISTS job_event_by_job ON job_event (job_id)",
     "CREATE INDEX IF NOT EXISTS closeout_by_job ON closeout (job_id)",
@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 11> kIndexes{
     "CREATE INDEX IF NOT EXISTS attachment_by_content ON attachment (sha256)",
     "CREATE INDEX IF NOT EXISTS attachment_by_preview ON attachment (preview_sha256)",
     "CREATE INDEX IF NOT EXISTS document_by_content ON document (sha256)",
+    "CREATE INDEX IF NOT EXISTS commercial_doc_by_content ON commercial_doc (sha256)",
     "CREATE INDEX IF NOT EXISTS comment_by_object ON comment (object_id)",
     "CREATE INDEX IF NOT EXISTS asset_tag_by_asset ON asset_tag (asset_id)",
     "CREATE INDEX IF NOT EXISTS contact_point_by_contact ON contact_point (contact_id)",
@@ -23,19 +24,36 @@ constexpr std::array<std::string_view, 11> kIndexes{
 
 constexpr std::string_view kContents = R"sql(SELECT sha256, preview_sha256 FROM attachment WHERE id = ?1)sql";
 constexpr std::string_view kContent = "SELECT sha256, NULL FROM document WHERE id = ?1";
+constexpr std::string_view kCommercialContent = "SELECT sha256, NULL FROM commercial_doc WHERE id = ?1";
 constexpr std::string_view kNoteUnshown = "INSERT OR IGNORE INTO unshown_file (sha256) VALUES (?1)";
 
 constexpr std::string_view kStillShown = R"sql(
   SELECT EXISTS (SELECT 1 FROM attachment WHERE sha256 = ?1)
       OR EXISTS (SELECT 1 FROM attachment WHERE preview_sha256 = ?1)
-      OR EXISTS (SELECT 1 FROM document WHERE sha256 = ?1))sql";
+      OR EXISTS (SELECT 1 FROM document WHERE sha256 = ?1)
+      OR EXISTS (SELECT 1 FROM commercial_doc WHERE sha256 = ?1))sql";
+
+// The columns of a record of this type that name files; empty: it has none.
+std::string_view contents_of(RecordType type) {
+  switch (type) {
+    case RecordType::kAttachment:
+      return kContents;
+    case RecordType::kDocument:
+      return kContent;
+    case RecordType::kCommercialDoc:
+      return kCommercialContent;
+    default:
+      return {};
+  }
+}
 
 }  // namespace
 
 // A record that goes, or shows another file from now on, notes what it showed, if it is on this device.
 Result<void> Replica::note_unshown(const RecordRef& ref) {
-  if (ref.type != RecordType::kAttachment && ref.type != RecordType::kDocument) return {};
-  TRY_ASSIGN(auto select, db_.prepare(ref.type == RecordType::kAttachment ? kContents : kContent));
+  const std::string_view contents = contents_of(ref.type);
+  if (contents.empty()) return {};
+  TRY_ASSIGN(auto select, db_.prepare(contents));
   TRY_ASSIGN(const bool row, select.bind(1, ref.id).step());
   if (!row) return {};
   for (int column = 0; column < 2; ++column) {

@@ -85,6 +85,12 @@ std::optional<TicketType> ReplicaFacts::ticket_type(TicketTypeId id) const {
 std::optional<TicketStatus> ReplicaFacts::ticket_status(TicketStatusId id) const {
   return one<TicketStatus>(id.value);
 }
+std::optional<Project> ReplicaFacts::project(ProjectId id) const {
+  return one<Project>(id.value);
+}
+std::optional<CommercialDoc> ReplicaFacts::commercial_doc(CommercialDocId id) const {
+  return one<CommercialDoc>(id.value);
+}
 std::optional<GuestAccess> ReplicaFacts::guest_access(UserId user) const {
   return one<GuestAccess>(user.value);
 }

@@ -28,6 +28,8 @@ class ReplicaFacts final : public Facts {
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override;
   std::optional<TicketType> ticket_type(TicketTypeId id) const override;
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override;
+  std::optional<Project> project(ProjectId id) const override;
+  std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override;
   std::optional<GuestAccess> guest_access(UserId user) const override;
   std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
@@ -37,6 +39,8 @@ class ReplicaFacts final : public Facts {
   std::vector<UserId> members(GroupId) const override { return {}; }
   std::string next_job_number() const override { return {}; }
   std::string next_ticket_number() const override { return {}; }
+  std::string next_project_number() const override { return {}; }
+  std::string next_commercial_number(CommercialKind) const override { return {}; }
 
   const std::optional<Error>& error() const { return error_; }
 

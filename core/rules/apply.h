@@ -13,6 +13,7 @@ Result<Effects> apply(const AcceptAssignment& args, const Case& c);
 Result<Effects> apply(const DeclineAssignment& args, const Case& c);
 Result<Effects> apply(const AssignJob& args, const Case& c);
 Result<Effects> apply(const ReassignJob& args, const Case& c);
+Result<Effects> apply(const ScheduleAssignment& args, const Case& c);
 
 // job_rules.cpp: a job's life
 Result<Effects> apply(const CreateFieldJob& args, const Case& c);
@@ -48,6 +49,13 @@ Result<Effects> apply(const SetTicketStatus& args, const Case& c);
 Result<Effects> apply(const AssignTicket& args, const Case& c);
 Result<Effects> apply(const ConvertTicket& args, const Case& c);
 
+// commerce_rules.cpp: projects and commercial documents
+Result<Effects> apply(const CreateProject& args, const Case& c);
+Result<Effects> apply(const EditProject& args, const Case& c);
+Result<Effects> apply(const SetProjectState& args, const Case& c);
+Result<Effects> apply(const CreateCommercial& args, const Case& c);
+Result<Effects> apply(const EditCommercial& args, const Case& c);
+Result<Effects> apply(const SetCommercialState& args, const Case& c);
 // absence_rules.cpp: when people are away
 Result<Effects> apply(const RequestAbsence& args, const Case& c);
 Result<Effects> apply(const DecideAbsence& args, const Case& c);

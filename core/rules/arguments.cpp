@@ -208,6 +208,34 @@ Checked check(const ReassignJob& args) {
   return check_window(args.scheduled_from, args.scheduled_to, "scheduled_to");
 }
 
+Checked check(const ScheduleAssignment& args) {
+  TRY(made_id(args.assignment_id.value, "assignment_id"));
+  return check_window(args.scheduled_from, args.scheduled_to, "scheduled_to");
+}
+
+Checked check(const CreateProject& args) {
+  return needed(args.name, "name");
+}
+Checked check(const EditProject& args) {
+  return args.name ? needed(*args.name, "name") : Checked();
+}
+Checked check(const SetProjectState&) {
+  return {};
+}
+Checked check(const CreateCommercial& args) {
+  TRY(needed(args.title, "title"));
+  if (args.file) TRY(range(args.file->bytes, 0, kMaxFileBytes, "file.bytes"));
+  return args.total ? money(*args.total, "total") : Checked();
+}
+Checked check(const EditCommercial& args) {
+  if (args.title) TRY(needed(*args.title, "title"));
+  if (args.file) TRY(range(args.file->bytes, 0, kMaxFileBytes, "file.bytes"));
+  return args.total ? money(*args.total, "total") : Checked();
+}
+Checked check(const SetCommercialState&) {
+  return {};
+}
+
 Checked check(const CreateTicket& args) {
   TRY(needed(args.body, "body"));
   if (!args.responsible_user_id || !args.responsible_group_id) return {};

@@ -138,4 +138,21 @@ Result<Effects> apply(const ReassignJob& args, const Case& c) {
   return out;
 }
 
+Result<Effects> apply(const ScheduleAssignment& args, const Case& c) {
+  TRY_ASSIGN(Job job, visible_job(c));
+  TRY(check_arguments(c.operation.args));
+  auto assignment = c.facts.assignment(args.assignment_id);
+  if (!assignment || assignment->job_id != job.id) return bad_argument("assignment_id", "no such assignment");
+  if (!live(*assignment) || !stays(job.state, c.operation.kind())) return illegal(job.state, c.operation.kind());
+  Effects out;
+  const bool as_it_is =
+      assignment->scheduled_from == args.scheduled_from && assignment->scheduled_to == args.scheduled_to;
+  if (as_it_is) return out;
+  assignment->scheduled_from = args.scheduled_from;
+  assignment->scheduled_to = args.scheduled_to;
+  out.puts.emplace_back(std::move(*assignment));
+  note(out, c, job);
+  return out;
+}
+
 }  // namespace satchel::rules

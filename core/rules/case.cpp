@@ -26,14 +26,9 @@ tl::unexpected<Error> not_found() {
   return fail(ErrorCode::kNotFound);
 }
 
-tl::unexpected<Error> illegal(JobState state, OperationKind by) {
+tl::unexpected<Error> illegal(std::string_view state, OperationKind by) {
   return fail(ErrorCode::kIllegalTransition, std::string(name_of(by)) + " is not a step from here",
-              {std::string(name_of(state))});
-}
-
-tl::unexpected<Error> illegal(TicketCategory category, OperationKind by) {
-  return fail(ErrorCode::kIllegalTransition, std::string(name_of(by)) + " is not a step from here",
-              {std::string(name_of(category))});
+              {std::string(state)});
 }
 
 tl::unexpected<Error> bad_argument(std::string_view field, std::string detail) {

@@ -23,9 +23,19 @@ struct Case {
 
 // Refusals. not_found() is the same whether the record does not exist or is not shown to the actor.
 tl::unexpected<Error> not_found();
-tl::unexpected<Error> illegal(JobState state, OperationKind by);
-tl::unexpected<Error> illegal(TicketCategory category, OperationKind by);
+tl::unexpected<Error> illegal(std::string_view state, OperationKind by);
+template <NamedEnum State>
+tl::unexpected<Error> illegal(State state, OperationKind by) {
+  return illegal(name_of(state), by);
+}
 tl::unexpected<Error> bad_argument(std::string_view field, std::string detail);
+
+// What an argument refers to has to be visible to the actor; what is not is answered as what does not exist.
+template <class IdType>
+Result<void> check_visible(const Case& c, RecordType type, const std::optional<IdType>& id, std::string_view field) {
+  if (!id || c.facts.visible({type, id->value})) return {};
+  return bad_argument(field, "no such " + std::string(name_of(type)));
+}
 
 // The job the operation is about, as far as the actor may see it. Errors: kInvalidArgument (the target is no job),
 // kNotFound.

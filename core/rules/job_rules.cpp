@@ -9,17 +9,14 @@ namespace {
 // What a new job refers to has to be visible to its maker; what is not is answered as what does not exist.
 template <class Args>
 Result<void> check_references(const Args& args, const Case& c) {
-  if (args.site_id && !c.facts.visible({RecordType::kSite, args.site_id->value})) {
-    return bad_argument("site_id", "no such site");
-  }
+  TRY(check_visible(c, RecordType::kSite, args.site_id, "site_id"));
   for (std::size_t i = 0; i < args.asset_ids.size(); ++i) {
     if (c.facts.visible({RecordType::kAsset, args.asset_ids[i].value})) continue;
     return bad_argument("asset_ids[" + std::to_string(i) + "]", "no such asset");
   }
   if constexpr (requires { args.onsite_contact_id; }) {
-    if (args.onsite_contact_id && !c.facts.visible({RecordType::kContact, args.onsite_contact_id->value})) {
-      return bad_argument("onsite_contact_id", "no such contact");
-    }
+    TRY(check_visible(c, RecordType::kContact, args.onsite_contact_id, "onsite_contact_id"));
+    TRY(check_visible(c, RecordType::kProject, args.project_id, "project_id"));
   }
   return {};
 }
@@ -110,6 +107,7 @@ Result<Effects> apply(const CreateJob& args, const Case& c) {
   job.hazards = args.hazards;
   job.internal_note = args.internal_note;
   job.cost_limit = args.cost_limit;
+  job.project_id = args.project_id;
   return create(std::move(job), c);
 }
 

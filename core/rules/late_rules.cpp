@@ -40,6 +40,13 @@ bool is_work(OperationKind kind) {
     case kSetTicketStatus:
     case kAssignTicket:
     case kConvertTicket:
+    case kScheduleAssignment:
+    case kCreateProject:
+    case kEditProject:
+    case kSetProjectState:
+    case kCreateCommercial:
+    case kEditCommercial:
+    case kSetCommercialState:
     case kRequestAbsence:
     case kDecideAbsence:
     case kCancelAbsence:

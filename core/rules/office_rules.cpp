@@ -50,6 +50,15 @@ Effects on_attachment_stored(const Attachment& attachment, const Facts& facts, T
   return out;
 }
 
+Effects on_file_stored(const CommercialDoc& doc, TimePoint now) {
+  Effects out;
+  if (doc.stored_at) return out;
+  CommercialDoc arrived = doc;
+  arrived.stored_at = now;
+  out.puts.emplace_back(std::move(arrived));
+  return out;
+}
+
 Effects on_user_deactivated(UserId user, const std::vector<JobId>& jobs, UserId by, OperationId cause,
                             const Facts& facts, TimePoint now) {
   Effects out;

@@ -36,6 +36,13 @@ constexpr Row kRows[] = {
     {kSetTicketStatus, "xxxxx", std::nullopt},  // whose ticket it is decides
     {kAssignTicket, "xx---", Permission::kTicketTriage},
     {kConvertTicket, "xx---", Permission::kTicketConvert},
+    {kScheduleAssignment, "xx---", Permission::kScheduleEditAll},
+    {kCreateProject, "xx---", Permission::kJobCreate},
+    {kEditProject, "xx---", Permission::kJobEdit},
+    {kSetProjectState, "xx---", Permission::kJobEdit},
+    {kCreateCommercial, "xx---", Permission::kCommercialManage},
+    {kEditCommercial, "xx---", Permission::kCommercialManage},
+    {kSetCommercialState, "xx---", Permission::kCommercialManage},
     {kRequestAbsence, "xxxx-", std::nullopt},  // whose absence it is decides
     {kDecideAbsence, "xx---", Permission::kAbsenceDecide},
     {kCancelAbsence, "xxxx-", Permission::kAbsenceRequest},

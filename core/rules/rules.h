@@ -37,6 +37,8 @@ class Facts {
   virtual std::optional<TicketMessage> ticket_message(TicketMessageId id) const = 0;
   virtual std::optional<TicketType> ticket_type(TicketTypeId id) const = 0;
   virtual std::optional<TicketStatus> ticket_status(TicketStatusId id) const = 0;
+  virtual std::optional<Project> project(ProjectId id) const = 0;
+  virtual std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const = 0;
   // What the office has opened for an external person; a device knows its own person's.
   virtual std::optional<GuestAccess> guest_access(UserId user) const = 0;
   virtual std::vector<Attachment> attachments(const RecordRef& owner) const = 0;  // by created_at
@@ -50,6 +52,8 @@ class Facts {
   // The next free number; empty on a device, where the office will choose it.
   virtual std::string next_job_number() const = 0;
   virtual std::string next_ticket_number() const = 0;
+  virtual std::string next_project_number() const = 0;
+  virtual std::string next_commercial_number(CommercialKind kind) const = 0;
 };
 
 // What an operation does: whole new values of records, inserted or replaced by id.
@@ -90,6 +94,9 @@ Result<Effects> decide_late(const Operation& operation, const Actor& author, con
 // A file has arrived whole and with the right hash: marks the attachment stored, and completes the closeouts that were
 // waiting only for it.
 Effects on_attachment_stored(const Attachment& attachment, const Facts& facts, TimePoint now);
+
+// The same for the file of a commercial document.
+Effects on_file_stored(const CommercialDoc& doc, TimePoint now);
 
 // A user was deactivated: ends their live assignments on `jobs`; a job that nobody else has falls back to open. `by`
 // and `cause` make the events' ids.

@@ -2,12 +2,21 @@
 #include "core/rules/arguments.h"
 
 namespace satchel::rules {
+namespace {
+
+bool is_commerce(RecordType type) {
+  return type == RecordType::kProject || type == RecordType::kCommercialDoc;
+}
+
+}  // namespace
 
 Result<Effects> apply(const AddComment& args, const Case& c) {
   const RecordRef object = c.operation.target;
-  const bool talked_about =
-      object.type == RecordType::kJob || object.type == RecordType::kSite || object.type == RecordType::kAsset;
-  if (!talked_about) return bad_argument("target", "a comment is about a job, a site or an asset");
+  const bool talked_about = object.type == RecordType::kJob || object.type == RecordType::kSite ||
+                            object.type == RecordType::kAsset || is_commerce(object.type);
+  if (!talked_about) {
+    return bad_argument("target", "a comment is about a job, a site, an asset, a project or a commercial document");
+  }
   // Late work is about what was visible when it was done; a job still has to exist.
   if (!c.late && !c.facts.visible(object)) return not_found();
   if (c.late && object.type == RecordType::kJob && !c.facts.job(c.job_id())) return not_found();
@@ -36,6 +45,8 @@ Result<Effects> apply(const AddAttachment& args, const Case& c) {
   const RecordRef owner = c.operation.target;
   if (owner.type == RecordType::kTicket) {
     TRY(visible_ticket(c));
+  } else if (is_commerce(owner.type)) {
+    if (!c.facts.visible(owner)) return not_found();
   } else {
     TRY(visible_job(c));
   }

@@ -77,6 +77,12 @@ constexpr Stay kStays[] = {
     {kOnHold, Kind::kEditJob},
     {kAwaitingVerification, Kind::kEditJob},
     {kRework, Kind::kEditJob},
+    {kAssigned, Kind::kScheduleAssignment},
+    {kAccepted, Kind::kScheduleAssignment},
+    {kInProgress, Kind::kScheduleAssignment},
+    {kOnHold, Kind::kScheduleAssignment},
+    {kAwaitingVerification, Kind::kScheduleAssignment},
+    {kRework, Kind::kScheduleAssignment},
 };
 
 // A correction is version n+1 and supersedes what stood before it, unless that was verified or withdrawn.
@@ -101,6 +107,41 @@ constexpr AssignmentMove kAssignmentMoves[] = {
     {AssignmentState::kAccepted, Kind::kVerifyCloseout, AssignmentState::kEnded},
     {AssignmentState::kOffered, Kind::kSubmitCloseout, AssignmentState::kEnded},
     {AssignmentState::kAccepted, Kind::kSubmitCloseout, AssignmentState::kEnded},
+};
+
+struct ProjectMove {
+  ProjectState from;
+  ProjectState to;
+};
+constexpr ProjectMove kProjectMoves[] = {
+    {ProjectState::kPlanned, ProjectState::kActive},   {ProjectState::kActive, ProjectState::kOnHold},
+    {ProjectState::kOnHold, ProjectState::kActive},    {ProjectState::kActive, ProjectState::kDone},
+    {ProjectState::kOnHold, ProjectState::kDone},      {ProjectState::kDone, ProjectState::kActive},
+    {ProjectState::kPlanned, ProjectState::kArchived}, {ProjectState::kOnHold, ProjectState::kArchived},
+    {ProjectState::kDone, ProjectState::kArchived},    {ProjectState::kArchived, ProjectState::kActive},
+};
+
+// Invoices are paid; quotes, contracts and orders are answered. An expired quote is sent again, an expired contract
+// renewed. Only what was sent can be called back (cancelled), and a draft be thrown away.
+struct CommercialMove {
+  std::string_view kinds;  // a column per kind, in the order of CommercialKind: invoice, quote, contract, order
+  CommercialState from;
+  CommercialState to;
+};
+constexpr CommercialMove kCommercialMoves[] = {
+    {"xxxx", CommercialState::kDraft, CommercialState::kSent},
+    {"xxxx", CommercialState::kDraft, CommercialState::kCancelled},
+    {"xxxx", CommercialState::kSent, CommercialState::kCancelled},
+    {"x---", CommercialState::kSent, CommercialState::kPaid},
+    {"x---", CommercialState::kPaid, CommercialState::kClosed},
+    {"-xxx", CommercialState::kSent, CommercialState::kAccepted},
+    {"-xxx", CommercialState::kSent, CommercialState::kDeclined},
+    {"-x--", CommercialState::kSent, CommercialState::kExpired},
+    {"-x--", CommercialState::kExpired, CommercialState::kSent},
+    {"--x-", CommercialState::kAccepted, CommercialState::kExpired},
+    {"--x-", CommercialState::kExpired, CommercialState::kAccepted},
+    {"--xx", CommercialState::kAccepted, CommercialState::kCancelled},
+    {"-xxx", CommercialState::kAccepted, CommercialState::kClosed},
 };
 
 template <class Rows, class State>
@@ -143,6 +184,15 @@ bool may_move(TicketCategory from, TicketCategory to) {
       return from < to;
   }
   return false;
+}
+
+bool may_move(ProjectState from, ProjectState to) {
+  return std::ranges::any_of(kProjectMoves, [&](const auto& row) { return row.from == from && row.to == to; });
+}
+bool may_move(CommercialKind kind, CommercialState from, CommercialState to) {
+  return std::ranges::any_of(kCommercialMoves, [&](const CommercialMove& row) {
+    return row.kinds[static_cast<std::size_t>(kind)] == 'x' && row.from == from && row.to == to;
+  });
 }
 
 bool moves(JobState from, OperationKind by) {

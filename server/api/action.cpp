@@ -16,6 +16,28 @@ void choose_id(Json& json, const char* name, OperationId operation) {
   if (json.is_object() && !json.contains(name)) json[name] = derived_id(operation, name).str();
 }
 
+Result<Uuid> take_id(Json& json, const char* name) {
+  const Json chosen = json.is_object() ? json[name] : Json();
+  const auto id = Uuid::parse(chosen.is_string() ? chosen.get<std::string>() : std::string());
+  if (!id) return fail(ErrorCode::kInvalidArgument, "not an id", {name});
+  json.erase(name);
+  return *id;
+}
+
+void add_comment_route(Router& router, const Services& services, const std::string& path, RecordType type) {
+  router.add({"POST", path, Access::kSignedIn, json_body(), [&services, type](Call& call) -> Result<void> {
+                TRY_ASSIGN(const Uuid object, call.id());
+                TRY_ASSIGN(Json json, call.json());
+                TRY_ASSIGN(const OperationId operation, operation_id(services, call));
+                choose_id(json, "comment_id", operation);
+                const Json comment = json.is_object() ? json["comment_id"] : Json();
+                TRY_ASSIGN(const Acted done, act<AddComment>(services, call, operation, {type, object}, json));
+                Json answer = json_of(done);
+                answer["id"] = comment;
+                return respond_json(call.response, 201, answer);
+              }});
+}
+
 Json json_of(const Acted& done) {
   return Json{{"operation", done.operation.str()}, {"rev", done.rev}};
 }

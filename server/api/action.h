@@ -14,6 +14,8 @@ namespace satchel::server {
 Result<OperationId> operation_id(const Services& services, Call& call);
 // An id that the client may choose and otherwise follows from the operation's, so that a repeat makes the same one.
 void choose_id(Json& json, const char* name, OperationId operation);
+// Takes the id out of the arguments. Error: kInvalidArgument.
+Result<Uuid> take_id(Json& json, const char* name);
 
 struct Acted {
   OperationId operation;
@@ -31,5 +33,8 @@ Result<Acted> act(const Services& services, Call& call, OperationId id, const Re
   services.metrics.add("satchel_actions_total", "kind=\"" + kind + "\"");
   return Acted{id, rev};
 }
+
+// POST {path}: says something about the record of this type whose id the path names.
+void add_comment_route(Router& router, const Services& services, const std::string& path, RecordType type);
 
 }  // namespace satchel::server

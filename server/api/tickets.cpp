@@ -12,19 +12,11 @@ RecordRef ticket_ref(const Uuid& id) {
   return {RecordType::kTicket, id};
 }
 
-Result<Uuid> taken_id(Json& json) {
-  const Json chosen = json.is_object() ? json["id"] : Json();
-  const auto id = Uuid::parse(chosen.is_string() ? chosen.get<std::string>() : std::string());
-  if (!id) return fail(ErrorCode::kInvalidArgument, "not an id", {"id"});
-  json.erase("id");
-  return *id;
-}
-
 Result<void> create_ticket(const Services& services, Call& call) {
   TRY_ASSIGN(Json json, call.json());
   TRY_ASSIGN(const OperationId operation, operation_id(services, call));
   choose_id(json, "id", operation);
-  TRY_ASSIGN(const Uuid id, taken_id(json));
+  TRY_ASSIGN(const Uuid id, take_id(json, "id"));
   TRY_ASSIGN(const Acted done, act<CreateTicket>(services, call, operation, ticket_ref(id), json));
   // Whoever may open tickets need not have the right to see them afterwards.
   auto ticket = services.browse.find(call.principal, ticket_ref(id));
@@ -63,7 +55,7 @@ void add_words(Router& router, const Services& services, const std::string& path
                 TRY_ASSIGN(Json json, call.json());
                 TRY_ASSIGN(const OperationId operation, operation_id(services, call));
                 choose_id(json, "id", operation);
-                TRY_ASSIGN(const Uuid id, taken_id(json));
+                TRY_ASSIGN(const Uuid id, take_id(json, "id"));
                 return put(call, id, std::move(json), 201);
               }});
   router.add({"PUT", path + "/{id}", Access::kSignedIn, json_body(), [put](Call& call) -> Result<void> {

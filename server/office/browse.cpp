@@ -28,11 +28,50 @@ struct Page {
   bool more = false;
 };
 
-Result<Page> read_page(Database& database, const ListSql& sql, const std::string& rows, std::size_t limit) {
+// The bit of a field of this name, 0 if there is none.
+std::uint64_t bit_of(RecordType type, std::string_view field) {
+  const auto index = record_info(type).index_of(field);
+  return index ? std::uint64_t{1} << *index : 0;
+}
+
+// The fields of a record that the filters ask about.
+std::uint64_t asked_about(RecordType type, const BrowseQuery& query) {
+  std::uint64_t bits = 0;
+  for (const auto& [name, value] : query.filters) {
+    bits |= bit_of(type, name);
+    if (name != "q") continue;
+    for (const char* field : {"number", "title", "name"}) bits |= bit_of(type, field);
+  }
+  return bits;
+}
+
+// What of a register somebody outside the office sees, and how much of each: a filter finds no record by what is not
+// shown of it, and what is sorted by stays hidden where it is.
+struct SeenPart {
+  std::unordered_map<std::int64_t, std::uint64_t> shown;
+  std::string rows;    // a JSON list of row numbers
+  std::string veiled;  // of those that don't show what is sorted by
+
+  SeenPart(RecordType type, const std::vector<Grant>& grants, const BrowseQuery& query) : rows("["), veiled("[") {
+    const std::uint64_t asked = asked_about(type, query);
+    const std::uint64_t sorted = bit_of(type, query.sort.substr(query.sort.starts_with('-') ? 1 : 0));
+    for (const Grant& grant : grants) {
+      if ((grant.shown & asked) != asked) continue;
+      shown[grant.row] = grant.shown;
+      rows += (rows.size() > 1 ? "," : "") + std::to_string(grant.row);
+      if ((grant.shown & sorted) != sorted) veiled += (veiled.size() > 1 ? "," : "") + std::to_string(grant.row);
+    }
+    rows += "]";
+    veiled += "]";
+  }
+};
+
+Result<Page> read_page(Database& database, const ListSql& sql, const SeenPart* seen, std::size_t limit) {
   TRY_ASSIGN(auto statement, database.prepare(sql.text));
   for (const auto& [name, value] : sql.values) statement.bind(name.c_str(), value);
   for (const auto& [name, id] : sql.ids) statement.bind(name.c_str(), id);
-  if (!rows.empty()) statement.bind(":rows", rows);
+  if (seen != nullptr) statement.bind(":rows", seen->rows);
+  if (sql.veiled) statement.bind(":veiled", seen->veiled);
   const std::size_t one_more = limit + 1;
   statement.bind(":limit", one_more);
   Page page;
@@ -74,15 +113,13 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
       return load<TicketType>(database, row);
     case RecordType::kTicketStatus:
       return load<TicketStatus>(database, row);
+    case RecordType::kProject:
+      return load<Project>(database, row);
+    case RecordType::kCommercialDoc:
+      return load<CommercialDoc>(database, row);
     default:
       return not_found();
   }
-}
-
-std::string rows_as_json(const std::vector<Grant>& grants) {
-  std::string out = "[";
-  for (const Grant& grant : grants) out += (out.size() > 1 ? "," : "") + std::to_string(grant.row);
-  return out + "]";
 }
 
 // The names of the people a page mentions, for whoever may know them (R11), as they are printed (E22).
@@ -155,6 +192,26 @@ Result<std::vector<T>> of_object(Database& database, const Uuid& id) {
   }
 }
 
+// What belongs to a project or a commercial document, as far as it is seen.
+Result<void> add_to_commerce(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now,
+                             Json& json) {
+  const Records records(database);
+  if (ref.type == RecordType::kProject) {
+    TRY_ASSIGN(const auto jobs, records.list(&Job::project_id, ProjectId{ref.id}));
+    TRY_ASSIGN(const auto docs, records.list(&CommercialDoc::project_id, ProjectId{ref.id}));
+    TRY_ASSIGN(const auto links, records.list(&DocumentLink::target_id, ref.id));
+    TRY_ASSIGN(json["jobs"], seen(database, principal, jobs, now));
+    TRY_ASSIGN(json["commercial_docs"], seen(database, principal, docs, now));
+    TRY_ASSIGN(json["links"], seen(database, principal, links, now));
+  }
+  TRY_ASSIGN(auto comments, of_object<Comment>(database, ref.id));
+  TRY_ASSIGN(const auto files, of_object<Attachment>(database, ref.id));
+  sort_by(comments, &Comment::created_at);
+  TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
+  TRY_ASSIGN(json["attachments"], seen(database, principal, files, now));
+  return {};
+}
+
 }  // namespace
 
 Result<Json> Browse::list(const Principal& principal, RecordType type, const BrowseQuery& query) {
@@ -163,14 +220,12 @@ Result<Json> Browse::list(const Principal& principal, RecordType type, const Bro
   TRY_ASSIGN(const ListSql sql, list_sql(type, query, office));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
   Database& database = snapshot.database();
-  std::unordered_map<std::int64_t, std::uint64_t> granted;
-  std::string rows;
+  std::optional<SeenPart> part;
   if (!office) {
     TRY_ASSIGN(const Scope scope, evaluate(database, principal, now));
-    rows = rows_as_json(scope.of(type));
-    for (const Grant& grant : scope.of(type)) granted[grant.row] = grant.shown;
+    part.emplace(type, scope.of(type), query);
   }
-  TRY_ASSIGN(const Page page, read_page(database, sql, rows, query.limit));
+  TRY_ASSIGN(const Page page, read_page(database, sql, part ? &*part : nullptr, query.limit));
   Json answer{{"items", Json::array()}};
   for (const Page::Row& row : page.rows) {
     TRY_ASSIGN(const AnyRecord record, load(database, type, row.row));
@@ -178,7 +233,7 @@ Result<Json> Browse::list(const Principal& principal, RecordType type, const Bro
       TRY_ASSIGN(Json json, json_if_seen(database, principal, record, now));
       if (!json.is_null()) answer["items"].push_back(std::move(json));
     } else {
-      answer["items"].push_back(masked_json(record, granted[row.row]));
+      answer["items"].push_back(masked_json(record, part->shown[row.row]));
     }
   }
   if (page.more) answer["next"] = encode_cursor(page.rows.back().cursor);
@@ -219,6 +274,8 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
     sort_by(messages, &TicketMessage::created_at);
     TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now, &names));
     TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now, &names));
+  } else if (ref.type == RecordType::kProject || ref.type == RecordType::kCommercialDoc) {
+    TRY(add_to_commerce(snapshot.database(), principal, ref, now, json));
   }
   return json;
 }

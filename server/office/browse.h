@@ -42,8 +42,8 @@ class Browse {
   explicit Browse(const Office& office) : office_(office) {}
 
   // {"items": […], "next": "…"}; `next` is absent on the last page. Types: job, site, asset, company, contact,
-  // document, ticket, ticket type, ticket status. Errors: kInvalidArgument (fields: the filter, "sort", "cursor"),
-  // kForbidden (a filter only the office has).
+  // document, ticket, ticket type, ticket status, project, commercial document. Errors: kInvalidArgument (fields: the
+  // filter, "sort", "cursor"), kForbidden (a filter only the office has).
   Result<Json> list(const Principal& principal, RecordType type, const BrowseQuery& query);
   // kNotFound for what is not there or not for them.
   Result<Json> find(const Principal& principal, const RecordRef& ref);
@@ -53,7 +53,8 @@ class Browse {
   // without job.view_status.
   Result<Json> timeline(const Principal& principal, JobId id);
   // The asset with its tags and its history (R7); the contact with its ways of reaching them; the ticket with messages
-  // and files.
+  // and files; the project with its jobs, commercial documents, links, comments and files; the commercial document with
+  // the latter two.
   Result<Json> with_children(const Principal& principal, const RecordRef& ref);
 
   // One's own, newest first, each with its text and, where its object is visible now, that object's title; "unread" is

@@ -25,8 +25,9 @@ struct List {
 };
 using Kind = Filter::Kind;
 
-const std::vector<List>& lists() {
-  static const std::vector<List> kLists{
+// What work is done on, and what comes of it.
+std::vector<List> work_lists() {
+  return {
       {RecordType::kJob,
        "job",
        {{"state", Kind::kWord, "state IN (SELECT value FROM json_each(:state))"},
@@ -34,6 +35,7 @@ const std::vector<List>& lists() {
         {"priority", Kind::kWord, "priority IN (SELECT value FROM json_each(:priority))"},
         {"number", Kind::kText, "number = :number"},
         {"site_id", Kind::kId, "site_id = :site_id"},
+        {"project_id", Kind::kId, "project_id = :project_id"},
         {"asset_id", Kind::kId, "id IN (SELECT job_id FROM job_asset WHERE asset_id = :asset_id)"},
         {"assignee", Kind::kId,
          "id IN (SELECT job_id FROM assignment WHERE user_id = :assignee AND state IN ('offered', 'accepted'))", true},
@@ -65,20 +67,56 @@ const std::vector<List>& lists() {
         {"company_id", Kind::kId, "company_id = :company_id"},
         {"q", Kind::kSearch, "name LIKE :q ESCAPE '\\'"}},
        {{"name", "name"}}},
-      {RecordType::kDocument, "document", {{"q", Kind::kSearch, "title LIKE :q ESCAPE '\\'"}}, {{"title", "title"}}},
-      {RecordType::kTicket,
-       "ticket",
-       {{"category", Kind::kWord, "category IN (SELECT value FROM json_each(:category))"},
-        {"number", Kind::kText, "number = :number"},
-        {"site_id", Kind::kId, "site_id = :site_id"},
-        {"type_id", Kind::kId, "type_id = :type_id"},
-        {"status_id", Kind::kId, "status_id = :status_id"},
-        {"requester_id", Kind::kId, "requester_id = :requester_id"},
-        {"responsible_user_id", Kind::kId, "responsible_user_id = :responsible_user_id", true},
-        {"q", Kind::kSearch, "(number LIKE :q ESCAPE '\\' OR title LIKE :q ESCAPE '\\')"}},
-       {{"number", "number"}, {"created_at", "created_at", true}}},
-      {RecordType::kTicketType, "ticket_type", {}, {{"name", "name"}}},
-      {RecordType::kTicketStatus, "ticket_status", {}, {{"name", "name"}}}};
+      {RecordType::kDocument, "document", {{"q", Kind::kSearch, "title LIKE :q ESCAPE '\\'"}}, {{"title", "title"}}}};
+}
+
+// What customers ask for, are offered and pay.
+std::vector<List> customer_lists() {
+  return {{RecordType::kTicket,
+           "ticket",
+           {{"category", Kind::kWord, "category IN (SELECT value FROM json_each(:category))"},
+            {"number", Kind::kText, "number = :number"},
+            {"site_id", Kind::kId, "site_id = :site_id"},
+            {"type_id", Kind::kId, "type_id = :type_id"},
+            {"status_id", Kind::kId, "status_id = :status_id"},
+            {"requester_id", Kind::kId, "requester_id = :requester_id"},
+            {"responsible_user_id", Kind::kId, "responsible_user_id = :responsible_user_id", true},
+            {"q", Kind::kSearch, "(number LIKE :q ESCAPE '\\' OR title LIKE :q ESCAPE '\\')"}},
+           {{"number", "number"}, {"created_at", "created_at", true}}},
+          {RecordType::kTicketType, "ticket_type", {}, {{"name", "name"}}},
+          {RecordType::kTicketStatus, "ticket_status", {}, {{"name", "name"}}},
+          {RecordType::kProject,
+           "project",
+           {{"state", Kind::kWord, "state IN (SELECT value FROM json_each(:state))"},
+            {"number", Kind::kText, "number = :number"},
+            {"company_id", Kind::kId, "company_id = :company_id"},
+            {"site_id", Kind::kId, "site_id = :site_id"},
+            {"q", Kind::kSearch, "(number LIKE :q ESCAPE '\\' OR name LIKE :q ESCAPE '\\')"}},
+           {{"number", "number"},
+            {"name", "name"},
+            {"due_at", "ifnull(due_at, 9000000000000000)", true},
+            {"created_at", "created_at", true}}},
+          {RecordType::kCommercialDoc,
+           "commercial_doc",
+           {{"kind", Kind::kWord, "kind IN (SELECT value FROM json_each(:kind))"},
+            {"state", Kind::kWord, "state IN (SELECT value FROM json_each(:state))"},
+            {"number", Kind::kText, "number = :number"},
+            {"company_id", Kind::kId, "company_id = :company_id"},
+            {"site_id", Kind::kId, "site_id = :site_id"},
+            {"project_id", Kind::kId, "project_id = :project_id"},
+            {"q", Kind::kSearch, "(number LIKE :q ESCAPE '\\' OR title LIKE :q ESCAPE '\\')"}},
+           {{"number", "number"},
+            {"valid_until", "ifnull(valid_until, 9000000000000000)", true},
+            {"created_at", "created_at", true}}}};
+}
+
+const std::vector<List>& lists() {
+  static const std::vector<List> kLists = [] {
+    std::vector<List> all = work_lists();
+    const std::vector<List> more = customer_lists();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }();
   return kLists;
 }
 
@@ -165,8 +203,14 @@ Result<Order> order_of(const List& list, std::string_view sort) {
 Result<ListSql> list_sql(RecordType type, const BrowseQuery& query, bool office) {
   const auto list = std::find_if(lists().begin(), lists().end(), [&](const List& one) { return one.type == type; });
   if (list == lists().end()) return fail(ErrorCode::kNotFound, "no such list");
-  TRY_ASSIGN(const Order order, order_of(*list, query.sort));
+  TRY_ASSIGN(Order order, order_of(*list, query.sort));
   ListSql out;
+  out.veiled = !office && order.column != "id";
+  if (out.veiled) {
+    // sql: the sort's constant column
+    order.column = "CASE WHEN rowid IN (SELECT value FROM json_each(:veiled)) THEN " +
+                   std::string(order.number ? "9000000000000000" : "''") + " ELSE " + order.column + " END";
+  }
   // The third column is the cursor's text; an id is no text, and its cursor needs none.
   const std::string sorted_by = order.column == "id" ? "''" : order.column;
   // sql: table and column names of the tables above

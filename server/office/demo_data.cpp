@@ -37,6 +37,7 @@ class DemoPlaces {
         return {};
       }));
     }
+    TRY(storage_.write([this](WriteTransaction& tx) { return commerce(tx); }));
     return {};
   }
 
@@ -214,6 +215,65 @@ class DemoPlaces {
     return {};
   }
 
+  // A project of the first customer, and one of each kind of commercial document, as the office would have numbered
+  // them.
+  Result<void> commerce(WriteTransaction& tx) {
+    Project project;
+    project.id.value = plan_.id("project", 0);
+    TRY_ASSIGN(project.number, next(tx, kProjectSeries));
+    project.name = "Renewal of the plant room";
+    project.company_id = CompanyId{plan_.id("customer", 0)};
+    project.site_id = plan_.site(0);
+    project.state = ProjectState::kActive;
+    project.created_at = plan_.now;
+    project.created_by = plan_.manager();
+    TRY(put(tx, project));
+    struct Paper {
+      CommercialKind kind;
+      CommercialState state;
+      std::string_view title;
+      std::int64_t total;
+    };
+    constexpr Paper kPapers[] = {
+        {CommercialKind::kInvoice, CommercialState::kSent, "Inspection in spring", 48'000},
+        {CommercialKind::kQuote, CommercialState::kAccepted, "Renewal of the plant room", 2'350'000},
+        {CommercialKind::kContract, CommercialState::kAccepted, "Maintenance twice a year", 320'000},
+        {CommercialKind::kPurchaseOrder, CommercialState::kSent, "Pump and fittings", 910'000}};
+    for (const Paper& one : kPapers) TRY(paper(tx, project, one.kind, one.state, std::string(one.title), one.total));
+    return {};
+  }
+
+  Result<void> paper(WriteTransaction& tx, const Project& project, CommercialKind kind, CommercialState state,
+                     const std::string& title, std::int64_t total) {
+    CommercialDoc doc;
+    TRY_ASSIGN(doc.number, next(tx, series_of(kind)));
+    const std::string content = demo_pdf(doc.number + " " + title, "All prices without VAT.");
+    doc.id.value = plan_.id(name_of(kind), 0);
+    doc.kind = kind;
+    doc.title = title;
+    doc.state = state;
+    doc.company_id = project.company_id;
+    doc.site_id = project.site_id;
+    doc.project_id = project.id;
+    if (kind == CommercialKind::kContract) doc.site_ids = {plan_.site(0)};
+    doc.total = Money{total, "EUR"};
+    doc.bytes = static_cast<std::int64_t>(content.size());
+    doc.mime = "application/pdf";
+    doc.file_name = doc.number + ".pdf";
+    doc.stored_at = plan_.now;
+    doc.created_at = plan_.now;
+    doc.created_by = plan_.manager();
+    TRY_ASSIGN(doc.sha256, store(tx, content, doc.mime));
+    return put(tx, doc);
+  }
+
+  Result<std::string> next(WriteTransaction& tx, const NumberSeries& series) {
+    Meta meta(tx.database());
+    TRY_ASSIGN(const std::int64_t last, meta.counter(series.counter));
+    TRY(meta.set_counter(tx, series.counter, last + 1));
+    return series.number(last + 1);
+  }
+
   Storage& storage_;
   Random& random_;
   const DemoPlan& plan_;
@@ -237,8 +297,8 @@ DemoReport report_of(const DemoPlan& plan) {
 
 Result<void> finish(WriteTransaction& tx, const DemoPlan& plan) {
   Meta meta(tx.database());
-  TRY_ASSIGN(const std::int64_t last, meta.counter(kJobNumberCounter));
-  TRY(meta.set_counter(tx, kJobNumberCounter, std::max(last, plan.first_number() + plan.jobs)));
+  TRY_ASSIGN(const std::int64_t last, meta.counter(kJobSeries.counter));
+  TRY(meta.set_counter(tx, kJobSeries.counter, std::max(last, plan.first_number() + plan.jobs)));
   AuditEntry entry;
   entry.at = plan.now;
   entry.action = "demo_data";

@@ -30,8 +30,8 @@ struct DemoReport {
 
 // A deterministic, lifelike organisation: customers with sites and access notes, assets in a tree with tags, documents
 // with real (small) PDF and PNG files, a manager, technicians, a contractor company with people, and jobs in every
-// state with checklists, windows around today, comments, closeouts and photos. The same seed makes the same ids, names
-// and texts; times hang on the day it is made.
+// state with checklists, windows around today, comments, closeouts and photos, a project, and one commercial document
+// of each kind. The same seed makes the same ids, names and texts; times hang on the day it is made.
 //
 // Streams in big transactions: 1,000,000 jobs need little memory. For a data folder that no server is using.
 // Errors: kIo, kDiskFull.

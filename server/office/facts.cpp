@@ -52,24 +52,30 @@ std::vector<UserId> StorageFacts::members(GroupId group) const {
   return found ? std::move(found->members) : std::vector<UserId>{};
 }
 
+std::string StorageFacts::next_of(const NumberSeries& series) const {
+  return series.number(value_or_nothing(Meta(*database_).counter(series.counter)) + 1);
+}
 std::string StorageFacts::next_job_number() const {
-  return job_number(value_or_nothing(Meta(*database_).counter(kJobNumberCounter)) + 1);
+  return next_of(kJobSeries);
+}
+std::string StorageFacts::next_ticket_number() const {
+  return next_of(kTicketSeries);
+}
+std::string StorageFacts::next_project_number() const {
+  return next_of(kProjectSeries);
+}
+std::string StorageFacts::next_commercial_number(CommercialKind kind) const {
+  return next_of(series_of(kind));
 }
 
-std::string StorageFacts::next_ticket_number() const {
-  return ticket_number(value_or_nothing(Meta(*database_).counter(kTicketNumberCounter)) + 1);
+NumberSeries series_of(CommercialKind kind) {
+  constexpr NumberSeries kSeries[] = {
+      {"invoice_number", "I-"}, {"quote_number", "Q-"}, {"contract_number", "C-"}, {"purchase_order_number", "PO-"}};
+  return kSeries[static_cast<std::size_t>(kind)];
 }
 
 Actor actor_of(const Principal& principal) {
   return {principal.user, principal.role, principal.permissions, principal.groups, principal.device};
-}
-
-std::string job_number(std::int64_t n) {
-  return "J-" + std::to_string(n);
-}
-
-std::string ticket_number(std::int64_t n) {
-  return "T-" + std::to_string(n);
 }
 
 }  // namespace satchel::server

@@ -10,6 +10,19 @@
 
 namespace satchel::server {
 
+// Numbers of what the office makes: "J-1042", "T-17", "P-3", "Q-8", one more than the last that was given. A series is
+// what counts them and what stands before the number.
+struct NumberSeries {
+  std::string_view counter;
+  std::string_view prefix;
+
+  std::string number(std::int64_t n) const { return std::string(prefix) + std::to_string(n); }
+};
+inline constexpr NumberSeries kJobSeries{"job_number", "J-"};
+inline constexpr NumberSeries kTicketSeries{"ticket_number", "T-"};
+inline constexpr NumberSeries kProjectSeries{"project_number", "P-"};
+NumberSeries series_of(CommercialKind kind);
+
 // What the rules may ask, answered by the database inside the transaction that will apply their effects; what the
 // actor may see is scope's answer.
 //
@@ -35,6 +48,10 @@ class StorageFacts final : public Facts {
   }
   std::optional<TicketType> ticket_type(TicketTypeId id) const override { return find<TicketType>(id.value); }
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return find<TicketStatus>(id.value); }
+  std::optional<Project> project(ProjectId id) const override { return find<Project>(id.value); }
+  std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
+    return find<CommercialDoc>(id.value);
+  }
   std::optional<GuestAccess> guest_access(UserId user) const override { return find<GuestAccess>(user.value); }
   std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
@@ -43,6 +60,8 @@ class StorageFacts final : public Facts {
   std::vector<UserId> members(GroupId group) const override;
   std::string next_job_number() const override;
   std::string next_ticket_number() const override;
+  std::string next_project_number() const override;
+  std::string next_commercial_number(CommercialKind kind) const override;
 
   // The first read that failed since the last call.
   std::optional<Error> failed() const { return std::exchange(error_, std::nullopt); }
@@ -52,6 +71,7 @@ class StorageFacts final : public Facts {
   std::optional<T> find(const Uuid& id) const {
     return value_or_nothing(records_.find<T>(id));
   }
+  std::string next_of(const NumberSeries& series) const;
   template <class T>
   T value_or_nothing(Result<T> result) const {
     if (result) return std::move(*result);
@@ -68,11 +88,5 @@ class StorageFacts final : public Facts {
 
 // The actor the rules know, of a principal.
 Actor actor_of(const Principal& principal);
-
-// Numbers of jobs and tickets: "J-1042", "T-17", one more than the last that was given.
-inline constexpr std::string_view kJobNumberCounter = "job_number";
-inline constexpr std::string_view kTicketNumberCounter = "ticket_number";
-std::string job_number(std::int64_t n);
-std::string ticket_number(std::int64_t n);
 
 }  // namespace satchel::server

@@ -324,6 +324,23 @@ Result<void> Transfers::sweep() {
 
 // --- download -----------------------------------------------------------------------------------------------------
 
+namespace {
+
+// The file's name as the first record says that shows it to them.
+template <class T>
+Result<void> name_file(Database& database, const Principal& principal, TimePoint now, StoredFile& stored) {
+  TRY_ASSIGN(const auto records, Records(database).list(&T::sha256, stored.sha256));
+  const std::size_t bit = *record_info(kTypeOf<T>).index_of("file_name");
+  for (const T& one : records) {
+    if (!stored.file_name.empty()) return {};
+    TRY_ASSIGN(const auto fields, shown(database, principal, {kTypeOf<T>, one.id.value}, now));
+    if (fields && (*fields >> bit & 1) != 0) stored.file_name = one.file_name;
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<StoredFile> Transfers::find(const Principal& principal, const Sha256& sha256) {
   TRY_ASSIGN(auto snapshot, state_->office.storage.read());
   Database& database = snapshot.database();
@@ -337,17 +354,9 @@ Result<StoredFile> Transfers::find(const Principal& principal, const Sha256& sha
   stored.bytes = static_cast<std::uint64_t>(file->bytes);
   stored.sha256 = sha256;
   stored.mime = file->mime;
-  const Records records(database);
-  TRY_ASSIGN(const auto attachments, records.list(&Attachment::sha256, sha256));
-  for (const Attachment& one : attachments) {
-    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kAttachment, one.id.value}, now));
-    if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
-  }
-  TRY_ASSIGN(const auto documents, records.list(&Document::sha256, sha256));
-  for (const Document& one : documents) {
-    TRY_ASSIGN(const bool seen, sees(database, principal, {RecordType::kDocument, one.id.value}, now));
-    if (seen && stored.file_name.empty()) stored.file_name = one.file_name;
-  }
+  TRY(name_file<Attachment>(database, principal, now, stored));
+  TRY(name_file<Document>(database, principal, now, stored));
+  TRY(name_file<CommercialDoc>(database, principal, now, stored));
   return stored;
 }
 

@@ -13,9 +13,10 @@ namespace {
 struct Claims {
   std::vector<Attachment> waiting;
   std::vector<Attachment> previewed;
+  std::vector<CommercialDoc> papers;  // of whoever manages them, not of their author alone
 };
 
-Result<Claims> claims_on(const Records& records, const Upload& upload) {
+Result<Claims> claims_on(const Records& records, const Principal& principal, const Upload& upload) {
   Claims claims;
   TRY_ASSIGN(claims.waiting, records.list(&Attachment::sha256, *upload.sha256));
   std::erase_if(claims.waiting, [&](const Attachment& one) {
@@ -23,6 +24,10 @@ Result<Claims> claims_on(const Records& records, const Upload& upload) {
   });
   TRY_ASSIGN(claims.previewed, records.list(&Attachment::preview_sha256, *upload.sha256));
   std::erase_if(claims.previewed, [&](const Attachment& one) { return one.created_by != upload.user; });
+  if (principal.permissions.has(Permission::kCommercialManage)) {
+    TRY_ASSIGN(claims.papers, records.list(&CommercialDoc::sha256, *upload.sha256));
+    std::erase_if(claims.papers, [&](const CommercialDoc& one) { return one.stored_at || one.bytes != upload.length; });
+  }
   return claims;
 }
 
@@ -31,7 +36,8 @@ Result<bool> referred_to(Database& database, const Sha256& sha256) {
   TRY_ASSIGN(const auto attachments, records.list(&Attachment::sha256, sha256));
   TRY_ASSIGN(const auto previews, records.list(&Attachment::preview_sha256, sha256));
   TRY_ASSIGN(const auto documents, records.list(&Document::sha256, sha256));
-  return !attachments.empty() || !previews.empty() || !documents.empty();
+  TRY_ASSIGN(const auto papers, records.list(&CommercialDoc::sha256, sha256));
+  return !attachments.empty() || !previews.empty() || !documents.empty() || !papers.empty();
 }
 
 // Late work names its files only once it is accepted: until a manager has decided, they stay.
@@ -85,7 +91,7 @@ Result<void> FileClaims::claim(const Principal& principal, const Upload& upload)
   Claims claims;
   {
     TRY_ASSIGN(auto snapshot, perform_.office().storage.read());
-    TRY_ASSIGN(claims, claims_on(Records(snapshot.database()), upload));
+    TRY_ASSIGN(claims, claims_on(Records(snapshot.database()), principal, upload));
   }
   for (const Attachment& named : claims.previewed) {
     TRY(perform_.office().storage.write([&](WriteTransaction& transaction) -> Result<void> {
@@ -103,6 +109,14 @@ Result<void> FileClaims::claim(const Principal& principal, const Upload& upload)
       const auto attachment = facts.attachment(named.id);
       if (!attachment || attachment->stored_at) return Effects{};
       return on_attachment_stored(*attachment, facts, perform_.office().clock.now());
+    }));
+  }
+  for (const CommercialDoc& named : claims.papers) {
+    const RecordRef object{RecordType::kCommercialDoc, named.id.value};
+    TRY(perform_.apply(principal, "file.stored", object, [&](WriteTransaction&, const Facts& facts) -> Result<Effects> {
+      const auto doc = facts.commercial_doc(named.id);
+      if (!doc || doc->sha256 != named.sha256) return Effects{};
+      return on_file_stored(*doc, perform_.office().clock.now());
     }));
   }
   return {};

@@ -6,7 +6,8 @@
 namespace satchel::server {
 
 // What happens once all bytes of an upload are here: the content is checked and takes its place under its hash, and the
-// records of its author that wait for it learn that it has come. Every step can be repeated after a crash.
+// records of its author that wait for it (and the commercial documents, for whoever manages them) learn that it has
+// come. Every step can be repeated after a crash.
 //
 // Thread: any.
 class FileClaims {

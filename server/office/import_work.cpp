@@ -212,7 +212,7 @@ Result<void> ImportWriter::assign(WriteTransaction& tx, const Job& job, const Us
 Result<void> ImportWriter::give_number(WriteTransaction& tx, const std::string& wanted, Job& job) {
   Records records(tx.database());
   Meta meta(tx.database());
-  TRY_ASSIGN(std::int64_t last, meta.counter(kJobNumberCounter));
+  TRY_ASSIGN(std::int64_t last, meta.counter(kJobSeries.counter));
   if (!wanted.empty()) {
     TRY_ASSIGN(const auto taken, records.list(&Job::number, wanted));
     if (!taken.empty()) return fail(ErrorCode::kAlreadyExists, "another job has this number", {"number"});
@@ -221,12 +221,12 @@ Result<void> ImportWriter::give_number(WriteTransaction& tx, const std::string& 
     std::int64_t n = 0;
     const auto end = wanted.data() + wanted.size();
     if (!wanted.starts_with("J-") || std::from_chars(wanted.data() + 2, end, n).ptr != end || n <= last) return {};
-    return meta.set_counter(tx, kJobNumberCounter, n);
+    return meta.set_counter(tx, kJobSeries.counter, n);
   }
   for (;;) {
-    job.number = job_number(++last);
+    job.number = kJobSeries.number(++last);
     TRY_ASSIGN(const auto taken, records.list(&Job::number, job.number));
-    if (taken.empty()) return meta.set_counter(tx, kJobNumberCounter, last);
+    if (taken.empty()) return meta.set_counter(tx, kJobSeries.counter, last);
   }
 }
 

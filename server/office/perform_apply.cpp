@@ -9,17 +9,19 @@
 
 namespace satchel::server {
 
-// What the audit entry says: the fields of jobs that change, old and new, and the other records that are written.
+// What the audit entry says: the fields of jobs, projects and commercial documents that change, old and new, and the
+// other records that are written.
 struct Applier::Changes {
   Json before = Json::object();
   Json after = Json::object();
 
-  void add(const std::optional<Job>& old, const Job& job) {
-    for_each_field<Job>([&](const auto& field) {
-      if (old && (*old).*field.member == job.*field.member) return;
+  template <class T>
+  void add(const std::optional<T>& old, const T& record) {
+    for_each_field<T>([&](const auto& field) {
+      if (old && (*old).*field.member == record.*field.member) return;
       const std::string name(field.name);
       if (old) before[name] = codec::write((*old).*field.member);
-      after[name] = codec::write(job.*field.member);
+      after[name] = codec::write(record.*field.member);
     });
   }
   void add(const RecordRef& ref) { after["records"].push_back(std::string(name_of(ref.type)) + ":" + ref.id.str()); }
@@ -37,15 +39,26 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
       TRY(put(record, change));
       if (!old) {
         Meta meta(transaction_.database());
-        TRY_ASSIGN(const std::int64_t last, meta.counter(kJobNumberCounter));
-        if (job->number == job_number(last + 1)) TRY(meta.set_counter(transaction_, kJobNumberCounter, last + 1));
+        TRY_ASSIGN(const std::int64_t last, meta.counter(kJobSeries.counter));
+        if (job->number == kJobSeries.number(last + 1))
+          TRY(meta.set_counter(transaction_, kJobSeries.counter, last + 1));
       }
       continue;
     }
-    if (const auto* ticket = std::get_if<Ticket>(&record)) TRY(count_ticket(*ticket));
-    changes.add(ref_of(record));
+    TRY(count_number(record));
+    if (const auto* project = std::get_if<Project>(&record)) {
+      TRY_ASSIGN(const auto old, records_.find<Project>(project->id));
+      changes.add(old, *project);
+    } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
+      TRY_ASSIGN(const auto old, records_.find<CommercialDoc>(doc->id));
+      changes.add(old, *doc);
+    } else {
+      changes.add(ref_of(record));
+    }
     if (const auto* attachment = std::get_if<Attachment>(&record)) {
       TRY(put_attachment(*attachment, occasion, facts, change));
+    } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
+      TRY(put_commercial(*doc, occasion, change));
     } else {
       TRY(put(record, change));
     }
@@ -92,14 +105,34 @@ Result<std::string> Applier::title_of(const RecordRef& ref) const {
   return title;
 }
 
-// Counts the number that decide() took for a new ticket.
-Result<void> Applier::count_ticket(const Ticket& ticket) {
-  TRY_ASSIGN(const auto old, records_.find<Ticket>(ticket.id));
+namespace {
+
+// The series that numbers records of this kind, and the number of this one; jobs count on their own.
+std::optional<std::pair<NumberSeries, std::string_view>> numbered(const AnyRecord& record) {
+  if (const auto* ticket = std::get_if<Ticket>(&record))
+    return std::pair(kTicketSeries, std::string_view(ticket->number));
+  if (const auto* project = std::get_if<Project>(&record)) {
+    return std::pair(kProjectSeries, std::string_view(project->number));
+  }
+  if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
+    return std::pair(series_of(doc->kind), std::string_view(doc->number));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Counts the number that decide() took for a new record.
+Result<void> Applier::count_number(const AnyRecord& record) {
+  const auto found = numbered(record);
+  if (!found) return {};
+  TRY_ASSIGN(const auto old, records_.find(ref_of(record)));
   if (old) return {};
+  const auto& [series, number] = *found;
   Meta meta(transaction_.database());
-  TRY_ASSIGN(const std::int64_t last, meta.counter(kTicketNumberCounter));
-  if (ticket.number != ticket_number(last + 1)) return {};
-  return meta.set_counter(transaction_, kTicketNumberCounter, last + 1);
+  TRY_ASSIGN(const std::int64_t last, meta.counter(series.counter));
+  if (number != series.number(last + 1)) return {};
+  return meta.set_counter(transaction_, series.counter, last + 1);
 }
 
 Result<void> Applier::put_for(const AnyRecord& record, UserId owner, UserId by, TimePoint now) {
@@ -116,7 +149,7 @@ Result<void> Applier::put_attachment(const Attachment& attachment, const Occasio
                                      const Change& change) {
   bool here = false;
   if (!attachment.stored_at) {
-    TRY_ASSIGN(here, bytes_are_here(attachment, occasion.author, occasion.now));
+    TRY_ASSIGN(here, bytes_are_here(attachment.sha256, attachment.bytes, occasion.author, occasion.now));
   }
   TRY(put(attachment, change));
   TRY(claim_preview(attachment, occasion.author));
@@ -125,16 +158,24 @@ Result<void> Applier::put_attachment(const Attachment& attachment, const Occasio
   return {};
 }
 
-// Asked before the attachment itself is put: its own row must not be what makes the file visible to its author.
-Result<bool> Applier::bytes_are_here(const Attachment& attachment, const Principal& author, TimePoint now) {
+Result<void> Applier::put_commercial(CommercialDoc doc, const Occasion& occasion, const Change& change) {
+  if (doc.sha256 && !doc.stored_at) {
+    TRY_ASSIGN(const bool here, bytes_are_here(*doc.sha256, doc.bytes, occasion.author, occasion.now));
+    if (here) doc.stored_at = occasion.now;
+  }
+  return put(doc, change);
+}
+
+// Asked before the record itself is put: its own row must not be what makes the file visible to its author.
+Result<bool> Applier::bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now) {
   Database& database = transaction_.database();
-  TRY_ASSIGN(const auto file, Files(database).find(attachment.sha256));
-  if (!file || file->bytes != attachment.bytes) return false;
+  TRY_ASSIGN(const auto file, Files(database).find(sha256));
+  if (!file || file->bytes != bytes) return false;
   if (author.device) {
-    TRY_ASSIGN(const auto upload, Uploads(database).complete_with(attachment.sha256, *author.device));
+    TRY_ASSIGN(const auto upload, Uploads(database).complete_with(sha256, *author.device));
     if (upload) return true;
   }
-  return file_visible(database, author, attachment.sha256, now);
+  return file_visible(database, author, sha256, now);
 }
 
 // A preview counts as one only if its author's device sent it: naming a hash makes no file readable.
@@ -164,12 +205,19 @@ void Applier::note_concerned(const AnyRecord& record) {
         } else if constexpr (std::same_as<T, Attachment>) {
           if (one.owner_type == RecordType::kJob) jobs_.insert({one.owner_id});
           if (one.owner_type == RecordType::kTicket) tickets_.insert({one.owner_id});
+          shareable_.insert({one.owner_type, one.owner_id});
         } else if constexpr (std::same_as<T, Comment>) {
           if (one.object_type == RecordType::kJob) jobs_.insert({one.object_id});
+          shareable_.insert({one.object_type, one.object_id});
         } else if constexpr (std::same_as<T, Ticket>) {
           people_.insert(one.requester_id);
           if (one.responsible_user_id) people_.insert(*one.responsible_user_id);
           if (one.responsible_group_id) groups_.insert(*one.responsible_group_id);
+          if (one.site_id) sites_.insert(*one.site_id);
+        } else if constexpr (std::same_as<T, Project>) {
+          shareable_.insert(ref_of(record));
+        } else if constexpr (std::same_as<T, CommercialDoc>) {
+          shareable_.insert(ref_of(record));
           if (one.site_id) sites_.insert(*one.site_id);
         } else if constexpr (std::same_as<T, TicketMessage>) {
           tickets_.insert(one.ticket_id);
@@ -188,6 +236,10 @@ Result<std::vector<UserId>> Applier::concerned() {
   for (const SiteId& site : sites_) {
     TRY_ASSIGN(const auto guests, guests_of(transaction_.database(), site));
     people_.insert(guests.begin(), guests.end());
+  }
+  for (const RecordRef& ref : shareable_) {
+    TRY_ASSIGN(const auto people, shared_with(transaction_.database(), ref));
+    people_.insert(people.begin(), people.end());
   }
   for (const JobId& job : jobs_) {
     TRY_ASSIGN(const auto people, concerned_by(transaction_.database(), job));

@@ -20,7 +20,7 @@ struct Occasion {
 };
 
 // Carries out effects inside the writer's transaction: puts the records, joins attachments with bytes that are already
-// here, counts job numbers, writes the audit entry, and remembers whom to poke once it is committed.
+// here, counts numbers, writes the audit entry, and remembers whom to poke once it is committed.
 //
 // Thread: the writer's, for one piece of work.
 class Applier {
@@ -40,9 +40,10 @@ class Applier {
   Result<void> put(const AnyRecord& record, const Change& change);
   Result<void> put_attachment(const Attachment& attachment, const Occasion& occasion, const StorageFacts& facts,
                               const Change& change);
-  Result<bool> bytes_are_here(const Attachment& attachment, const Principal& author, TimePoint now);
+  Result<void> put_commercial(CommercialDoc doc, const Occasion& occasion, const Change& change);
+  Result<bool> bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now);
   Result<void> claim_preview(const Attachment& attachment, const Principal& author);
-  Result<void> count_ticket(const Ticket& ticket);
+  Result<void> count_number(const AnyRecord& record);
   Result<void> keep_receipt(const AnyRecord& record, const Occasion& occasion, const Change& change);
   Result<std::string> title_of(const RecordRef& ref) const;
   void note_concerned(const AnyRecord& record);
@@ -53,6 +54,7 @@ class Applier {
   Records records_;
   std::set<JobId> jobs_;
   std::set<TicketId> tickets_;
+  std::set<RecordRef> shareable_;
   std::set<SiteId> sites_;
   std::set<GroupId> groups_;
   std::set<UserId> people_;

@@ -16,11 +16,13 @@
 namespace satchel::server {
 namespace {
 
-constexpr std::array kShared{RecordType::kJob, RecordType::kSite, RecordType::kAsset, RecordType::kDocument};
+constexpr std::array kShared{RecordType::kJob,      RecordType::kSite,    RecordType::kAsset,
+                             RecordType::kDocument, RecordType::kProject, RecordType::kCommercialDoc};
 
 Result<void> need_shared_type(RecordType type, const char* field) {
   if (std::ranges::find(kShared, type) != kShared.end()) return {};
-  return fail(ErrorCode::kInvalidArgument, "only jobs, sites, assets and documents are shared", {field});
+  return fail(ErrorCode::kInvalidArgument,
+              "only jobs, sites, assets, documents, projects and commercial documents are shared", {field});
 }
 
 tl::unexpected<Error> no_such(const char* field) {

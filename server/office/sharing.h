@@ -19,7 +19,7 @@ namespace satchel::server {
 class Sharing {
  public:
   struct NewShare {
-    RecordRef object;  // a job, site, asset or document
+    RecordRef object;  // a job, site, asset, document, project or commercial document
     std::optional<UserId> user;
     std::optional<CompanyId> company;
     std::optional<ViewProfileId> profile;

@@ -322,7 +322,7 @@ Result<void> Closure::job_children() {
   std::vector<Uuid> groups;
   TRY(rows(assignments, [&](const Statement& row) {
     add(RecordType::kAssignment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3));
+        row.get<std::uint32_t>(3), {.own = row.get<bool>(6)});
     if (!internal_) return;
     if (!row.is_null(4)) people_.insert(row.get<Uuid>(4));
     if (!row.is_null(5)) groups.push_back(row.get<Uuid>(5));

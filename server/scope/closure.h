@@ -55,7 +55,7 @@ class Closure {
   Result<void> receipt(ReceiptId id);  // one of theirs whose contribution is not visible
 
   // What is found by address and by ticket (closure_tickets.cpp). tickets() or ticket() first of these.
-  Result<void> addresses();         // R9: a guest's sites, jobs as timelines, assets
+  Result<void> addresses();         // R9: a guest's sites, jobs as timelines, assets, commercial documents
   Result<void> timeline(JobId id);  // R9 for one job alone, with its moves
   Result<void> tickets();           // R9, R10, and those one is responsible for
   Result<void> ticket(TicketId id);
@@ -108,6 +108,7 @@ class Closure {
   Result<void> read_tags();
   Result<void> load_access();
   Result<void> read_timelines(Statement& statement);
+  Result<void> read_commercial();
   Result<void> read_tickets(Statement& statement);
   Result<void> read_words(RecordType type, bool all, bool all_active, Reached ids);
   bool has(GuestFunction function) const;

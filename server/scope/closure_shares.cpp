@@ -44,10 +44,15 @@ Result<void> Closure::add_shared(const Shared& shared) {
     Permission needed;
     std::string_view sql;
   };
-  static constexpr std::array<Kind, 4> kKinds{{{RecordType::kJob, Permission::kJobViewStatus, kSharedJob},
-                                               {RecordType::kSite, Permission::kSiteView, kSharedSite},
-                                               {RecordType::kAsset, Permission::kAssetView, kSharedAsset},
-                                               {RecordType::kDocument, Permission::kDocumentView, kSharedDocument}}};
+  // A commercial document that was given to somebody is read as a document: commercial.view is a guest's right to
+  // those of their addresses.
+  static constexpr std::array<Kind, 6> kKinds{
+      {{RecordType::kJob, Permission::kJobViewStatus, kSharedJob},
+       {RecordType::kSite, Permission::kSiteView, kSharedSite},
+       {RecordType::kAsset, Permission::kAssetView, kSharedAsset},
+       {RecordType::kDocument, Permission::kDocumentView, kSharedDocument},
+       {RecordType::kProject, Permission::kJobViewStatus, kSharedProject},
+       {RecordType::kCommercialDoc, Permission::kDocumentView, kSharedCommercialDoc}}};
   const auto [type, id] = shared.object;
   const auto kind = std::ranges::find(kKinds, type, &Kind::type);
   if (kind == kKinds.end() || !may(kind->needed)) return {};

@@ -51,7 +51,25 @@ Result<void> Closure::addresses() {
   if (may(Permission::kSiteView)) TRY(look_up(kSite, RecordType::kSite, sites));
   for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, 0, true);
   TRY(read_tags());
+  TRY(read_commercial());
   return has(GuestFunction::kDocuments) ? documents() : Result<void>();
+}
+
+Result<void> Closure::read_commercial() {
+  if (!may(Permission::kCommercialView)) return {};
+  const bool invoices = has(GuestFunction::kInvoices), quotes = has(GuestFunction::kQuotes),
+             contracts = has(GuestFunction::kContracts);
+  rule_ = {"R9", "its site is one of the addresses opened for them, and the function is switched on"};
+  TRY_ASSIGN(auto of_site, database_.prepare(kCommercialOfSite));
+  of_site.bind(2, invoices).bind(3, quotes).bind(4, contracts);
+  for (const AddressGrant& grant : access_->grants) {
+    of_site.bind(1, grant.site_id);
+    TRY(rows(of_site, [&](const Statement& row) {
+      add(RecordType::kCommercialDoc, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0,
+          {.by_address = true});
+    }));
+  }
+  return {};
 }
 
 Result<void> Closure::timeline(JobId id) {

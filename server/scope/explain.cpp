@@ -25,6 +25,10 @@ std::string_view why_masked(MaskGroup group) {
       return "costs of others need cost.view_all";
     case MaskGroup::kNotGuest:
       return "guests see a job as its timeline";
+    case MaskGroup::kPrice:
+      return "prices are for internal people, and for customers those of their addresses";
+    case MaskGroup::kSchedule:
+      return "when others work needs schedule.view_all, when they work themselves schedule.view_own";
   }
   return "";
 }
@@ -54,6 +58,10 @@ std::optional<Permission> needed(RecordType type, Role role) {
     case RecordType::kDocument:
     case RecordType::kDocumentLink:
       return Permission::kDocumentView;
+    case RecordType::kProject:
+      return Permission::kJobViewStatus;
+    case RecordType::kCommercialDoc:
+      return guest ? Permission::kCommercialView : Permission::kDocumentView;
     case RecordType::kTicket:
     case RecordType::kTicketMessage:
       return Permission::kTicketViewOwn;
@@ -122,6 +130,9 @@ std::string own_reason(const AnyRecord& record) {
   }
   const RecordType type = ref_of(record).type;
   if (type == RecordType::kTicket) return "R10, R13: somebody else's, and not theirs to answer for";
+  if (type == RecordType::kProject || type == RecordType::kCommercialDoc) {
+    return "R8: not shared with them, or no more, or its kind is closed to people outside";
+  }
   if (type == RecordType::kTicketMessage) return "R10, R12: of a ticket they don't see, or internal";
   if (type == RecordType::kReceipt) return "R10: somebody else's, or they see the thing itself";
   if (type == RecordType::kAbsence) return "R11: somebody else's, and not theirs to plan";

@@ -3,8 +3,8 @@
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kGroups = 7;
-static_assert(static_cast<std::size_t>(MaskGroup::kNotGuest) + 1 == kGroups);
+constexpr std::size_t kGroups = 9;
+static_assert(static_cast<std::size_t>(MaskGroup::kSchedule) + 1 == kGroups);
 
 using Masks = std::array<std::array<std::uint64_t, kGroups>, kRecordTypes>;
 
@@ -19,6 +19,11 @@ Masks make_masks() {
   return masks;
 }
 
+// "Internals; others where their view profile says so."
+bool is_named(const Principal& principal, MaskFacts facts) {
+  return !is_external(principal.role) || (facts.shared && facts.profile != ~std::uint64_t{0});
+}
+
 bool has_group(MaskGroup group, const Principal& principal, MaskFacts facts) {
   switch (group) {
     case MaskGroup::kAll:
@@ -26,7 +31,12 @@ bool has_group(MaskGroup group, const Principal& principal, MaskFacts facts) {
     case MaskGroup::kInternal:
       return !is_external(principal.role);
     case MaskGroup::kAssetDetail:
-      return !is_external(principal.role) || (facts.shared && facts.profile != ~std::uint64_t{0});
+      return is_named(principal, facts);
+    case MaskGroup::kPrice:
+      return is_named(principal, facts) || facts.by_address;
+    case MaskGroup::kSchedule:
+      return principal.permissions.has(Permission::kScheduleViewAll) ||
+             (facts.own && principal.permissions.has(Permission::kScheduleViewOwn));
     case MaskGroup::kOffice:
       return is_office(principal.role);
     case MaskGroup::kWhileOpen:

@@ -107,9 +107,12 @@ inline constexpr std::string_view kDocumentsOfType = R"sql(
      AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
           OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
 
-// R2, R14 "assignee names: technician co-assignees, contractor own". ?1 user, ?2 internal.
+// R2, R14 "assignee names: technician co-assignees, contractor own". ?1 user, ?2 internal. The last column: their own
+// (R14: from when to when, by schedule.view_own).
 inline constexpr std::string_view kAssignments = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.user_id, c.group_id
+  SELECT c.rowid, c.id, c.rev, v.tier, c.user_id, c.group_id,
+         ifnull(c.user_id = ?1, 0)
+           OR ifnull(c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1), 0)
     FROM temp.scope_parent AS v CROSS JOIN assignment AS c INDEXED BY assignment_by_job ON c.job_id = v.id
    WHERE v.kind = 'job'
      AND (?2 OR c.user_id = ?1 OR c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1)))sql";
@@ -173,6 +176,10 @@ inline constexpr std::string_view kSharedSite = "SELECT rowid, rev, 0 FROM site 
 inline constexpr std::string_view kSharedAsset = "SELECT rowid, rev, 0 FROM asset INDEXED BY asset_scope WHERE id = ?1";
 inline constexpr std::string_view kSharedDocument =
     "SELECT rowid, rev, 0 FROM document INDEXED BY document_scope WHERE id = ?1";
+inline constexpr std::string_view kSharedProject =
+    "SELECT rowid, rev, 0 FROM project INDEXED BY project_scope WHERE id = ?1";
+inline constexpr std::string_view kSharedCommercialDoc =
+    "SELECT rowid, rev, 0 FROM commercial_doc INDEXED BY commercial_doc_scope WHERE id = ?1";
 // R8 "Children are not implied, but public attachments and comments of the object are." Public is a file that an
 // internal person has put there and that is no receipt and no signature. With R10: what they wrote themselves (?3).
 inline constexpr std::string_view kSharedComments = R"sql(
@@ -210,6 +217,14 @@ inline constexpr std::string_view kDocumentsOfJob = R"sql(
           OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
 inline constexpr std::string_view kTicketsOfSite = R"sql(
   SELECT rowid, id, rev, requester_id, type_id, status_id FROM ticket INDEXED BY ticket_by_site WHERE site_id = ?1)sql";
+
+// R9 "… and commercial doc whose site is in the guest's read grants; … AND the guest's function switch; AND the basic
+// right" (commercial.view). There is a switch for each of invoices (?2), quotes (?3) and contracts (?4), and none for
+// purchase orders. A draft has not left the office.
+inline constexpr std::string_view kCommercialOfSite = R"sql(
+  SELECT rowid, id, rev FROM commercial_doc INDEXED BY commercial_doc_of_site
+   WHERE site_id = ?1 AND state <> 'draft'
+     AND ((kind = 'invoice' AND ?2) OR (kind = 'quote' AND ?3) OR (kind = 'contract' AND ?4)))sql";
 
 // R10 "Tickets one opened".
 inline constexpr std::string_view kTicketsOfRequester = R"sql(
@@ -282,6 +297,10 @@ inline constexpr std::string_view kSettings =
 // R1 "Admin and manager see all records": extra is what the mask asks of a row.
 inline constexpr std::string_view kAllJobs =
     "SELECT rowid, id, rev, state NOT IN ('closed', 'cancelled') FROM job INDEXED BY job_scope";
+inline constexpr std::string_view kAllAssignments = R"sql(
+  SELECT rowid, id, rev,
+         ifnull(user_id = ?1, 0) OR ifnull(group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1), 0)
+    FROM assignment)sql";
 inline constexpr std::string_view kAllCloseouts = "SELECT rowid, id, rev, created_by = ?1 FROM closeout";
 
 }  // namespace satchel::server::rules_sql

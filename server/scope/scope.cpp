@@ -18,6 +18,8 @@ constexpr std::string_view kAttachmentsOfPreview = R"sql(
     JOIN file ON file.sha256 = attachment.preview_sha256 AND file.preview_of = attachment.sha256
    WHERE attachment.preview_sha256 = ?1)sql";
 constexpr std::string_view kDocumentsOfFile = "SELECT id FROM document WHERE sha256 = ?1";
+constexpr std::string_view kCommercialOfFile =
+    "SELECT id FROM commercial_doc WHERE sha256 = ?1 AND stored_at IS NOT NULL";
 constexpr std::string_view kConcerned = R"sql(
   SELECT user_id FROM assignment
    WHERE job_id = ?1 AND user_id IS NOT NULL AND state IN ('offered', 'accepted')
@@ -27,6 +29,12 @@ constexpr std::string_view kConcerned = R"sql(
 
 constexpr std::string_view kGuests =
     "SELECT user_id FROM address_grant INDEXED BY address_grant_by_site WHERE site_id = ?1";
+constexpr std::string_view kSharers = R"sql(
+  SELECT user_id FROM share INDEXED BY share_by_object
+   WHERE object_id = ?1 AND object_type = ?2 AND user_id IS NOT NULL AND revoked_at IS NULL
+   UNION
+  SELECT u.id FROM share AS s INDEXED BY share_by_object JOIN user AS u ON u.company_id = s.company_id
+   WHERE s.object_id = ?1 AND s.object_type = ?2 AND s.revoked_at IS NULL)sql";
 
 // What R1 opens: everything but what is addressed to one person.
 bool is_personal(RecordType type) {
@@ -50,10 +58,12 @@ std::string all_of(RecordType type) {
 Result<void> add_all(Database& database, const Principal& principal, RecordType type, Scope& scope) {
   std::string_view sql = rules_sql::kAllJobs;
   std::string made;
+  const bool about_them = type == RecordType::kCloseout || type == RecordType::kAssignment;
   if (type == RecordType::kCloseout) sql = rules_sql::kAllCloseouts;
-  if (type != RecordType::kJob && type != RecordType::kCloseout) sql = made = all_of(type);
+  if (type == RecordType::kAssignment) sql = rules_sql::kAllAssignments;
+  if (type != RecordType::kJob && !about_them) sql = made = all_of(type);
   TRY_ASSIGN(auto statement, database.prepare(sql));
-  if (type == RecordType::kCloseout) statement.bind(1, principal.user);
+  if (about_them) statement.bind(1, principal.user);
   auto& grants = scope.grants[static_cast<std::size_t>(type)];
   for (;;) {
     TRY_ASSIGN(const bool row, statement.step());
@@ -61,6 +71,7 @@ Result<void> add_all(Database& database, const Principal& principal, RecordType 
     MaskFacts facts;
     if (type == RecordType::kJob) facts.open_job = statement.get<bool>(3);
     if (type == RecordType::kCloseout) facts.author = statement.get<bool>(3);
+    if (type == RecordType::kAssignment) facts.own = statement.get<bool>(3);
     grants.push_back({statement.get<Uuid>(1), statement.get<std::int64_t>(2), shown_fields(type, principal, facts),
                       statement.get<std::int64_t>(0), 0});
   }
@@ -91,6 +102,11 @@ Result<std::optional<std::uint64_t>> shown_to_office(Database& database, const P
     TRY_ASSIGN(const auto closeout, records.find<Closeout>(ref.id));
     if (!closeout) return std::optional<std::uint64_t>{};
     facts.author = closeout->created_by == principal.user;
+  } else if (ref.type == RecordType::kAssignment) {
+    TRY_ASSIGN(const auto one, records.find<Assignment>(ref.id));
+    if (!one) return std::optional<std::uint64_t>{};
+    facts.own =
+        one->user_id == principal.user || (one->group_id && std::ranges::count(principal.groups, *one->group_id) > 0);
   } else {
     TRY_ASSIGN(const auto record, records.find(ref));
     if (!record) return std::optional<std::uint64_t>{};
@@ -216,6 +232,7 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
     TRY(closure.job(JobId{ref.id}));
     return closure.shares();
   }
+  if (ref.type == RecordType::kProject || ref.type == RecordType::kCommercialDoc) return closure.shares();
   if (hangs_on_one(ref.type)) return walk_to_child(closure, database, principal, ref, now);
   TRY(closure.jobs());
   if (ref.type == RecordType::kContact || ref.type == RecordType::kContactPoint) return closure.contacts();
@@ -238,8 +255,9 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   return closure.persons();
 }
 
+// `field`: the one of the record that names the file; to whom it is not shown the file is not either.
 Result<bool> any_visible(Database& database, const Principal& principal, std::string_view sql, RecordType type,
-                         const Sha256& file, TimePoint now) {
+                         std::string_view field, const Sha256& file, TimePoint now) {
   std::vector<Uuid> ids;
   {
     TRY_ASSIGN(auto statement, database.prepare(sql));
@@ -250,9 +268,10 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
       ids.push_back(statement.get<Uuid>(0));
     }
   }
+  const std::size_t bit = record_info(type).index_of(field).value_or(0);
   for (const Uuid& id : ids) {
-    TRY_ASSIGN(const bool visible, sees(database, principal, {type, id}, now));
-    if (visible) return true;
+    TRY_ASSIGN(const auto fields, shown(database, principal, {type, id}, now));
+    if (fields && (*fields >> bit & 1) != 0) return true;
   }
   return false;
 }
@@ -337,19 +356,26 @@ Result<bool> sees(Database& database, const Principal& principal, const RecordRe
 }
 
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {
-  constexpr std::pair<std::string_view, RecordType> kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment},
-                                                                     {kAttachmentsOfPreview, RecordType::kAttachment},
-                                                                     {kDocumentsOfFile, RecordType::kDocument}};
-  for (const auto& [sql, type] : kReferences) {
-    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, file, now));
+  struct Reference {
+    std::string_view sql;
+    RecordType type;
+    std::string_view field;
+  };
+  constexpr Reference kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment, "sha256"},
+                                       {kAttachmentsOfPreview, RecordType::kAttachment, "preview_sha256"},
+                                       {kDocumentsOfFile, RecordType::kDocument, "sha256"},
+                                       {kCommercialOfFile, RecordType::kCommercialDoc, "sha256"}};
+  for (const Reference& one : kReferences) {
+    TRY_ASSIGN(const bool visible, any_visible(database, principal, one.sql, one.type, one.field, file, now));
     if (visible) return true;
   }
   return false;
 }
 
-Result<std::vector<UserId>> guests_of(Database& database, SiteId site) {
-  TRY_ASSIGN(auto statement, database.prepare(kGuests));
-  statement.bind(1, site);
+namespace {
+
+// The first column of every row.
+Result<std::vector<UserId>> users_of(Statement& statement) {
   std::vector<UserId> users;
   for (;;) {
     TRY_ASSIGN(const bool row, statement.step());
@@ -358,15 +384,25 @@ Result<std::vector<UserId>> guests_of(Database& database, SiteId site) {
   }
 }
 
+}  // namespace
+
+Result<std::vector<UserId>> guests_of(Database& database, SiteId site) {
+  TRY_ASSIGN(auto statement, database.prepare(kGuests));
+  statement.bind(1, site);
+  return users_of(statement);
+}
+
 Result<std::vector<UserId>> concerned_by(Database& database, JobId job) {
   TRY_ASSIGN(auto statement, database.prepare(kConcerned));
   statement.bind(1, job);
-  std::vector<UserId> users;
-  for (;;) {
-    TRY_ASSIGN(const bool row, statement.step());
-    if (!row) return users;
-    users.push_back(statement.get<UserId>(0));
-  }
+  return users_of(statement);
+}
+
+Result<std::vector<UserId>> shared_with(Database& database, const RecordRef& object) {
+  TRY_ASSIGN(auto statement, database.prepare(kSharers));
+  const std::string_view type = name_of(object.type);
+  statement.bind(1, object.id).bind(2, type);
+  return users_of(statement);
 }
 
 }  // namespace satchel::server

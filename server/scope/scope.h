@@ -38,7 +38,7 @@ struct Scope {
   std::size_t size() const;
 };
 
-// The ONE place that grants: rules R0..R6, R9..R11, R13, R14, R16 of domain.md section 5 (R17, R18 and R20 follow from
+// The ONE place that grants: rules R0..R11, R13, R14, R16 of domain.md section 5 (R17, R18 and R20 follow from
 // what callers do with the answer). What no rule grants is denied.
 //
 // `database` is a Snapshot's, or the writer's inside a transaction; temporary tables on it are used as scratch.
@@ -56,7 +56,8 @@ Result<std::optional<std::uint64_t>> shown(Database& database, const Principal& 
                                            TimePoint now);
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now);
 
-// Whether a record that refers to this file (its content or its preview) is visible: knowing a hash is no right.
+// Whether a record that refers to this file (its content or its preview) is visible and shows so: knowing a hash is no
+// right.
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now);
 
 // The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.
@@ -64,5 +65,8 @@ Result<std::vector<UserId>> concerned_by(Database& database, JobId job);
 
 // The people to whom this site is opened by an address grant.
 Result<std::vector<UserId>> guests_of(Database& database, SiteId site);
+
+// The people this record is shared with, themselves or through their company; whether a share has expired is not asked.
+Result<std::vector<UserId>> shared_with(Database& database, const RecordRef& object);
 
 }  // namespace satchel::server

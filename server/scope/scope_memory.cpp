@@ -68,6 +68,10 @@ class Reach {
     switch (note.type) {
       case RecordType::kJob:
         return add_job(note);
+      case RecordType::kProject:
+      case RecordType::kCommercialDoc:
+        unshared.push_back({note.type, note.id});
+        return !is_held(note) && unshared.size() <= kMostOthers;
       case RecordType::kAssignment:
         return !is_held(note) && !find(jobs_, note.parent) && note.subject != principal_.user.value &&
                !is_own_group(note.subject);
@@ -105,6 +109,7 @@ class Reach {
   std::unordered_set<Uuid> others;   // not visible so far
   std::unordered_set<Uuid> parents;  // something that hangs on them has
   std::vector<RecordRef> children;   // what that is
+  std::vector<RecordRef> unshared;   // only a share opens them, and none did so far
   std::vector<Uuid> receipts;        // of something the person has made
   bool addressed = false;
 
@@ -113,7 +118,8 @@ class Reach {
   // A visible record that has comments and files, besides the jobs.
   bool is_shared(const Uuid& id) const {
     return find(scope_.of(RecordType::kJob), id) || find(scope_.of(RecordType::kAsset), id) ||
-           find(scope_.of(RecordType::kSite), id) || find(scope_.of(RecordType::kDocument), id);
+           find(scope_.of(RecordType::kSite), id) || find(scope_.of(RecordType::kDocument), id) ||
+           find(scope_.of(RecordType::kProject), id) || find(scope_.of(RecordType::kCommercialDoc), id);
   }
   bool is_own_group(const Uuid& id) const {
     return std::ranges::find(principal_.groups, GroupId{id}) != principal_.groups.end();
@@ -148,6 +154,29 @@ class Reach {
   const std::vector<VisibleJob>& jobs_;
   const Principal& principal_;
 };
+
+// Whether something that was not visible now is: a job by any way, the rest by a share, which is all that opens it. The
+// shares are looked at aside: their masks are not the union.
+Result<bool> opens_more(Database& database, const Principal& principal, TimePoint now, const Reach& reach) {
+  if (reach.others.empty() && reach.unshared.empty()) return false;
+  Closure aside(database, principal, now);
+  TRY(aside.settings());
+  TRY(aside.shares());
+  const auto is_shared = [&](RecordType type, const Uuid& id) {
+    return std::ranges::find(aside.of(type), id, &Grant::id) != aside.of(type).end();
+  };
+  for (const RecordRef& one : reach.unshared) {
+    if (is_shared(one.type, one.id)) return true;
+  }
+  for (const Uuid& id : reach.others) {
+    if (is_shared(RecordType::kJob, id)) return true;
+  }
+  for (const Uuid& id : reach.others) {
+    TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));
+    if (visible) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -207,19 +236,8 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     TRY_ASSIGN(const bool as_before, closure.confirm(*find(*before->jobs, id)));
     if (!as_before) return RememberedPtr{};
   }
-  if (!reach.others.empty()) {
-    Closure aside(snapshot.database(), principal, now);
-    TRY(aside.settings());
-    TRY(aside.shares());
-    for (const Uuid& id : reach.others) {
-      const auto& shared = aside.of(RecordType::kJob);
-      if (std::ranges::find(shared, id, &Grant::id) != shared.end()) return RememberedPtr{};
-    }
-    for (const Uuid& id : reach.others) {
-      TRY_ASSIGN(const bool visible, aside.opens(JobId{id}));
-      if (visible) return RememberedPtr{};
-    }
-  }
+  TRY_ASSIGN(const bool more, opens_more(snapshot.database(), principal, now, reach));
+  if (more) return RememberedPtr{};
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {
       const VisibleJob& job = *find(*before->jobs, id);

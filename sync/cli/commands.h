@@ -34,6 +34,11 @@ Result<void> search(Desk& desk, const std::string& text);
 // `list`: open (not resolved or closed), closed, or empty for all.
 Result<void> list_tickets(Desk& desk, const std::string& list);
 Result<void> show_ticket(Desk& desk, const std::string& ticket);
+Result<void> list_projects(Desk& desk);
+Result<void> show_project(Desk& desk, const std::string& project);
+// `kind`: invoice, quote, contract, purchase_order, or empty for all.
+Result<void> list_commercial(Desk& desk, const std::string& kind);
+Result<void> show_commercial(Desk& desk, const std::string& doc);
 Result<void> dump(Desk& desk);
 // What the person made that has left this device (R10): when, and about what.
 Result<void> list_receipts(Desk& desk);

@@ -23,6 +23,7 @@ class CommandLine {
     add_work();
     add_closeout();
     add_tickets();
+    add_commerce();
     add_outbox();
     add_notices();
     add_absences();
@@ -154,6 +155,17 @@ class CommandLine {
     convert->add_option("TICKET", work_.ticket, "number or id")->required();
   }
 
+  void add_commerce() {
+    add("projects", "the projects you see", [this] { return list_projects(desk_); });
+    auto* project = add("project-show", "one project", [this] { return show_project(desk_, what_); });
+    project->add_option("PROJECT", what_, "number or id")->required();
+    auto* docs = add("commercial-docs", "the invoices, quotes, contracts and purchase orders you see",
+                     [this] { return list_commercial(desk_, kind_); });
+    docs->add_option("--kind", kind_)->check(CLI::IsMember({"invoice", "quote", "contract", "purchase_order"}));
+    auto* doc = add("commercial-doc-show", "one of them", [this] { return show_commercial(desk_, what_); });
+    doc->add_option("DOC", what_, "number or id")->required();
+  }
+
   void add_outbox() {
     add("outbox", "what has not reached the office, why, and who acts next", [this] { return outbox(desk_); });
     auto* again = add("retry", "send something refused once more", [this] { return retry(desk_, what_); });
@@ -205,6 +217,7 @@ class CommandLine {
   std::string text_;
   std::string file_;
   std::string what_;
+  std::string kind_;
   bool metered_ = false;
   bool password_stdin_ = false;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/rules/permissions.h"
+#include "tests/support/oracle_masks.h"
 #include "tests/support/oracle_personal.h"
 #include "tests/support/plain_world.h"
 
@@ -63,10 +64,10 @@ class Oracle {
 
   // R8
   std::vector<const server::Share*> shares_of(const RecordRef& ref) const {
-    static const std::map<RecordType, Permission> kNeeded{{RecordType::kJob, Permission::kJobViewStatus},
-                                                          {RecordType::kSite, Permission::kSiteView},
-                                                          {RecordType::kAsset, Permission::kAssetView},
-                                                          {RecordType::kDocument, Permission::kDocumentView}};
+    static const std::map<RecordType, Permission> kNeeded{
+        {RecordType::kJob, Permission::kJobViewStatus},     {RecordType::kSite, Permission::kSiteView},
+        {RecordType::kAsset, Permission::kAssetView},       {RecordType::kDocument, Permission::kDocumentView},
+        {RecordType::kProject, Permission::kJobViewStatus}, {RecordType::kCommercialDoc, Permission::kDocumentView}};
     std::vector<const server::Share*> found;
     if (!kNeeded.contains(ref.type) || !may(kNeeded.at(ref.type)) || !world_.records.contains(ref)) return found;
     if (!internal() && !world_.extranet.contains(ref.type)) return found;
@@ -127,6 +128,16 @@ class Oracle {
   }
   bool sees_move(const JobEvent& event) const {
     return event.to && *event.to != JobState::kDraft && event.from != event.to && sees_timeline(event.job_id.value);
+  }
+
+  // "commercial doc whose site is in the guest's read grants … AND the guest's function switch; AND the basic right".
+  bool sees_commercial(const Uuid& id) const {
+    const CommercialDoc* doc = world_.find<CommercialDoc>(id);
+    if (doc == nullptr || doc->state == CommercialState::kDraft || !may(Permission::kCommercialView)) return false;
+    const bool open = (doc->kind == CommercialKind::kInvoice && switched_on(GuestFunction::kInvoices)) ||
+                      (doc->kind == CommercialKind::kQuote && switched_on(GuestFunction::kQuotes)) ||
+                      (doc->kind == CommercialKind::kContract && switched_on(GuestFunction::kContracts));
+    return open && reads(doc->site_id);
   }
 
   // R10 "tickets one opened"; R9 by address; who inside is responsible.
@@ -357,6 +368,10 @@ class Oracle {
         return sees_link(*world_.find<DocumentLink>(ref.id));
       case RecordType::kJob:
         return sees_job(ref.id) || sees_timeline(ref.id) || shared(ref.type, ref.id);
+      case RecordType::kProject:
+        return shared(ref.type, ref.id);
+      case RecordType::kCommercialDoc:
+        return sees_commercial(ref.id) || shared(ref.type, ref.id);
       case RecordType::kTicketType:
         return sees_type(*world_.find<TicketType>(ref.id));
       case RecordType::kTicketStatus:
@@ -406,35 +421,16 @@ class Oracle {
     return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& one) { return one.name == field; });
   }
   bool hidden(const RecordRef& ref, std::string_view field) const {
-    static const std::set<std::string> kInternals{"job.internal_note",
-                                                  "job.cost_limit",
-                                                  "job.created_by",
-                                                  "asset.parent_id",
-                                                  "asset.criticality",
-                                                  "asset.serial",
-                                                  "asset.make",
-                                                  "asset.model",
-                                                  "job_event.device_id",
-                                                  "closeout.decided_by",
-                                                  "attachment.lat",
-                                                  "attachment.lon",
-                                                  "attachment.accuracy_m",
-                                                  "comment.visibility",
-                                                  "ticket_message.visibility",
-                                                  "ticket.responsible_user_id",
-                                                  "ticket.responsible_group_id"};
-    static const std::set<std::string> kNotForGuests{
-        "job.origin",           "job.description",  "job.priority",          "job.asset_ids",
-        "job.due_at",           "job.est_minutes",  "job.verification",      "job.checklist",
-        "job.closeout_policy",  "job.hazards",      "job.onsite_contact_id", "job_event.kind",
-        "job_event.from",       "job_event.reason", "job_event.actor",       "job_event.late",
-        "job_event.received_at"};
-    static const std::set<std::string> kOffice{"company.tax_id", "company.status", "document.audience",
-                                               "closeout.decision_note", "absence.decided_by"};
+    using namespace oracle_masks;
     const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);
     if (guest() && kNotForGuests.contains(name)) return true;
     if (kInternals.contains(name)) return !internal();
     if (kOffice.contains(name)) return !office();
+    if (kPrices.contains(name)) return !internal() && !sees_commercial(ref.id);
+    if (kSchedules.contains(name)) {
+      const bool own = mine(*world_.find<Assignment>(ref.id)) && may(Permission::kScheduleViewOwn);
+      return !own && !may(Permission::kScheduleViewAll);
+    }
     if (name == "job.onsite_contact_id") return is_final(world_.find<Job>(ref.id)->state);
     if (name == "closeout.costs") {
       const bool own = world_.find<Closeout>(ref.id)->created_by == me_->id && may(Permission::kCostViewOwn);
@@ -453,13 +449,16 @@ class Oracle {
         return sees_asset(ref.id);
       case RecordType::kDocument:
         return sees_document(ref.id);
+      case RecordType::kProject:
+        return false;
+      case RecordType::kCommercialDoc:
+        return sees_commercial(ref.id);
       default:
         return true;
     }
   }
   // "over several grants of one record the union"
   std::uint64_t shown(const RecordRef& ref) const {
-    static const std::set<std::string> kDetails{"asset.serial", "asset.make", "asset.model"};
     const bool by_role = sees_all() || granted(ref);
     const auto shares = shares_of(ref);
     std::uint64_t bits = 0;
@@ -474,7 +473,7 @@ class Oracle {
           const auto& all = world_.profiles.at(*one->profile).fields;
           if (const auto at = all.find(ref.type); at != all.end()) named = &at->second;
         }
-        const bool detail = kDetails.contains(std::string(name_of(ref.type)) + "." + field);
+        const bool detail = oracle_masks::kByProfile.contains(std::string(name_of(ref.type)) + "." + field);
         if (hidden(ref, field) && !(detail && named)) continue;
         if (named && field != "id" && std::count(named->begin(), named->end(), field) == 0) continue;
         bits |= 1ULL << i;

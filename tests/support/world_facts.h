@@ -79,6 +79,10 @@ class WorldFacts final : public Facts {
   }
   std::optional<TicketType> ticket_type(TicketTypeId id) const override { return world_.find<TicketType>(id); }
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return world_.find<TicketStatus>(id); }
+  std::optional<Project> project(ProjectId id) const override { return world_.find<Project>(id); }
+  std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
+    return world_.find<CommercialDoc>(id);
+  }
   std::optional<GuestAccess> guest_access(UserId user) const override { return world_.find<GuestAccess>(user); }
   std::vector<Attachment> attachments(const RecordRef& owner) const override {
     auto list = world_.all<Attachment>(
@@ -121,6 +125,11 @@ class WorldFacts final : public Facts {
   }
   std::string next_job_number() const override { return std::to_string(1000 + world_.all<Job>().size()); }
   std::string next_ticket_number() const override { return "T-" + std::to_string(1 + world_.all<Ticket>().size()); }
+  std::string next_project_number() const override { return "P-" + std::to_string(1 + world_.all<Project>().size()); }
+  std::string next_commercial_number(CommercialKind kind) const override {
+    const auto all = world_.all<CommercialDoc>([&](const CommercialDoc& one) { return one.kind == kind; });
+    return std::string(name_of(kind)) + " " + std::to_string(1 + all.size());
+  }
 
  private:
   bool has_job(JobId id) const {

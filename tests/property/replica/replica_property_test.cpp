@@ -50,6 +50,10 @@ class RowFacts final : public Facts {
   }
   std::optional<TicketType> ticket_type(TicketTypeId id) const override { return one<TicketType>(id.value); }
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return one<TicketStatus>(id.value); }
+  std::optional<Project> project(ProjectId id) const override { return one<Project>(id.value); }
+  std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
+    return one<CommercialDoc>(id.value);
+  }
   std::optional<GuestAccess> guest_access(UserId user) const override { return one<GuestAccess>(user.value); }
   std::vector<Attachment> attachments(const RecordRef&) const override { return {}; }
   bool visible(const RecordRef& ref) const override { return rows_.contains(ref); }
@@ -58,6 +62,8 @@ class RowFacts final : public Facts {
   std::vector<UserId> members(GroupId) const override { return {}; }
   std::string next_job_number() const override { return {}; }
   std::string next_ticket_number() const override { return {}; }
+  std::string next_project_number() const override { return {}; }
+  std::string next_commercial_number(CommercialKind) const override { return {}; }
 
  private:
   template <class T>

@@ -122,7 +122,7 @@ class History : public Scene {
       case 9:
         return any_file();
       case 10:
-        return EditJob{reason, {}, {}, {}, {}, {}, {}, {}, {}};
+        return EditJob{reason, {}, {}, {}, {}, {}, {}, {}, {}, {}};
       case 11:
         return PublishJob{};
       case 12:

@@ -36,7 +36,7 @@ class RandomOffice {
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
       });
     }
-    for (int i = 0; i < 370; ++i) step();
+    for (int i = 0; i < 480; ++i) step();
   }
 
   server::Storage& storage() { return *storage_; }
@@ -55,9 +55,12 @@ class RandomOffice {
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
-    switch (random_.below(23)) {
+    switch (random_.below(25)) {
+      case 24:
+        return put_commerce();
       case 21:
       case 22:
+      case 23:
         return put_share();
       case 0:
         return put_user(random_.below(roles_.size()), std::nullopt);
@@ -228,7 +231,7 @@ class RandomOffice {
         one.id = id<DocumentLinkId>("document_link", 12);
         one.document_id = id<DocumentId>("document", 6);
         one.target = any<LinkTarget>();
-        const Uuid targets[] = {job().value, asset().value, Uuid{}, site().value, job().value};
+        const Uuid targets[] = {job().value, asset().value, Uuid{}, site().value, project().value};
         one.target_id = maybe(targets[static_cast<std::size_t>(one.target)]);
         one.asset_type = kTypes[random_.below(3)];
         return put(one);
@@ -236,26 +239,53 @@ class RandomOffice {
     }
   }
 
+  ProjectId project() { return id<ProjectId>("project", 4); }
+  CommercialDocId commercial() { return id<CommercialDocId>("commercial_doc", 8); }
+
+  void put_commerce() {
+    if (random_.one_in(3)) {
+      Project one;
+      one.id = project();
+      one.site_id = maybe(site());
+      one.created_by = anybody();
+      return put(one);
+    }
+    CommercialDoc one;
+    one.id = commercial();
+    one.kind = any<CommercialKind>();
+    one.state = any<CommercialState>();
+    one.site_id = maybe(site());
+    one.project_id = maybe(project());
+    one.sha256 = maybe(file(random_.below(kFiles)));
+    one.stored_at = maybe(now_);
+    one.total = maybe(Money{12'50, "EUR"});
+    one.created_by = anybody();
+    put(one);
+  }
+
   void put_share() {
-    static constexpr std::string_view kFields[] = {"name",    "serial",        "title", "number",
-                                                   "address", "internal_note", "make"};
+    static constexpr std::string_view kFields[] = {"name",          "serial", "title", "number",
+                                                   "internal_note", "total",  "sha256"};
     write([&](server::WriteTransaction& tx) -> Result<void> {
       server::Shares shares(tx.database());
-      const RecordType types[] = {RecordType::kJob, RecordType::kAsset, RecordType::kSite, RecordType::kDocument};
-      if (random_.one_in(4)) return shares.set_extranet(tx, types[random_.below(4)], !random_.one_in(4));
+      const RecordType types[] = {RecordType::kJob,      RecordType::kAsset,   RecordType::kSite,
+                                  RecordType::kDocument, RecordType::kProject, RecordType::kCommercialDoc};
+      if (random_.one_in(4)) return shares.set_extranet(tx, types[random_.below(6)], !random_.one_in(4));
       const auto profile = id<server::ViewProfileId>("view_profile", 3);
       if (random_.one_in(3)) {
         server::ViewProfile one{profile, profile.str(), {}};
         for (const RecordType type : types) {
           if (random_.one_in(3)) continue;
+          if (type == RecordType::kCommercialDoc && random_.one_in(2)) one.fields[type].emplace_back("total");
           for (std::size_t n = random_.below(5); n > 0; --n) one.fields[type].emplace_back(kFields[random_.below(7)]);
         }
         return shares.put(tx, one);
       }
       server::Share one;
       one.id = id<server::ShareId>("share", 20);
-      const Uuid objects[] = {job().value, asset().value, site().value, id<DocumentId>("document", 6).value};
-      const std::size_t what = random_.below(4);
+      const Uuid objects[] = {job().value,     asset().value,     site().value, id<DocumentId>("document", 6).value,
+                              project().value, commercial().value};
+      const std::size_t what = random_.below(6);
       one.object = {types[what], objects[what]};
       random_.one_in(3) ? void(one.company = id<CompanyId>("company", 3)) : void(one.user = anybody());
       TRY_ASSIGN(const auto known, shares.profile(profile));
@@ -280,6 +310,7 @@ class RandomOffice {
     if (is_final(one.state)) one.closed_at = maybe(around());
     one.created_at = now_;
     one.created_by = anybody();
+    one.project_id = maybe(project());
     put(one);
   }
   void put_assignment() {
@@ -361,9 +392,11 @@ class RandomOffice {
   }
 
   void put_work() {
-    const RecordType parents[] = {RecordType::kJob,  RecordType::kJob,      RecordType::kJob,    RecordType::kAsset,
-                                  RecordType::kSite, RecordType::kCloseout, RecordType::kTicket, RecordType::kTicket};
-    const RecordType parent = parents[random_.below(8)];
+    const RecordType parents[] = {RecordType::kJob,          RecordType::kJob,    RecordType::kJob,
+                                  RecordType::kAsset,        RecordType::kSite,   RecordType::kCloseout,
+                                  RecordType::kTicket,       RecordType::kTicket, RecordType::kProject,
+                                  RecordType::kCommercialDoc};
+    const RecordType parent = parents[random_.below(10)];
     const Uuid object = uuid_for(name_of(parent), std::to_string(random_.below(parent == RecordType::kJob      ? kJobs
                                                                                : parent == RecordType::kTicket ? 10
                                                                                                                : 5)));

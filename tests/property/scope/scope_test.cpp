@@ -118,7 +118,7 @@ TEST_CASE("R20: a scope that follows the changes is the scope that is evaluated,
 // req: C20 C26 P3 P8 P10 P12 P13 P24
 TEST_CASE("R9: guests see by address, and every kind of thing that is found that way was met on both sides") {
   std::map<RecordType, std::size_t> seen, hidden;
-  test::for_seeds(24, [&](std::uint64_t seed) {
+  test::for_seeds(30, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
     Database& database = snapshot->database();
@@ -153,6 +153,56 @@ TEST_CASE("R9: guests see by address, and every kind of thing that is found that
   }
 }
 
+// req: X5 X20 C22 C23 C24
+TEST_CASE(
+    "R8, R9, R12: projects and commercial documents are seen by share and by address, and what they cost by whom") {
+  // Who saw them, how: seen, hidden, with the total, without it.
+  struct Met {
+    std::size_t seen = 0, hidden = 0, priced = 0, masked = 0;
+  };
+  std::map<std::pair<RecordType, Role>, Met> met;
+  std::map<CommercialKind, std::size_t> by_guest;
+  const std::size_t total = *record_info(RecordType::kCommercialDoc).index_of("total");
+  test::for_seeds(60, [&](std::uint64_t seed) {
+    RandomOffice office(seed);
+    auto snapshot = office.storage().read();
+    Database& database = snapshot->database();
+    const test::PlainWorld world = test::read_world(database);
+    for (std::size_t i = 0; i < office.people(); ++i) {
+      const Principal principal = principal_of(database, RandomOffice::person(i));
+      const OracleScope wanted = test::oracle_scope(world, principal.user, office.now());
+      for (const auto& [ref, record] : world.records) {
+        if (ref.type != RecordType::kProject && ref.type != RecordType::kCommercialDoc) continue;
+        const auto fields = shown(database, principal, ref, office.now());
+        REQUIRE(fields);
+        const auto at = wanted.find(ref);
+        REQUIRE(fields->has_value() == (at != wanted.end()));
+        Met& one = met[{ref.type, principal.role}];
+        ++(*fields ? one.seen : one.hidden);
+        if (!*fields) continue;
+        REQUIRE(**fields == at->second.shown);
+        if (ref.type != RecordType::kCommercialDoc) continue;
+        ++((**fields >> total & 1) != 0 ? one.priced : one.masked);
+        if (principal.role == Role::kGuest) ++by_guest[std::get<CommercialDoc>(record).kind];
+      }
+    }
+  });
+  if (std::getenv("SATCHEL_SEED") != nullptr) return;
+  for (const Role role : {Role::kTechnician, Role::kContractor, Role::kGuest}) {
+    CAPTURE(name_of(role));
+    CHECK(met[{RecordType::kProject, role}].seen > 0);
+    CHECK(met[{RecordType::kProject, role}].hidden > 0);
+    const Met& docs = met[{RecordType::kCommercialDoc, role}];
+    CHECK(docs.seen > 0);
+    CHECK(docs.hidden > 0);
+    CHECK(docs.priced > 0);
+    CHECK(docs.masked > 0);
+  }
+  for (const CommercialKind kind : {CommercialKind::kInvoice, CommercialKind::kQuote, CommercialKind::kContract}) {
+    CHECK(by_guest[kind] > 0);
+  }
+}
+
 TEST_CASE("explain names a rule for what is visible and a reason for what is not, and every masked field") {
   std::size_t visible = 0, denied = 0;
   test::for_seeds(4, [&](std::uint64_t seed) {
@@ -184,7 +234,7 @@ TEST_CASE("explain names a rule for what is visible and a reason for what is not
   CHECK(denied > 1000);
 }
 
-TEST_CASE("a file may be fetched exactly when a record in scope refers to it") {
+TEST_CASE("a file may be fetched exactly when a record in scope refers to it and shows so") {
   test::for_seeds(6, [](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
@@ -205,8 +255,14 @@ TEST_CASE("a file may be fetched exactly when a record in scope refers to it") {
             wanted = wanted || (one->sha256 == file && one->stored_at);
             wanted = wanted || (one->preview_sha256 == file && RandomOffice::preview_of(f) == one->sha256);
           }
+          const auto shows = [&, &type = ref.type, &fields = grant.shown](std::string_view field) {
+            return (fields >> *record_info(type).index_of(field) & 1) != 0;
+          };
           if (const Document* one = world.find<Document>(ref.id); one && ref.type == RecordType::kDocument) {
-            wanted = wanted || one->sha256 == file;
+            wanted = wanted || (one->sha256 == file && shows("sha256"));
+          }
+          if (const auto* one = world.find<CommercialDoc>(ref.id); one && ref.type == RecordType::kCommercialDoc) {
+            wanted = wanted || (one->sha256 == file && one->stored_at && shows("sha256"));
           }
         }
         CHECK(file_visible(database, principal_of(database, user), file, office.now()).value() == wanted);

@@ -163,6 +163,43 @@ TEST_CASE("cli: a ticket is opened without a line, with its photo, and read, ans
   CHECK(field.run({"tickets", "--json"}).json().size() == 2);
 }
 
+TEST_CASE(
+    "cli: projects and commercial documents are listed, opened and found, and a hidden price is said to be hidden") {
+  Field field;
+  Project project;
+  project.id.value = uuid_for("project", "roof");
+  project.number = "P-1";
+  project.name = "New roof";
+  project.state = ProjectState::kOnHold;
+  CommercialDoc order;
+  order.id.value = uuid_for("doc", "order");
+  order.kind = CommercialKind::kPurchaseOrder;
+  order.number = "PO-1";
+  order.title = "Roofing felt";
+  order.total = Money{125'050, "EUR"};
+  CommercialDoc quote = order;
+  quote.id.value = uuid_for("doc", "quote");
+  quote.kind = CommercialKind::kQuote;
+  quote.number = "Q-1";
+  const RecordInfo& info = record_info(RecordType::kCommercialDoc);
+  field.office.put(project);
+  field.office.put(order);
+  field.office.put(quote, info.all() & ~(1ULL << *info.index_of("total")));
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+
+  CHECK(field.run({"projects"}).out == "  P-1  on hold  New roof\n");
+  CHECK(field.run({"project-show", "P-1"}).out.find("Project P-1 · New roof\nState     on hold") == 0);
+  CHECK(field.run({"project-show", "P-1", "--json"}).json()["project"]["name"] == "New roof");
+  CHECK(field.run({"commercial-docs", "--json"}).json().size() == 2);
+  CHECK(field.run({"commercial-docs", "--kind", "purchase_order"}).out ==
+        "  PO-1  purchase order, draft  Roofing felt\n");
+  CHECK(field.run({"commercial-docs", "--kind", "bill"}).status == 2);
+  CHECK(field.run({"commercial-doc-show", "PO-1"}).out.find("Total     1250.50 EUR") != std::string::npos);
+  CHECK(field.run({"commercial-doc-show", "Q-1"}).out.find("Total     not shown to you") != std::string::npos);
+  CHECK_FALSE(field.run({"commercial-doc-show", "Q-1", "--json"}).json()["commercial_doc"].contains("total"));
+  CHECK(field.run({"commercial-doc-show", "Q-9"}).status == 1);
+  CHECK(field.run({"search", "felt", "--json"}).json().size() == 2);
+  CHECK(field.run({"search", "roof", "--json"}).json()[0]["type"] == "project");
 // req: X8
 TEST_CASE("cli: notifications are read without a line, marked one by one or all, with what they are about") {
   Field field;

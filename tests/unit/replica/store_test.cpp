@@ -125,6 +125,31 @@ TEST_CASE("an unsent photo of a job that was taken away is kept until it is sent
   CHECK_FALSE(store.files().contains(digest.sha256));
 }
 
+TEST_CASE("the file of a commercial document is fetched once it is there, and goes when the document does") {
+  Device device;
+  Office office;
+  Store& store = device.open();
+  CommercialDoc doc;
+  doc.id = device.id<CommercialDocId>();
+  doc.number = "I-1";
+  doc.sha256 = sha256("%PDF an invoice");
+  office.put(doc);
+  REQUIRE(feed(store, office.answer()));
+  CHECK(store.read().wanted_files().value().empty());
+  doc.stored_at = device.clock.now();
+  office.put(doc);
+  REQUIRE(feed(store, office.answer()));
+  CHECK(store.read().wanted_files().value() == std::vector<Sha256>{*doc.sha256});
+  REQUIRE(store.files().put("%PDF an invoice"));
+  CHECK(store.read().commercial_named("I-1").value() == doc.id);
+  test::maintain(store);
+  CHECK(store.files().contains(*doc.sha256));
+  office.take({RecordType::kCommercialDoc, doc.id.value});
+  REQUIRE(feed(store, office.answer()));
+  test::maintain(store);
+  CHECK_FALSE(store.files().contains(*doc.sha256));
+}
+
 TEST_CASE("the lease locks, and a clock set back does not lengthen it") {
   Device device;
   Store& store = device.open();

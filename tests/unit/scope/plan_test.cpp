@@ -53,6 +53,15 @@ Result<void> share_some(WriteTransaction& tx, UserId user, CompanyId company) {
   for (const auto& one : sites) objects.push_back({RecordType::kSite, one.id.value});
   for (const auto& one : assets) objects.push_back({RecordType::kAsset, one.id.value});
   for (const auto& one : documents) objects.push_back({RecordType::kDocument, one.id.value});
+  Project project;
+  project.id.value = uuid_for("plan", "project");
+  CommercialDoc order;
+  order.id.value = uuid_for("plan", "order");
+  order.kind = CommercialKind::kPurchaseOrder;
+  TRY(Records(tx.database()).put(tx, project, Change{kNow, user, {}}));
+  TRY(Records(tx.database()).put(tx, order, Change{kNow, user, {}}));
+  objects.push_back({RecordType::kProject, project.id.value});
+  objects.push_back({RecordType::kCommercialDoc, order.id.value});
   for (const RecordRef& object : objects) {
     TRY(shares.set_extranet(tx, object.type, true));
     const auto id = [&](std::string_view whose) { return ShareId{uuid_for(user.str() + object.id.str(), whose)}; };
@@ -71,7 +80,9 @@ UserId add_guest(Storage& storage, const test::Organisation& made) {
   guest.permissions = ceiling(Role::kGuest).bits();
   GuestAccess access;
   access.id = guest.id;
-  access.functions = {GuestFunction::kTickets, GuestFunction::kJobs, GuestFunction::kAssets, GuestFunction::kDocuments};
+  for (std::size_t i = 0; i < EnumNames<GuestFunction>::names.size(); ++i) {
+    access.functions.push_back(static_cast<GuestFunction>(i));
+  }
   access.grants = {{made.sites.at(0), GrantMode::kRead}, {made.sites.at(1), GrantMode::kWrite}};
   access.restrict_status = false;
   Ticket ticket;
@@ -91,11 +102,15 @@ UserId add_guest(Storage& storage, const test::Organisation& made) {
   event.id.value = uuid_for("plan", "event");
   event.job_id = made.jobs.front();
   event.to = JobState::kOpen;
+  CommercialDoc invoice;
+  invoice.id.value = uuid_for("plan", "invoice");
+  invoice.state = CommercialState::kSent;
+  invoice.site_id = made.sites.at(0);
   REQUIRE(storage.write([&](WriteTransaction& tx) -> Result<void> {
     TRY(People(tx.database()).put(tx, guest, kNow, guest.id));
     Records records(tx.database());
-    for (const AnyRecord& one :
-         {AnyRecord(access), AnyRecord(ticket), AnyRecord(message), AnyRecord(file), AnyRecord(event)}) {
+    for (const AnyRecord& one : {AnyRecord(access), AnyRecord(ticket), AnyRecord(message), AnyRecord(file),
+                                 AnyRecord(event), AnyRecord(invoice)}) {
       TRY(records.put(tx, one, Change{kNow, guest.id, {}}));
     }
     return {};
@@ -131,6 +146,8 @@ TEST_CASE("no step of a field person's or a guest's scope scans a table: the pla
     REQUIRE(scope);
     CHECK(scope->size() > (user == guest ? 15 : 50));
     if (user == guest) CHECK(scope->of(RecordType::kJob).size() > 1);
+    CHECK(scope->of(RecordType::kProject).size() == 1);
+    CHECK(scope->of(RecordType::kCommercialDoc).size() == (user == guest ? 2 : 1));
     for (std::size_t i = 0; i < kRecordTypes; ++i) {
       for (const Grant& grant : scope->grants[i]) {
         REQUIRE(sees(database, *principal, {static_cast<RecordType>(i), grant.id}, kNow).value());
