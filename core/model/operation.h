@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "core/base/json.h"
+#include "core/model/absence_operations.h"
 #include "core/model/commerce_operations.h"
 #include "core/model/records.h"
 
@@ -212,27 +213,6 @@ struct ConvertTicket {  // target: ticket
   JobId job_id;
   std::optional<JobKind> kind;  // none: the type's
   bool operator==(const ConvertTicket&) const = default;
-};
-
-// --- absences --------------------------------------------------------------------------------------------------------
-
-// Of oneself; for somebody else only by whoever decides, and decided with it.
-struct RequestAbsence {  // target: the new absence's id
-  std::optional<UserId> user_id;
-  AbsenceKind kind = AbsenceKind::kHoliday;
-  std::string from;  // "2026-12-24"
-  std::string to;    // empty: that one day
-  PartOfDay part_of_day = PartOfDay::kWhole;
-  std::string note;
-  bool operator==(const RequestAbsence&) const = default;
-};
-struct DecideAbsence {  // target: absence
-  bool approve = false;
-  std::string reason;  // needed to refuse
-  bool operator==(const DecideAbsence&) const = default;
-};
-struct CancelAbsence {  // target: absence
-  bool operator==(const CancelAbsence&) const = default;
 };
 
 // clang-format off: it never comes to rest on this macro
@@ -457,23 +437,6 @@ struct Fields<AssignTicket> {
 template <>
 struct Fields<ConvertTicket> {
   static constexpr auto table = fields(field("job_id", &ConvertTicket::job_id), field("kind", &ConvertTicket::kind));
-};
-
-template <>
-struct Fields<RequestAbsence> {
-  static constexpr auto table =
-      fields(field("user_id", &RequestAbsence::user_id), field("kind", &RequestAbsence::kind),
-             field("from", &RequestAbsence::from, max_bytes(10)), field("to", &RequestAbsence::to, max_bytes(10)),
-             field("part_of_day", &RequestAbsence::part_of_day), field("note", &RequestAbsence::note, max_bytes(2000)));
-};
-template <>
-struct Fields<DecideAbsence> {
-  static constexpr auto table =
-      fields(field("approve", &DecideAbsence::approve), field("reason", &DecideAbsence::reason, max_bytes(2000)));
-};
-template <>
-struct Fields<CancelAbsence> {
-  static constexpr auto table = fields();
 };
 
 // What the fields an edit touches looked like to its maker: the revision of the record and, per field, its value as

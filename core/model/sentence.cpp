@@ -184,78 +184,51 @@ std::string sentence(const Notification& notification) {
   return {};
 }
 
+namespace {
+
+// In the order of OperationKind.
+constexpr std::string_view kNouns[] = {
+    "Acceptance",                       // kAcceptAssignment
+    "Decline",                          // kDeclineAssignment
+    "Start",                            // kStartJob
+    "Hold",                             // kHoldJob
+    "Closeout",                         // kSubmitCloseout
+    "Withdrawal",                       // kWithdrawCloseout
+    "Comment",                          // kAddComment
+    "Photo or file",                    // kAddAttachment
+    "Read mark",                        // kReadNotification
+    "Follow-up",                        // kCreateFieldJob
+    "New job",                          // kCreateJob
+    "Change",                           // kEditJob
+    "Publication",                      // kPublishJob
+    "Assignment",                       // kAssignJob
+    "Reassignment",                     // kReassignJob
+    "Cancellation",                     // kCancelJob
+    "Reopening",                        // kReopenJob
+    "Verification",                     // kVerifyCloseout
+    "Return",                           // kReturnCloseout
+    "Ticket",                           // kCreateTicket
+    "Message",                          // kMessageTicket
+    "Status",                           // kSetTicketStatus
+    "Routing",                          // kAssignTicket
+    "Conversion to a job",              // kConvertTicket
+    "Schedule",                         // kScheduleAssignment
+    "New project",                      // kCreateProject
+    "Change of a project",              // kEditProject
+    "State of a project",               // kSetProjectState
+    "New commercial document",          // kCreateCommercial
+    "Change of a commercial document",  // kEditCommercial
+    "State of a commercial document",   // kSetCommercialState
+    "Absence",                          // kRequestAbsence
+    "Decision",                         // kDecideAbsence
+    "Cancellation of the absence",      // kCancelAbsence
+};
+static_assert(std::size(kNouns) == EnumNames<OperationKind>::names.size());
+
+}  // namespace
+
 std::string_view noun(OperationKind kind) {
-  switch (kind) {
-    case OperationKind::kAcceptAssignment:
-      return "Acceptance";
-    case OperationKind::kDeclineAssignment:
-      return "Decline";
-    case OperationKind::kStartJob:
-      return "Start";
-    case OperationKind::kHoldJob:
-      return "Hold";
-    case OperationKind::kSubmitCloseout:
-      return "Closeout";
-    case OperationKind::kWithdrawCloseout:
-      return "Withdrawal";
-    case OperationKind::kAddComment:
-      return "Comment";
-    case OperationKind::kAddAttachment:
-      return "Photo or file";
-    case OperationKind::kReadNotification:
-      return "Read mark";
-    case OperationKind::kCreateFieldJob:
-      return "Follow-up";
-    case OperationKind::kCreateJob:
-      return "New job";
-    case OperationKind::kEditJob:
-      return "Change";
-    case OperationKind::kPublishJob:
-      return "Publication";
-    case OperationKind::kAssignJob:
-      return "Assignment";
-    case OperationKind::kReassignJob:
-      return "Reassignment";
-    case OperationKind::kCancelJob:
-      return "Cancellation";
-    case OperationKind::kReopenJob:
-      return "Reopening";
-    case OperationKind::kVerifyCloseout:
-      return "Verification";
-    case OperationKind::kReturnCloseout:
-      return "Return";
-    case OperationKind::kCreateTicket:
-      return "Ticket";
-    case OperationKind::kMessageTicket:
-      return "Message";
-    case OperationKind::kSetTicketStatus:
-      return "Status";
-    case OperationKind::kAssignTicket:
-      return "Routing";
-    case OperationKind::kConvertTicket:
-      return "Conversion to a job";
-    case OperationKind::kScheduleAssignment:
-      return "Schedule";
-    case OperationKind::kCreateProject:
-      return "New project";
-    case OperationKind::kEditProject:
-      return "Change of a project";
-    case OperationKind::kSetProjectState:
-      return "State of a project";
-    case OperationKind::kCreateCommercial:
-      return "New commercial document";
-    case OperationKind::kEditCommercial:
-      return "Change of a commercial document";
-    case OperationKind::kSetCommercialState:
-      return "State of a commercial document";
-    case OperationKind::kRequestAbsence:
-      return "Absence";
-    case OperationKind::kDecideAbsence:
-      return "Decision";
-    case OperationKind::kCancelAbsence:
-      return "Cancellation of the absence";
-  }
-  return {};
+  return kNouns[static_cast<std::size_t>(kind)];
 }
 
 std::string_view words(JobState state) {

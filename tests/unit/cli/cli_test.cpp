@@ -200,6 +200,8 @@ TEST_CASE(
   CHECK(field.run({"commercial-doc-show", "Q-9"}).status == 1);
   CHECK(field.run({"search", "felt", "--json"}).json().size() == 2);
   CHECK(field.run({"search", "roof", "--json"}).json()[0]["type"] == "project");
+}
+
 // req: X8
 TEST_CASE("cli: notifications are read without a line, marked one by one or all, with what they are about") {
   Field field;
