@@ -100,4 +100,11 @@ Millis SystemClock::monotonic() const {
   return floor<milliseconds>(steady_clock::now().time_since_epoch());
 }
 
+bool is_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const int y = digits(text, 0, 4), m = digits(text, 5, 2), d = digits(text, 8, 2);
+  if (y < 0 || m < 0 || d < 0) return false;
+  return (year(y) / month(static_cast<unsigned>(m)) / day(static_cast<unsigned>(d))).ok();
+}
+
 }  // namespace satchel

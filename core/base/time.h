@@ -19,6 +19,9 @@ void append_time(std::string& out, TimePoint time);
 // RFC 3339 with any offset and 0..9 decimals (cut to milliseconds); kInvalidArgument for anything else.
 Result<TimePoint> parse_time(std::string_view text);
 
+// "2026-12-24", and a day that exists: a day is not a moment, and is kept and sent as this text, which sorts.
+bool is_day(std::string_view text);
+
 inline std::int64_t millis_of(TimePoint time) {
   return time.time_since_epoch().count();
 }

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "core/base/json.h"
+#include "core/model/absence_operations.h"
 #include "core/model/commerce_operations.h"
 #include "core/model/records.h"
 
@@ -221,7 +222,8 @@ struct ConvertTicket {  // target: ticket
       X(ReadNotification) X(CreateFieldJob) X(CreateJob) X(EditJob) X(PublishJob) X(AssignJob) X(ReassignJob)      \
           X(CancelJob) X(ReopenJob) X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket)           \
               X(SetTicketStatus) X(AssignTicket) X(ConvertTicket) X(ScheduleAssignment) X(CreateProject)           \
-                  X(EditProject) X(SetProjectState) X(CreateCommercial) X(EditCommercial) X(SetCommercialState)
+                  X(EditProject) X(SetProjectState) X(CreateCommercial) X(EditCommercial) X(SetCommercialState)    \
+                  X(RequestAbsence) X(DecideAbsence) X(CancelAbsence)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
@@ -230,7 +232,8 @@ using OperationArgs =
                  AddAttachment, ReadNotification, CreateFieldJob, CreateJob, EditJob, PublishJob, AssignJob,
                  ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout, CreateTicket, MessageTicket,
                  SetTicketStatus, AssignTicket, ConvertTicket, ScheduleAssignment, CreateProject, EditProject,
-                 SetProjectState, CreateCommercial, EditCommercial, SetCommercialState>;
+                 SetProjectState, CreateCommercial, EditCommercial, SetCommercialState, RequestAbsence, DecideAbsence,
+                 CancelAbsence>;
 
 enum class OperationKind : std::uint8_t {
   kAcceptAssignment,
@@ -263,18 +266,21 @@ enum class OperationKind : std::uint8_t {
   kSetProjectState,
   kCreateCommercial,
   kEditCommercial,
-  kSetCommercialState
+  kSetCommercialState,
+  kRequestAbsence,
+  kDecideAbsence,
+  kCancelAbsence
 };
 template <>
 struct EnumNames<OperationKind> {
-  static constexpr std::array<std::string_view, 31> names{
-      "assignment.accept",   "assignment.decline", "job.start",         "job.hold",          "closeout.submit",
-      "closeout.withdraw",   "comment.add",        "attachment.add",    "notification.read", "job.create_field",
-      "job.create",          "job.edit",           "job.publish",       "job.assign",        "job.reassign",
-      "job.cancel",          "job.reopen",         "closeout.verify",   "closeout.return",   "ticket.create",
-      "ticket.message",      "ticket.set_status",  "ticket.assign",     "ticket.convert",    "assignment.schedule",
-      "project.create",      "project.edit",       "project.set_state", "commercial.create", "commercial.edit",
-      "commercial.set_state"};
+  static constexpr std::array<std::string_view, 34> names{
+      "assignment.accept",    "assignment.decline", "job.start",         "job.hold",          "closeout.submit",
+      "closeout.withdraw",    "comment.add",        "attachment.add",    "notification.read", "job.create_field",
+      "job.create",           "job.edit",           "job.publish",       "job.assign",        "job.reassign",
+      "job.cancel",           "job.reopen",         "closeout.verify",   "closeout.return",   "ticket.create",
+      "ticket.message",       "ticket.set_status",  "ticket.assign",     "ticket.convert",    "assignment.schedule",
+      "project.create",       "project.edit",       "project.set_state", "commercial.create", "commercial.edit",
+      "commercial.set_state", "absence.request",    "absence.decide",    "absence.cancel"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 

@@ -16,16 +16,16 @@
 #define SATCHEL_FOR_RECORDS(X) X(Settings) X(Person) X(Company) X(Site) X(Contact) X(ContactPoint) X(Asset) \
   X(AssetTag) X(Document) X(DocumentLink) X(Job) X(Assignment) X(JobEvent) X(Closeout) X(Attachment) X(Comment) X(Notification) \
   X(VerdictRow) X(Conflict) X(TicketType) X(TicketStatus) X(GuestAccess) X(Ticket) X(TicketMessage) \
-  X(AssetHistory) X(Project) X(CommercialDoc)
+  X(AssetHistory) X(Project) X(CommercialDoc) X(Receipt) X(Absence)
 // clang-format on
 
 namespace satchel {
 
 // Every record of the replica; the alternatives stand in the order of RecordType.
-using AnyRecord =
-    std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document, DocumentLink, Job,
-                 Assignment, JobEvent, Closeout, Attachment, Comment, Notification, VerdictRow, Conflict, TicketType,
-                 TicketStatus, GuestAccess, Ticket, TicketMessage, AssetHistory, Project, CommercialDoc>;
+using AnyRecord = std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document,
+                               DocumentLink, Job, Assignment, JobEvent, Closeout, Attachment, Comment, Notification,
+                               VerdictRow, Conflict, TicketType, TicketStatus, GuestAccess, Ticket, TicketMessage,
+                               AssetHistory, Project, CommercialDoc, Receipt, Absence>;
 static_assert(std::variant_size_v<AnyRecord> == kRecordTypes);
 
 namespace detail {
@@ -74,7 +74,7 @@ constexpr void for_each_record_type(F&& f) {
 }
 
 // Rises whenever a field table changes; part of every fingerprint, so that a device that learned new fields gets them.
-inline constexpr std::int64_t kSchema = 3;
+inline constexpr std::int64_t kSchema = 4;
 
 // What a device holds of one record, in 64 bits: a mix of (type, id, rev, shown fields, schema). `shown` has bit i set
 // where field i of the table is sent. Fingerprints are summed (mod 2^64) into the checksum of a replica.

@@ -134,72 +134,101 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
   return {};
 }
 
-std::string_view noun(OperationKind kind) {
-  switch (kind) {
-    case OperationKind::kAcceptAssignment:
-      return "Acceptance";
-    case OperationKind::kDeclineAssignment:
-      return "Decline";
-    case OperationKind::kStartJob:
-      return "Start";
-    case OperationKind::kHoldJob:
-      return "Hold";
-    case OperationKind::kSubmitCloseout:
-      return "Closeout";
-    case OperationKind::kWithdrawCloseout:
-      return "Withdrawal";
-    case OperationKind::kAddComment:
-      return "Comment";
-    case OperationKind::kAddAttachment:
-      return "Photo or file";
-    case OperationKind::kReadNotification:
-      return "Read mark";
-    case OperationKind::kCreateFieldJob:
-      return "Follow-up";
-    case OperationKind::kCreateJob:
-      return "New job";
-    case OperationKind::kEditJob:
-      return "Change";
-    case OperationKind::kPublishJob:
-      return "Publication";
-    case OperationKind::kAssignJob:
-      return "Assignment";
-    case OperationKind::kReassignJob:
-      return "Reassignment";
-    case OperationKind::kCancelJob:
-      return "Cancellation";
-    case OperationKind::kReopenJob:
-      return "Reopening";
-    case OperationKind::kVerifyCloseout:
-      return "Verification";
-    case OperationKind::kReturnCloseout:
-      return "Return";
-    case OperationKind::kCreateTicket:
-      return "Ticket";
-    case OperationKind::kMessageTicket:
-      return "Message";
-    case OperationKind::kSetTicketStatus:
-      return "Status";
-    case OperationKind::kAssignTicket:
-      return "Routing";
-    case OperationKind::kConvertTicket:
-      return "Conversion to a job";
-    case OperationKind::kScheduleAssignment:
-      return "Schedule";
-    case OperationKind::kCreateProject:
-      return "New project";
-    case OperationKind::kEditProject:
-      return "Change of a project";
-    case OperationKind::kSetProjectState:
-      return "State of a project";
-    case OperationKind::kCreateCommercial:
-      return "New commercial document";
-    case OperationKind::kEditCommercial:
-      return "Change of a commercial document";
-    case OperationKind::kSetCommercialState:
-      return "State of a commercial document";
+namespace {
+
+std::string list_words(std::string_view what, const Summary::List& list) {
+  std::string text = std::to_string(list.count);
+  text.append(" ").append(what);
+  for (std::size_t i = 0; i < list.numbers.size(); ++i) text.append(i == 0 ? " (" : ", ").append(list.numbers[i]);
+  if (list.count > list.numbers.size()) text.append(", \u2026");
+  if (!list.numbers.empty()) text += ')';
+  return text;
+}
+
+}  // namespace
+
+std::string sentence(const Notification& notification) {
+  const auto argument = [&](std::size_t i) {
+    return i < notification.arguments.size() ? notification.arguments[i] : std::string();
+  };
+  const std::string number = argument(0);
+  switch (notification.kind) {
+    case NotificationKind::kJobAssigned:
+      return "Job " + number + " was assigned to you.";
+    case NotificationKind::kJobReassigned:
+      return "Job " + number + " was given to somebody else.";
+    case NotificationKind::kCloseoutReturned:
+      return "The closeout of job " + number + " was returned for rework.";
+    case NotificationKind::kCloseoutVerified:
+      return "The closeout of job " + number + " was verified.";
+    case NotificationKind::kWorkHeld:
+      return "Late work on job " + number + " waits for a decision.";
+    case NotificationKind::kHeldDecided:
+      return "Your late work on job " + number + " was " + (argument(1) == "refused" ? "refused." : "accepted.");
+    case NotificationKind::kJobCancelled:
+      return "Job " + number + " was cancelled.";
+    case NotificationKind::kTicketOpened:
+      return "Ticket " + number + " was opened.";
+    case NotificationKind::kTicketAssigned:
+      return "Ticket " + number + " was given to you.";
+    case NotificationKind::kTicketAnswered:
+      return "Ticket " + number + " has a new message.";
+    case NotificationKind::kTicketStatus:
+      return "Ticket " + number + " has another status.";
+    case NotificationKind::kSummary: {
+      const Summary summary = Summary::of(notification.arguments);
+      return "Your jobs: " + list_words("open", summary.open) + ", " + list_words("overdue", summary.overdue) + ", " +
+             list_words("awaiting verification", summary.awaiting) + ".";
+    }
   }
   return {};
+}
+
+namespace {
+
+// In the order of OperationKind.
+constexpr std::string_view kNouns[] = {
+    "Acceptance",                       // kAcceptAssignment
+    "Decline",                          // kDeclineAssignment
+    "Start",                            // kStartJob
+    "Hold",                             // kHoldJob
+    "Closeout",                         // kSubmitCloseout
+    "Withdrawal",                       // kWithdrawCloseout
+    "Comment",                          // kAddComment
+    "Photo or file",                    // kAddAttachment
+    "Read mark",                        // kReadNotification
+    "Follow-up",                        // kCreateFieldJob
+    "New job",                          // kCreateJob
+    "Change",                           // kEditJob
+    "Publication",                      // kPublishJob
+    "Assignment",                       // kAssignJob
+    "Reassignment",                     // kReassignJob
+    "Cancellation",                     // kCancelJob
+    "Reopening",                        // kReopenJob
+    "Verification",                     // kVerifyCloseout
+    "Return",                           // kReturnCloseout
+    "Ticket",                           // kCreateTicket
+    "Message",                          // kMessageTicket
+    "Status",                           // kSetTicketStatus
+    "Routing",                          // kAssignTicket
+    "Conversion to a job",              // kConvertTicket
+    "Schedule",                         // kScheduleAssignment
+    "New project",                      // kCreateProject
+    "Change of a project",              // kEditProject
+    "State of a project",               // kSetProjectState
+    "New commercial document",          // kCreateCommercial
+    "Change of a commercial document",  // kEditCommercial
+    "State of a commercial document",   // kSetCommercialState
+    "Absence",                          // kRequestAbsence
+    "Decision",                         // kDecideAbsence
+    "Cancellation of the absence",      // kCancelAbsence
+};
+static_assert(std::size(kNouns) == EnumNames<OperationKind>::names.size());
+
+}  // namespace
+
+std::string_view noun(OperationKind kind) {
+  return kNouns[static_cast<std::size_t>(kind)];
 }
 
 std::string_view words(JobState state) {

@@ -6,6 +6,7 @@
 
 #include "core/model/job.h"
 #include "core/model/operation.h"
+#include "core/model/person.h"
 
 namespace satchel {
 
@@ -14,6 +15,9 @@ namespace satchel {
 
 // Why something could not be done. `arguments` are those of the error or the verdict: field names, a job's state.
 std::string sentence(ErrorCode code, const std::vector<std::string>& arguments = {});
+
+// What happened, as a person is told of it: "Job J-7 was assigned to you."
+std::string sentence(const Notification& notification);
 
 // What the person did: "Closeout", "Comment", "Photo or file".
 std::string_view noun(OperationKind kind);

@@ -25,6 +25,8 @@ using AttachmentId = Id<struct AttachmentTag>;
 using CommentId = Id<struct CommentTag>;
 using NotificationId = Id<struct NotificationTag>;
 using ConflictId = Id<struct ConflictTag>;
+using ReceiptId = Id<struct ReceiptTag>;
+using AbsenceId = Id<struct AbsenceTag>;
 using SettingsId = Id<struct SettingsTag>;
 using TicketTypeId = Id<struct TicketTypeTag>;
 using TicketStatusId = Id<struct TicketStatusTag>;
@@ -69,15 +71,18 @@ enum class RecordType : std::uint8_t {
   kTicketMessage,
   kAssetHistory,
   kProject,
-  kCommercialDoc
+  kCommercialDoc,
+  kReceipt,
+  kAbsence
 };
 template <>
 struct EnumNames<RecordType> {
-  static constexpr std::array<std::string_view, 27> names{
-      "settings",     "person",   "company",        "site",          "contact",    "contact_point", "asset",
-      "asset_tag",    "document", "document_link",  "job",           "assignment", "job_event",     "closeout",
-      "attachment",   "comment",  "notification",   "verdict",       "conflict",   "ticket_type",   "ticket_status",
-      "guest_access", "ticket",   "ticket_message", "asset_history", "project",    "commercial_doc"};
+  static constexpr std::array<std::string_view, 29> names{
+      "settings",      "person",      "company",        "site",          "contact",      "contact_point",
+      "asset",         "asset_tag",   "document",       "document_link", "job",          "assignment",
+      "job_event",     "closeout",    "attachment",     "comment",       "notification", "verdict",
+      "conflict",      "ticket_type", "ticket_status",  "guest_access",  "ticket",       "ticket_message",
+      "asset_history", "project",     "commercial_doc", "receipt",       "absence"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 

@@ -69,6 +69,10 @@ std::optional<Notification> ReplicaFacts::notification(NotificationId id) const 
   return one<Notification>(id.value);
 }
 
+std::optional<Absence> ReplicaFacts::absence(AbsenceId id) const {
+  return one<Absence>(id.value);
+}
+
 std::optional<Ticket> ReplicaFacts::ticket(TicketId id) const {
   return one<Ticket>(id.value);
 }

@@ -23,6 +23,7 @@ class ReplicaFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override;
   std::optional<Comment> comment(CommentId id) const override;
   std::optional<Notification> notification(NotificationId id) const override;
+  std::optional<Absence> absence(AbsenceId id) const override;
   std::optional<Ticket> ticket(TicketId id) const override;
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override;
   std::optional<TicketType> ticket_type(TicketTypeId id) const override;
@@ -32,9 +33,10 @@ class ReplicaFacts final : public Facts {
   std::optional<GuestAccess> guest_access(UserId user) const override;
   std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
-  // Assigning work is the office's: a device knows nobody it could be given to.
+  // Assigning work is the office's: a device knows nobody it could be given to, and who is in a group.
   std::optional<Role> assignable(UserId) const override { return std::nullopt; }
   bool group_exists(GroupId) const override { return false; }
+  std::vector<UserId> members(GroupId) const override { return {}; }
   std::string next_job_number() const override { return {}; }
   std::string next_ticket_number() const override { return {}; }
   std::string next_project_number() const override { return {}; }

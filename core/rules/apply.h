@@ -56,5 +56,9 @@ Result<Effects> apply(const SetProjectState& args, const Case& c);
 Result<Effects> apply(const CreateCommercial& args, const Case& c);
 Result<Effects> apply(const EditCommercial& args, const Case& c);
 Result<Effects> apply(const SetCommercialState& args, const Case& c);
+// absence_rules.cpp: when people are away
+Result<Effects> apply(const RequestAbsence& args, const Case& c);
+Result<Effects> apply(const DecideAbsence& args, const Case& c);
+Result<Effects> apply(const CancelAbsence& args, const Case& c);
 
 }  // namespace satchel::rules

@@ -257,6 +257,22 @@ Checked check(const ConvertTicket& args) {
   return made_id(args.job_id.value, "job_id");
 }
 
+Checked check(const RequestAbsence& args) {
+  const std::string& to = args.to.empty() ? args.from : args.to;
+  for (const auto& [day, field] : {std::pair(&args.from, "from"), std::pair(&to, "to")}) {
+    if (!is_day(*day)) return fail(ErrorCode::kInvalidArgument, "a day is written 2026-12-24", {field});
+  }
+  if (to < args.from) return fail(ErrorCode::kInvalidArgument, "ends before it begins", {"to"});
+  if (args.part_of_day == PartOfDay::kWhole || args.from == to) return {};
+  return fail(ErrorCode::kInvalidArgument, "half a day is of one day", {"part_of_day"});
+}
+Checked check(const DecideAbsence& args) {
+  return args.approve ? Checked{} : reason(args.reason);
+}
+Checked check(const CancelAbsence&) {
+  return {};
+}
+
 }  // namespace
 
 bool blank(std::string_view text) {

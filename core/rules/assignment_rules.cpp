@@ -35,7 +35,7 @@ bool same_assignee(const Assignment& a, const Assignment& b) {
 }
 
 void tell_assignee(Effects& out, const Case& c, const Job& job, const Assignment& assignment) {
-  if (assignment.user_id) notify(out, c, job, NotificationKind::kJobAssigned, {*assignment.user_id});
+  notify(out, c, job, NotificationKind::kJobAssigned, people_of(c, assignment.user_id, assignment.group_id));
 }
 
 // The id is taken: by the same assignment (then the operation has been applied already) or by another.
@@ -131,8 +131,8 @@ Result<Effects> apply(const ReassignJob& args, const Case& c) {
   end_live(out, c, all, AssignmentEnd::kReassigned);
   out.puts.emplace_back(wanted);
   TRY(move(out, c, job, JobState::kAssigned));
-  auto former = people_of(all, live);
-  if (wanted.user_id) std::erase(former, *wanted.user_id);
+  auto former = people_of(c, all, live);
+  for (const UserId& person : people_of(c, wanted.user_id, wanted.group_id)) std::erase(former, person);
   notify(out, c, job, NotificationKind::kJobReassigned, std::move(former));
   tell_assignee(out, c, job, wanted);
   return out;

@@ -158,10 +158,20 @@ void notify(Effects& out, const Case& c, const Ticket& ticket, NotificationKind 
   notify_about(out, c, {RecordType::kTicket, ticket.id.value}, ticket.number, kind, std::move(people));
 }
 
-std::vector<UserId> people_of(const std::vector<Assignment>& all, bool (*which)(const Assignment&)) {
+std::vector<UserId> people_of(const Case& c, const std::optional<UserId>& user, const std::optional<GroupId>& group) {
+  if (user) return {*user};
+  if (!group) return {};
+  auto members = c.facts.members(*group);
+  std::erase_if(members, [&](const UserId& one) { return !c.facts.assignable(one); });
+  return members;
+}
+
+std::vector<UserId> people_of(const Case& c, const std::vector<Assignment>& all, bool (*which)(const Assignment&)) {
   std::vector<UserId> people;
   for (const Assignment& one : all) {
-    if (one.user_id && which(one)) people.push_back(*one.user_id);
+    if (!which(one)) continue;
+    const auto more = people_of(c, one.user_id, one.group_id);
+    people.insert(people.end(), more.begin(), more.end());
   }
   return people;
 }

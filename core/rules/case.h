@@ -72,7 +72,10 @@ void end_live(Effects& out, const Case& c, const std::vector<Assignment>& all, A
 void notify(Effects& out, const Case& c, const Job& job, NotificationKind kind, std::vector<UserId> people);
 // The same about a ticket.
 void notify(Effects& out, const Case& c, const Ticket& ticket, NotificationKind kind, std::vector<UserId> people);
-std::vector<UserId> people_of(const std::vector<Assignment>& all, bool (*which)(const Assignment&));
+// Who these assignments make responsible, groups spread out.
+std::vector<UserId> people_of(const Case& c, const std::vector<Assignment>& all, bool (*which)(const Assignment&));
+// One person, or those of the group who are active.
+std::vector<UserId> people_of(const Case& c, const std::optional<UserId>& user, const std::optional<GroupId>& group);
 bool live(const Assignment& assignment);
 
 // A file's row is here and its bytes are stored with the hash the manifest names.

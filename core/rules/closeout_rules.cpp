@@ -189,7 +189,8 @@ Result<Effects> apply(const ReturnCloseout& args, const Case& c) {
   closeout.decided_by = c.actor.user;
   out.puts.emplace_back(closeout);
   TRY(move(out, c, job, JobState::kRework, args.reason));
-  tell_author(out, c, job, closeout, NotificationKind::kCloseoutReturned, people_of(c.facts.assignments(job.id), live));
+  tell_author(out, c, job, closeout, NotificationKind::kCloseoutReturned,
+              people_of(c, c.facts.assignments(job.id), live));
   return out;
 }
 

@@ -167,7 +167,7 @@ Result<Effects> apply(const CancelJob& args, const Case& c) {
   Effects out;
   end_live(out, c, all, AssignmentEnd::kCancelled);
   TRY(move(out, c, job, JobState::kCancelled, args.reason));
-  notify(out, c, job, NotificationKind::kJobCancelled, people_of(all, live));
+  notify(out, c, job, NotificationKind::kJobCancelled, people_of(c, all, live));
   return out;
 }
 
@@ -186,7 +186,8 @@ Result<Effects> apply(const ReopenJob& args, const Case& c) {
     one.ended_at.reset();
     one.ended_reason.reset();
     one.created_at = c.now;
-    if (one.user_id) people.push_back(*one.user_id);
+    const auto more = people_of(c, one.user_id, one.group_id);
+    people.insert(people.end(), more.begin(), more.end());
     out.puts.emplace_back(std::move(one));
   }
   TRY(move(out, c, job, JobState::kRework, args.reason));

@@ -47,6 +47,9 @@ bool is_work(OperationKind kind) {
     case kCreateCommercial:
     case kEditCommercial:
     case kSetCommercialState:
+    case kRequestAbsence:
+    case kDecideAbsence:
+    case kCancelAbsence:
       return false;
   }
   return false;

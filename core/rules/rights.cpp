@@ -43,6 +43,9 @@ constexpr Row kRows[] = {
     {kCreateCommercial, "xx---", Permission::kCommercialManage},
     {kEditCommercial, "xx---", Permission::kCommercialManage},
     {kSetCommercialState, "xx---", Permission::kCommercialManage},
+    {kRequestAbsence, "xxxx-", std::nullopt},  // whose absence it is decides
+    {kDecideAbsence, "xx---", Permission::kAbsenceDecide},
+    {kCancelAbsence, "xxxx-", Permission::kAbsenceRequest},
 };
 static_assert(std::size(kRows) == std::variant_size_v<OperationArgs>);
 

@@ -32,6 +32,7 @@ class Facts {
   virtual std::optional<Attachment> attachment(AttachmentId id) const = 0;
   virtual std::optional<Comment> comment(CommentId id) const = 0;
   virtual std::optional<Notification> notification(NotificationId id) const = 0;
+  virtual std::optional<Absence> absence(AbsenceId id) const = 0;
   virtual std::optional<Ticket> ticket(TicketId id) const = 0;
   virtual std::optional<TicketMessage> ticket_message(TicketMessageId id) const = 0;
   virtual std::optional<TicketType> ticket_type(TicketTypeId id) const = 0;
@@ -46,6 +47,8 @@ class Facts {
   // Whether this is an active user (or a group with members) that work can be assigned to, and in which role.
   virtual std::optional<Role> assignable(UserId user) const = 0;
   virtual bool group_exists(GroupId group) const = 0;
+  // Who is in the group; nobody on a device, which makes no notifications.
+  virtual std::vector<UserId> members(GroupId group) const = 0;
   // The next free number; empty on a device, where the office will choose it.
   virtual std::string next_job_number() const = 0;
   virtual std::string next_ticket_number() const = 0;

@@ -104,9 +104,19 @@ bool may_move_it(const Ticket& ticket, const Case& c, const std::optional<GuestA
   return c.actor.role == Role::kGuest && ticket.site_id && access && access->writes(*ticket.site_id);
 }
 
-std::vector<UserId> parties(const Ticket& ticket) {
-  std::vector<UserId> people{ticket.requester_id};
-  if (ticket.responsible_user_id) people.push_back(*ticket.responsible_user_id);
+// Who answers for it: a person inside, or those of the group who are.
+std::vector<UserId> responsible(const Ticket& ticket, const Case& c) {
+  auto people = people_of(c, ticket.responsible_user_id, ticket.responsible_group_id);
+  std::erase_if(people, [&](const UserId& person) {
+    const auto role = c.facts.assignable(person);
+    return !role || is_external(*role);
+  });
+  return people;
+}
+
+std::vector<UserId> parties(const Ticket& ticket, const Case& c) {
+  auto people = responsible(ticket, c);
+  people.push_back(ticket.requester_id);
   return people;
 }
 
@@ -121,9 +131,7 @@ Result<Effects> store(Ticket ticket, const Case& c) {
   }
   ticket.number = c.facts.next_ticket_number();
   Effects out;
-  if (ticket.responsible_user_id) {
-    notify(out, c, ticket, NotificationKind::kTicketOpened, {*ticket.responsible_user_id});
-  }
+  notify(out, c, ticket, NotificationKind::kTicketOpened, responsible(ticket, c));
   out.puts.emplace_back(std::move(ticket));
   return out;
 }
@@ -184,7 +192,7 @@ Result<Effects> apply(const MessageTicket& args, const Case& c) {
     }
   }
   Effects out;
-  auto people = parties(ticket);
+  auto people = parties(ticket, c);
   // An internal line is no news for somebody who must not read it; who of them is internal is the office's to know.
   if (args.visibility == Visibility::kInternal) std::erase(people, ticket.requester_id);
   notify(out, c, ticket, NotificationKind::kTicketAnswered, std::move(people));
@@ -202,7 +210,7 @@ Result<Effects> apply(const SetTicketStatus& args, const Case& c) {
   if (ticket.status_id == status.id) return out;
   ticket.status_id = status.id;
   ticket.category = status.category;
-  notify(out, c, ticket, NotificationKind::kTicketStatus, parties(ticket));
+  notify(out, c, ticket, NotificationKind::kTicketStatus, parties(ticket, c));
   out.puts.emplace_back(std::move(ticket));
   return out;
 }
@@ -216,7 +224,7 @@ Result<Effects> apply(const AssignTicket& args, const Case& c) {
   if (ticket.responsible_user_id == args.user_id && ticket.responsible_group_id == args.group_id) return out;
   ticket.responsible_user_id = args.user_id;
   ticket.responsible_group_id = args.group_id;
-  if (args.user_id) notify(out, c, ticket, NotificationKind::kTicketAssigned, {*args.user_id});
+  notify(out, c, ticket, NotificationKind::kTicketAssigned, responsible(ticket, c));
   out.puts.emplace_back(std::move(ticket));
   return out;
 }

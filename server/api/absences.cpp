@@ -1,36 +1,7 @@
-#include "server/office/absences.h"
-
+#include "server/api/action.h"
 #include "server/api/requests.h"
 
-namespace satchel::server {
-namespace {
-
-struct AbsenceRequest {
-  std::optional<UserId> user_id;
-  AbsenceKind kind = AbsenceKind::kHoliday;
-  std::string from;
-  std::string to;
-  PartOfDay part_of_day = PartOfDay::kWhole;
-  std::string note;
-};
-struct ReasonRequest {
-  std::string reason;
-};
-
-}  // namespace
-}  // namespace satchel::server
-
-template <>
-struct satchel::Fields<satchel::server::AbsenceRequest> {
-  using T = satchel::server::AbsenceRequest;
-  static constexpr auto table =
-      fields(field("user_id", &T::user_id), field("kind", &T::kind), field("from", &T::from), field("to", &T::to),
-             field("part_of_day", &T::part_of_day), field("note", &T::note));
-};
-template <>
-struct satchel::Fields<satchel::server::ReasonRequest> {
-  static constexpr auto table = fields(field("reason", &satchel::server::ReasonRequest::reason));
-};
+// When people are away: each request and decision is one operation through the one write path.
 
 namespace satchel::server {
 namespace {
@@ -51,13 +22,33 @@ Result<AbsenceFilter> filter_of(const Request& request) {
   return filter;
 }
 
-void add_decision(Router& router, const Services& services, const std::string& path, bool approve) {
+// Who decides about others' absences need not have the right to see them afterwards.
+Result<void> answer(const Services& services, Call& call, AbsenceId id, const Acted& done, int status) {
+  auto seen = services.browse.absence(call.principal, id);
+  Json json = seen ? std::move(*seen) : Json{{"id", id.str()}};
+  json["operation"] = done.operation.str();
+  return respond_json(call.response, status, json);
+}
+
+Result<void> ask(const Services& services, Call& call) {
+  TRY_ASSIGN(const Json json, call.json());
+  TRY_ASSIGN(const OperationId operation, operation_id(services, call));
+  const AbsenceId id{derived_id(operation, "absence")};
+  TRY_ASSIGN(const Acted done, act<RequestAbsence>(services, call, operation, {RecordType::kAbsence, id.value}, json));
+  return answer(services, call, id, done, 201);
+}
+
+// POST {path}: the body is the operation's arguments; `approve`, of a decision, stands in the path.
+template <class Args>
+void add_step(Router& router, const Services& services, const std::string& path, std::optional<bool> approve = {}) {
   on(router, "POST", path, [&services, approve](Call& call) -> Result<void> {
     TRY_ASSIGN(const Uuid id, call.id());
-    TRY_ASSIGN(const auto body, body_of<ReasonRequest>(call));
-    TRY_ASSIGN(const Json json,
-               AbsenceDesk(services.office).decide(call.principal, AbsenceId{id}, approve, body.reason));
-    return respond_json(call.response, 200, json);
+    TRY_ASSIGN(Json json, call.json());
+    if (approve && json.contains("approve")) return fail(ErrorCode::kUnknownField, "stands in the path", {"approve"});
+    if (approve && json.is_object()) json["approve"] = *approve;
+    TRY_ASSIGN(const OperationId operation, operation_id(services, call));
+    TRY_ASSIGN(const Acted done, act<Args>(services, call, operation, {RecordType::kAbsence, id}, json));
+    return answer(services, call, AbsenceId{id}, done, 200);
   });
 }
 
@@ -65,18 +56,14 @@ void add_decision(Router& router, const Services& services, const std::string& p
 
 void add_absence_routes(Router& router, const Services& services) {
   on(router, "GET", "/v1/absences", [&services](Call& call) -> Result<void> {
-    TRY_ASSIGN(AbsenceFilter filter, filter_of(call.request));
-    TRY_ASSIGN(const Json json, AbsenceDesk(services.office).list(call.principal, std::move(filter)));
+    TRY_ASSIGN(const AbsenceFilter filter, filter_of(call.request));
+    TRY_ASSIGN(const Json json, services.browse.absences(call.principal, filter));
     return respond_json(call.response, 200, json);
   });
-  on(router, "POST", "/v1/absences", [&services](Call& call) -> Result<void> {
-    TRY_ASSIGN(const auto body, body_of<AbsenceRequest>(call));
-    const AbsenceDesk::Request request{body.user_id, body.kind, body.from, body.to, body.part_of_day, body.note};
-    TRY_ASSIGN(const Json json, AbsenceDesk(services.office).request(call.principal, request));
-    return respond_json(call.response, 201, json);
-  });
-  add_decision(router, services, "/v1/absences/{id}/approve", true);
-  add_decision(router, services, "/v1/absences/{id}/refuse", false);
+  on(router, "POST", "/v1/absences", [&services](Call& call) { return ask(services, call); });
+  add_step<DecideAbsence>(router, services, "/v1/absences/{id}/approve", true);
+  add_step<DecideAbsence>(router, services, "/v1/absences/{id}/refuse", false);
+  add_step<CancelAbsence>(router, services, "/v1/absences/{id}/cancel");
 }
 
 }  // namespace satchel::server

@@ -47,6 +47,9 @@ Api::Api(const Services& services) : services_(services) {
   add_device_routes(router_, services_);
   add_licence_routes(router_, services_);
   add_absence_routes(router_, services_);
+  add_notification_routes(router_, services_);
+  add_company_routes(router_, services_);
+  add_policy_routes(router_, services_);
   add_audit_routes(router_, services_);
   add_health_routes(router_, services_, draining_);
 }

@@ -82,6 +82,9 @@ void add_template_routes(Router& router, const Services& services);
 void add_device_routes(Router& router, const Services& services);
 void add_licence_routes(Router& router, const Services& services);
 void add_absence_routes(Router& router, const Services& services);
+void add_notification_routes(Router& router, const Services& services);
+void add_company_routes(Router& router, const Services& services);
+void add_policy_routes(Router& router, const Services& services);
 void add_audit_routes(Router& router, const Services& services);
 void add_health_routes(Router& router, const Services& services, const std::atomic<bool>& draining);
 

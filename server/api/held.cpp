@@ -9,6 +9,7 @@ Json json_of(const HeldWork& work) {
             {"state", name_of(held.state)},
             {"kind", held.kind},
             {"author", held.author.str()},
+            {"author_name", work.author},
             {"target", {{"type", name_of(held.target.type)}, {"id", held.target.id.str()}}},
             {"occurred_at", format_time(held.occurred_at)},
             {"held_at", format_time(held.held_at)},

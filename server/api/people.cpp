@@ -6,8 +6,9 @@
 namespace satchel::server {
 namespace {
 
-struct PointsRequest {
+struct OwnRequest {
   std::vector<UserPoint> points;
+  std::optional<bool> weekly_summary;
 };
 struct LeavingRequest {
   std::optional<Successor> reassign_to;
@@ -20,8 +21,9 @@ struct PermissionsRequest {
 }  // namespace satchel::server
 
 template <>
-struct satchel::Fields<satchel::server::PointsRequest> {
-  static constexpr auto table = fields(field("points", &satchel::server::PointsRequest::points));
+struct satchel::Fields<satchel::server::OwnRequest> {
+  using T = satchel::server::OwnRequest;
+  static constexpr auto table = fields(field("points", &T::points), field("weekly_summary", &T::weekly_summary));
 };
 template <>
 struct satchel::Fields<satchel::server::Successor> {
@@ -47,6 +49,7 @@ UserEdit edit_of(const UserRequest& request, const Json& json) {
   edit.colour = request.colour;
   edit.initials = request.initials;
   edit.role = request.role;
+  edit.weekly_summary = request.weekly_summary;
   if (json.contains("company_id")) edit.company_id = request.company_id;
   if (json.contains("contact_id")) edit.contact_id = request.contact_id;
   if (json.contains("home_site_id")) edit.home_site_id = request.home_site_id;
@@ -153,8 +156,12 @@ void add_own_routes(Router& router, const Services& services) {
     return respond_json(call.response, 200, json);
   });
   on(router, "POST", "/v1/me/edit", [&services](Call& call) -> Result<void> {
-    TRY_ASSIGN(const auto body, body_of<PointsRequest>(call));
-    TRY(services.personnel.edit_own(call.principal, body.points));
+    TRY_ASSIGN(const Json own, call.json());
+    TRY_ASSIGN(const auto body, from_json<OwnRequest>(own));
+    OwnEdit edit;
+    if (own.contains("points")) edit.points = body.points;
+    edit.weekly_summary = body.weekly_summary;
+    TRY(services.personnel.edit_own(call.principal, edit));
     TRY_ASSIGN(const Json json, services.browse.me(call.principal));
     return respond_json(call.response, 200, json);
   });

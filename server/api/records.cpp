@@ -14,13 +14,6 @@ Result<Uuid> id_parameter(const Request& request, const char* name) {
   return id;
 }
 
-// Who reads: whoever asks, or the person they read as.
-Result<Principal> reader(Browse& browse, const Call& call) {
-  if (!call.request.parameter("view_as")) return call.principal;
-  TRY_ASSIGN(const Uuid user, id_parameter(call.request, "view_as"));
-  return browse.view_as(call.principal, UserId{user}, call.request.path);
-}
-
 // GET /v1/explain?user=…&type=job&id=…
 Result<void> explain(Browse& browse, Call& call) {
   TRY_ASSIGN(const Uuid user, id_parameter(call.request, "user"));
@@ -52,6 +45,12 @@ void add_register(Router& router, const Services& services, const std::string& p
 }
 
 }  // namespace
+
+Result<Principal> reader(Browse& browse, const Call& call) {
+  if (!call.request.parameter("view_as")) return call.principal;
+  TRY_ASSIGN(const Uuid user, id_parameter(call.request, "view_as"));
+  return browse.view_as(call.principal, UserId{user}, call.request.path);
+}
 
 Result<BrowseQuery> read_query(const Request& request) {
   BrowseQuery query;

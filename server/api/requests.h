@@ -24,6 +24,7 @@ struct UserRequest {
   std::optional<SiteId> home_site_id;
   std::optional<TimePoint> access_until;
   std::vector<UserPoint> points;
+  std::optional<bool> weekly_summary;
   bool approve_charge = false;
   // Of a new user only.
   std::string password;
@@ -73,9 +74,9 @@ struct satchel::Fields<satchel::server::UserRequest> {
       field("email", &T::email), field("display_name", &T::display_name), field("job_title", &T::job_title),
       field("colour", &T::colour), field("initials", &T::initials), field("role", &T::role),
       field("company_id", &T::company_id), field("contact_id", &T::contact_id), field("home_site_id", &T::home_site_id),
-      field("access_until", &T::access_until), field("points", &T::points), field("approve_charge", &T::approve_charge),
-      field("password", &T::password, max_bytes(1_KiB)), field("template_id", &T::template_id),
-      field("licence_version", &T::licence_version));
+      field("access_until", &T::access_until), field("points", &T::points), field("weekly_summary", &T::weekly_summary),
+      field("approve_charge", &T::approve_charge), field("password", &T::password, max_bytes(1_KiB)),
+      field("template_id", &T::template_id), field("licence_version", &T::licence_version));
 };
 template <>
 struct satchel::Fields<satchel::server::ApprovalRequest> {

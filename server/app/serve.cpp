@@ -8,12 +8,13 @@
 #include "server/api/api.h"
 #include "server/app/lock.h"
 #include "server/http/server.h"
+#include "server/office/maintenance.h"
 
 namespace satchel::server {
 namespace {
 
 constexpr Millis kDrain{10'000};
-constexpr int kHousekeepingSeconds = 60;
+constexpr int kMaintenanceSeconds = 60;
 
 // The signals that end or refresh the server; blocked before any thread is made, so that only wait() sees them.
 class Signals {
@@ -26,7 +27,7 @@ class Signals {
   }
   // The signal that came, or 0 after a while without one.
   int wait() const {
-    const timespec timeout{kHousekeepingSeconds, 0};
+    const timespec timeout{kMaintenanceSeconds, 0};
     const int signal = sigtimedwait(&set_, nullptr, &timeout);
     return signal < 0 ? 0 : signal;
   }
@@ -51,23 +52,11 @@ struct Server {
   Held held{perform};
   Sessions sessions{office};
   Personnel personnel{office, sessions};
+  Maintenance maintenance{office, personnel, transfers};
   Browse browse{office};
   Metrics metrics;
   Api api{Services{office, sessions, personnel, perform, exchange, transfers, held, browse, metrics}};
 };
-
-void warn_if_failed(std::string_view what, const Result<void>& result) {
-  if (!result) log::warn("housekeeping", {{"what", std::string(what)}, {"error", to_string(result.error())}});
-}
-
-void housekeeping(Server& server) {
-  const TimePoint now = server.clock.now();
-  warn_if_failed("uploads", server.transfers.sweep());
-  warn_if_failed("views", server.views.prune(now));
-  const auto sessions =
-      server.storage.write([now](WriteTransaction& tx) { return People(tx.database()).end_expired_sessions(tx, now); });
-  if (!sessions) warn_if_failed("sessions", fail(sessions.error()));
-}
 
 Result<HttpOptions> http_options(const ServeOptions& options) {
   TRY_ASSIGN(const Endpoint endpoint, parse_endpoint(options.listen));
@@ -96,8 +85,11 @@ Result<void> serve(const ServeOptions& options) {
   for (;;) {
     const int signal = signals.wait();
     if (signal == SIGTERM || signal == SIGINT) break;
-    if (signal == SIGHUP) warn_if_failed("certificate", listener.reload_tls());
-    housekeeping(server);
+    if (signal == SIGHUP) {
+      const auto reloaded = listener.reload_tls();
+      if (!reloaded) log::warn("certificate", {{"error", to_string(reloaded.error())}});
+    }
+    server.maintenance.run();
   }
   server.api.drain();
   const bool whole = listener.stop(kDrain);

@@ -1,5 +1,6 @@
 #include "server/office/browse.h"
 
+#include <map>
 #include <unordered_map>
 
 #include "core/model/sentence.h"
@@ -81,13 +82,57 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
   }
 }
 
-// Appends those of `records` that are seen.
+// The names of the people a page mentions, for whoever may know them (R11), as they are printed (E22).
+class Names {
+ public:
+  Names(Database& database, const Principal& principal, TimePoint now)
+      : database_(database), principal_(principal), now_(now) {}
+
+  // Adds to what was shown of a record the names that belong to its ids: {"created_by": …, "author": "Cora
+  // (external)"}.
+  Result<void> add(Json& json) {
+    constexpr std::pair<const char*, const char*> kNamed[] = {{"created_by", "author"},
+                                                              {"actor", "actor_name"},
+                                                              {"user_id", "assignee"},
+                                                              {"requester_id", "requester"},
+                                                              {"responsible_user_id", "responsible"}};
+    for (const auto& [id, name] : kNamed) {
+      const auto found = json.find(id);
+      if (found == json.end()) continue;
+      TRY_ASSIGN(const std::string text, of(*Uuid::parse(found->get<std::string>())));
+      if (!text.empty()) json[name] = text;
+    }
+    return {};
+  }
+
+ private:
+  Result<std::string> of(const Uuid& id) {
+    if (const auto known = names_.find(id); known != names_.end()) return known->second;
+    std::string name;
+    TRY_ASSIGN(const bool visible, sees(database_, principal_, {RecordType::kPerson, id}, now_));
+    if (visible) {
+      TRY_ASSIGN(const auto card, Records(database_).find<Person>(id));
+      if (card) name = printed_name(*card);
+    }
+    return names_[id] = name;
+  }
+
+  Database& database_;
+  const Principal& principal_;
+  const TimePoint now_;
+  std::map<Uuid, std::string> names_;
+};
+
+// Those of `records` that are seen.
 template <class T>
-Result<Json> seen(Database& database, const Principal& principal, const std::vector<T>& records, TimePoint now) {
+Result<Json> seen(Database& database, const Principal& principal, const std::vector<T>& records, TimePoint now,
+                  Names* names = nullptr) {
   Json list = Json::array();
   for (const T& record : records) {
     TRY_ASSIGN(Json json, json_if_seen(database, principal, AnyRecord(record), now));
-    if (!json.is_null()) list.push_back(std::move(json));
+    if (json.is_null()) continue;
+    if (names != nullptr) TRY(names->add(json));
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -184,11 +229,13 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
     TRY_ASSIGN(const auto links, records.list(&DocumentLink::document_id, DocumentId{ref.id}));
     TRY_ASSIGN(json["links"], seen(snapshot.database(), principal, links, now));
   } else if (ref.type == RecordType::kTicket) {
+    Names names(snapshot.database(), principal, now);
+    TRY(names.add(json));
     TRY_ASSIGN(auto messages, records.list(&TicketMessage::ticket_id, TicketId{ref.id}));
     TRY_ASSIGN(const auto files, of_object<Attachment>(snapshot.database(), ref.id));
     sort_by(messages, &TicketMessage::created_at);
-    TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now));
-    TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now));
+    TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now, &names));
+    TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now, &names));
   } else if (ref.type == RecordType::kProject || ref.type == RecordType::kCommercialDoc) {
     TRY(add_to_commerce(snapshot.database(), principal, ref, now, json));
   }
@@ -212,11 +259,13 @@ Result<Json> Browse::job(const Principal& principal, JobId id) {
   sort_by(closeouts, &Closeout::version);
   sort_by(events, &JobEvent::occurred_at);
   sort_by(comments, &Comment::created_at);
-  TRY_ASSIGN(json["assignments"], seen(database, principal, assignments, now));
-  TRY_ASSIGN(json["closeouts"], seen(database, principal, closeouts, now));
-  TRY_ASSIGN(json["events"], seen(database, principal, events, now));
-  TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
-  TRY_ASSIGN(json["attachments"], seen(database, principal, attachments, now));
+  Names names(database, principal, now);
+  TRY(names.add(json));
+  TRY_ASSIGN(json["assignments"], seen(database, principal, assignments, now, &names));
+  TRY_ASSIGN(json["closeouts"], seen(database, principal, closeouts, now, &names));
+  TRY_ASSIGN(json["events"], seen(database, principal, events, now, &names));
+  TRY_ASSIGN(json["comments"], seen(database, principal, comments, now, &names));
+  TRY_ASSIGN(json["attachments"], seen(database, principal, attachments, now, &names));
   return json;
 }
 

@@ -25,6 +25,14 @@ struct BrowseQuery {
   std::size_t limit = kDefaultLimit;
 };
 
+// Which absences to list.
+struct AbsenceFilter {
+  std::optional<UserId> user;
+  std::optional<AbsenceState> state;
+  std::string from;  // those with a day in from..to; empty: from ever, for ever
+  std::string to;
+};
+
 // Records as JSON for people who ask by address: rows and masks are those that an exchange would send, by the very same
 // functions; what is out of scope does not exist. A masked field is absent.
 //
@@ -48,6 +56,17 @@ class Browse {
   // and files; the project with its jobs, commercial documents, links, comments and files; the commercial document with
   // the latter two.
   Result<Json> with_children(const Principal& principal, const RecordRef& ref);
+
+  // One's own, newest first, each with its text and, where its object is visible now, that object's title; "unread" is
+  // how many are. Filters: unread (true), kind. Errors: kInvalidArgument.
+  Result<Json> notifications(const Principal& principal, const BrowseQuery& query);
+  // The oldest of those not read yet.
+  Result<std::vector<NotificationId>> unread(const Principal& principal, std::size_t limit);
+
+  // By their first day, each with the name and colour of who is away: one's own, or everybody's with schedule.view_all.
+  // Errors: kInvalidArgument (days), kNotFound (another's without that right).
+  Result<Json> absences(const Principal& principal, const AbsenceFilter& filter);
+  Result<Json> absence(const Principal& principal, AbsenceId id);
 
   // The office's registers: kForbidden without user.view, device.view, audit.view.
   Result<Json> users(const Principal& principal, const BrowseQuery& query);

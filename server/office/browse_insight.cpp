@@ -38,9 +38,11 @@ Result<Json> Browse::explain(const Principal& by, UserId user, const RecordRef& 
   TRY_ASSIGN(const bool known, sees(database, by, ref, now));
   if (!known) return fail(ErrorCode::kNotFound, "no such record");
   TRY_ASSIGN(const Explanation why, server::explain(database, principal, ref, now));
+  TRY_ASSIGN(const auto person, People(database).user(user));
   Json json{{"user_id", user.str()},   {"record", {{"type", name_of(ref.type)}, {"id", ref.id.str()}}},
             {"visible", why.visible},  {"granted_by", Json::array()},
             {"masked", Json::array()}, {"denied_because", why.denied}};
+  if (person) json["user"] = printed_name(person->display_name, is_external(person->role));
   for (const auto& [rule, text] : why.grants) json["granted_by"].push_back({{"rule", rule}, {"because", text}});
   for (const auto& [field, because] : why.masked) json["masked"].push_back({{"field", field}, {"because", because}});
   return json;

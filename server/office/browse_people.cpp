@@ -21,6 +21,7 @@ Json json_of(const User& user) {
             {"colour", user.colour},
             {"initials", user.initials},
             {"job_title", user.job_title},
+            {"weekly_summary", user.weekly_summary},
             {"created_at", format_time(user.created_at)}};
   if (user.company_id) json["company_id"] = user.company_id->str();
   if (user.contact_id) json["contact_id"] = user.contact_id->str();
@@ -140,6 +141,8 @@ Result<Json> Browse::details(UserId id) {
   json["permissions"] = names_of(permissions_of(*user));
   json["devices"] = Json::array();
   for (const Device& device : devices) json["devices"].push_back(json_of(device));
+  TRY_ASSIGN(const DeviceUse use, device_use(snapshot.database(), id, office_.clock.now()));
+  json["device_use"] = json_of(use);
   json["groups"] = Json::array();
   for (const GroupId& one : groups) {
     TRY_ASSIGN(const auto group, people.group(one));
@@ -156,8 +159,22 @@ Result<Json> Browse::devices(const Principal& principal, const BrowseQuery& quer
   TRY(no_filters(query));
   TRY_ASSIGN(const Uuid after, after_of(query));
   TRY_ASSIGN(auto snapshot, office_.storage.read());
-  TRY_ASSIGN(auto devices, People(snapshot.database()).devices(DeviceId{after}, query.limit + 1));
-  return page_of(std::move(devices), query.limit);
+  TRY_ASSIGN(const auto devices, People(snapshot.database()).devices(DeviceId{after}, query.limit + 1));
+  const TimePoint now = office_.clock.now();
+  Json page = page_of(devices, query.limit);
+  // Each with whose it is, and whether that account is used on more devices than one person has.
+  std::map<UserId, std::pair<std::string, bool>> owners;
+  for (std::size_t i = 0; i < page["items"].size(); ++i) {
+    const UserId owner = devices[i].user;
+    if (!owners.contains(owner)) {
+      TRY_ASSIGN(const auto user, People(snapshot.database()).user(owner));
+      TRY_ASSIGN(const DeviceUse use, device_use(snapshot.database(), owner, now));
+      owners[owner] = {user ? printed_name(user->display_name, is_external(user->role)) : "", use.beyond_limit()};
+    }
+    page["items"][i]["user"] = owners[owner].first;
+    page["items"][i]["same_account_two_people"] = owners[owner].second;
+  }
+  return page;
 }
 
 Result<Json> Browse::device(const Principal& principal, DeviceId id) {

@@ -1,7 +1,10 @@
 #include "server/office/devices.h"
 
+#include <set>
+
 #include "server/office/note.h"
 #include "server/office/typed.h"
+#include "server/storage/policy.h"
 
 namespace satchel::server {
 namespace {
@@ -14,7 +17,34 @@ Result<Device> mine_or_managed(Database& database, const Principal& by, DeviceId
   return std::move(*device);
 }
 
+constexpr auto kSameTime = std::chrono::hours(24);
+
 }  // namespace
+
+Result<DeviceUse> device_use(Database& database, UserId user, TimePoint now, const Device* besides) {
+  DeviceUse use;
+  TRY_ASSIGN(const OfficePolicy policy, Policies(database).policy());
+  TRY_ASSIGN(auto in_use, People(database).devices_in_use(user, now - kSameTime));
+  if (besides != nullptr) {
+    std::erase_if(in_use, [&](const Device& one) { return one.id == besides->id; });
+    in_use.push_back(*besides);
+  }
+  std::set<std::string> addresses;
+  for (const Device& one : in_use) {
+    if (!one.address.empty()) addresses.insert(one.address);
+  }
+  use.devices = static_cast<std::int64_t>(in_use.size());
+  use.addresses = static_cast<std::int64_t>(addresses.size());
+  use.limit = policy.device_limit;
+  return use;
+}
+
+Json json_of(const DeviceUse& use) {
+  return Json{{"devices", use.devices},
+              {"addresses", use.addresses},
+              {"limit", use.limit},
+              {"same_account_two_people", use.beyond_limit()}};
+}
 
 Json json_of(const Device& device) {
   Json json{{"id", device.id.str()},
@@ -30,6 +60,7 @@ Json json_of(const Device& device) {
     json["handed_in"] = device.handed_in;
     json["wiped_at"] = format_time(*device.wiped_at);
   }
+  if (!device.address.empty()) json["address"] = device.address;
   if (device.last_seen_at) json["last_seen_at"] = format_time(*device.last_seen_at);
   return json;
 }
@@ -44,7 +75,8 @@ Result<Json> Devices::of_user(const Principal& by, UserId user) const {
   TRY_ASSIGN(const auto devices, People(snapshot.database()).devices_of(user));
   Json items = Json::array();
   for (const Device& one : devices) items.push_back(json_of(one));
-  return Json{{"items", std::move(items)}};
+  TRY_ASSIGN(const DeviceUse use, device_use(snapshot.database(), user, office_.clock.now()));
+  return Json{{"items", std::move(items)}, {"use", json_of(use)}};
 }
 
 Result<void> Devices::rename(const Principal& by, DeviceId id, const std::string& given) {

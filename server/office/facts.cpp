@@ -44,8 +44,12 @@ std::optional<Role> StorageFacts::assignable(UserId user) const {
 }
 
 bool StorageFacts::group_exists(GroupId group) const {
-  const auto found = value_or_nothing(People(*database_).group(group));
-  return found && !found->members.empty();
+  return !members(group).empty();
+}
+
+std::vector<UserId> StorageFacts::members(GroupId group) const {
+  auto found = value_or_nothing(People(*database_).group(group));
+  return found ? std::move(found->members) : std::vector<UserId>{};
 }
 
 std::string StorageFacts::next_of(const NumberSeries& series) const {

@@ -41,6 +41,7 @@ class StorageFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override { return find<Attachment>(id.value); }
   std::optional<Comment> comment(CommentId id) const override { return find<Comment>(id.value); }
   std::optional<Notification> notification(NotificationId id) const override { return find<Notification>(id.value); }
+  std::optional<Absence> absence(AbsenceId id) const override { return find<Absence>(id.value); }
   std::optional<Ticket> ticket(TicketId id) const override { return find<Ticket>(id.value); }
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
     return find<TicketMessage>(id.value);
@@ -56,6 +57,7 @@ class StorageFacts final : public Facts {
   bool visible(const RecordRef& ref) const override;
   std::optional<Role> assignable(UserId user) const override;
   bool group_exists(GroupId group) const override;
+  std::vector<UserId> members(GroupId group) const override;
   std::string next_job_number() const override;
   std::string next_ticket_number() const override;
   std::string next_project_number() const override;

@@ -5,13 +5,14 @@
 #include "core/base/text.h"
 #include "core/protocol/codec.h"
 #include "server/office/perform_apply.h"
+#include "server/office/rights.h"
 #include "server/storage/audit.h"
 
 namespace satchel::server {
 namespace {
 
 Result<void> check_may_decide(const Principal& principal, TimePoint now) {
-  if (principal.active(now) && principal.permissions.has(Permission::kHeldDecide)) return {};
+  if (may_decide_held(principal, now)) return {};
   return fail(ErrorCode::kForbidden, "needs held.decide");
 }
 
@@ -106,7 +107,7 @@ class Decision {
     const VerdictKind verdict = accepted ? VerdictKind::kApplied : VerdictKind::kRejected;
     const std::string_view code = accepted ? std::string_view() : name_of(ErrorCode::kRefusedByOffice);
     TRY(ledger_.decide(transaction_, held.id, verdict, code, accepted ? transaction_.rev() : 0));
-    TRY(tell_the_author(held, verdict, code));
+    TRY(tell_the_author(item, verdict, code));
 
     AuditEntry entry;
     entry.at = now_;
@@ -122,7 +123,9 @@ class Decision {
     return {};
   }
 
-  Result<void> tell_the_author(const HeldOperation& held, VerdictKind verdict, std::string_view code) {
+  // The verdict of each operation; the news once for what goes together.
+  Result<void> tell_the_author(const Item& item, VerdictKind verdict, std::string_view code) {
+    const HeldOperation& held = item.held;
     VerdictRow row;
     row.id = held.id;
     row.verdict = verdict;
@@ -134,7 +137,8 @@ class Decision {
     TRY(applier_.put_for(row, held.author, manager_.user, now_));
 
     Notification one;
-    one.id = {derived_id(held.id, "held_decided")};
+    const auto& group = item.operation.group;
+    one.id = {derived_id(OperationId{group ? group->value : held.id.value}, "held_decided")};
     one.user_id = held.author;
     one.kind = NotificationKind::kHeldDecided;
     one.object_type = held.target.type;
@@ -143,6 +147,8 @@ class Decision {
       TRY_ASSIGN(const auto job, Records(transaction_.database()).find<Job>(held.target.id));
       if (job) one.arguments = {job->number};
     }
+    one.arguments.resize(1);
+    one.arguments.emplace_back(name_of(held.state));
     one.created_at = now_;
     return applier_.put_for(one, held.author, manager_.user, now_);
   }
@@ -155,10 +161,12 @@ class Decision {
   Applier applier_;
 };
 
-Result<HeldWork> with_its_content(const Ledger& ledger, HeldOperation held) {
-  TRY_ASSIGN(auto row, ledger.find(held.id));
+Result<HeldWork> with_its_content(Database& database, HeldOperation held) {
+  TRY_ASSIGN(auto row, Ledger(database).find(held.id));
   if (!row) return fail(ErrorCode::kCorrupt, "held work without its ledger row");
-  return HeldWork{std::move(held), std::move(row->arguments), std::move(row->bytes)};
+  TRY_ASSIGN(const auto user, People(database).user(held.author));
+  std::string author = user ? printed_name(user->display_name, is_external(user->role)) : "";
+  return HeldWork{std::move(held), std::move(author), std::move(row->arguments), std::move(row->bytes)};
 }
 
 }  // namespace
@@ -170,7 +178,7 @@ Result<std::vector<HeldWork>> Held::list(const Principal& principal, HeldState s
   TRY_ASSIGN(auto all, ledger.held_in(state));
   std::vector<HeldWork> work;
   for (HeldOperation& held : all) {
-    TRY_ASSIGN(auto one, with_its_content(ledger, std::move(held)));
+    TRY_ASSIGN(auto one, with_its_content(snapshot.database(), std::move(held)));
     work.push_back(std::move(one));
   }
   return work;
@@ -182,7 +190,7 @@ Result<HeldWork> Held::find(const Principal& principal, OperationId id) {
   const Ledger ledger(snapshot.database());
   TRY_ASSIGN(auto held, ledger.held(id));
   if (!held) return fail(ErrorCode::kNotFound, "no such held work");
-  return with_its_content(ledger, std::move(*held));
+  return with_its_content(snapshot.database(), std::move(*held));
 }
 
 Result<std::int64_t> Held::decide(const Principal& manager, OperationId id, bool accept, std::string_view reason) {

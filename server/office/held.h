@@ -12,6 +12,7 @@ namespace satchel::server {
 // One piece of late work as a manager sees it: who did what when, who had the job when, and why it was not applied.
 struct HeldWork {
   HeldOperation held;
+  std::string author;                  // by name
   std::vector<std::string> arguments;  // of the sentence that held.code stands for
   std::string operation;               // what was done, as canonical JSON
 };

@@ -147,7 +147,7 @@ Result<protocol::Session> Joining::accept(const Acceptance& acceptance, std::str
   sessions_.forget();
   office_.hub.poke({});
   sessions_.guard().succeeded(guard_key(address), address);
-  return sessions_.begin(seen.user, acceptance.device);
+  return sessions_.begin(seen.user, acceptance.device, address);
 }
 
 Result<void> Joining::accept_in(WriteTransaction& tx, const Invitation& seen, const Acceptance& acceptance,

@@ -17,9 +17,4 @@ namespace satchel::server {
 Result<void> note(WriteTransaction& tx, const Principal& by, TimePoint now, std::string_view action,
                   const RecordRef& object, const Json& before, const Json& after);
 
-// "Cora Vane (external)": how a name stands wherever it is printed (E22).
-inline std::string printed_name(std::string_view display_name, bool external) {
-  return std::string(display_name) + (external ? " (external)" : "");
-}
-
 }  // namespace satchel::server

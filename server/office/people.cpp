@@ -188,21 +188,25 @@ Result<void> Personnel::edit_in(WriteTransaction& tx, const Principal& by, UserI
   return note(tx, by, now, "user.edit", {RecordType::kPerson, id.value}, difference.before, difference.after);
 }
 
-Result<void> Personnel::edit_own(const Principal& by, const std::vector<UserPoint>& given) {
+Result<void> Personnel::edit_own(const Principal& by, const OwnEdit& own) {
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     People people(tx.database());
     TRY_ASSIGN(const auto user, people.user(by.user));
     if (!user) return fail(ErrorCode::kNotFound, "no such user");
     TRY_ASSIGN(const auto before, people.points(by.user));
-    User same = *user;
-    std::vector<UserPoint> points;
+    User after = *user;
+    std::vector<UserPoint> points = before;
     UserEdit edit;
-    edit.points = given;
-    TRY(apply_edit(tx.database(), edit, same, points));
-    if (points == before) return {};
-    TRY(people.put_points(tx, by.user, points));
-    return note(tx, by, office_.clock.now(), "user.edit_own", {RecordType::kPerson, by.user.value},
-                Json{{"points", json_of(before)}}, Json{{"points", json_of(points)}});
+    edit.points = own.points;
+    edit.weekly_summary = own.weekly_summary;
+    TRY(apply_edit(tx.database(), edit, after, points));
+    const UserDifference difference = differences(*user, before, after, points);
+    if (difference.after.empty()) return {};
+    if (points != before) TRY(people.put_points(tx, by.user, points));
+    const TimePoint now = office_.clock.now();
+    if (!(after == *user)) TRY(people.put(tx, after, now, by.user));
+    return note(tx, by, now, "user.edit_own", {RecordType::kPerson, by.user.value}, difference.before,
+                difference.after);
   }));
   return {};
 }

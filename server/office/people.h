@@ -26,6 +26,13 @@ struct UserEdit {
   std::optional<std::optional<SiteId>> home_site_id;
   std::optional<std::optional<TimePoint>> access_until;
   std::optional<std::vector<UserPoint>> points;
+  std::optional<bool> weekly_summary;  // less often than the organisation's daily one
+};
+
+// What people change about themselves.
+struct OwnEdit {
+  std::optional<std::vector<UserPoint>> points;
+  std::optional<bool> weekly_summary;
 };
 
 struct NewUser {
@@ -88,12 +95,15 @@ class Personnel {
   // kInvalidArgument, kTooLong, kAlreadyExists (fields), those of Licensing::admit.
   Result<void> edit(const Principal& by, UserId user, const UserEdit& edit, const Approval& approval);
   // What everybody may change about themselves: how they are reached.
-  Result<void> edit_own(const Principal& by, const std::vector<UserPoint>& points);
+  Result<void> edit_own(const Principal& by, const OwnEdit& edit);
   // Ends the sessions (at their next request, and their event streams now), orders every device to hand in and be
   // wiped, and ends the live assignments: a job that nobody else has goes to the successor, or falls back to open where
   // there is none or the rules do not let it be reassigned. Errors: kForbidden (also oneself), kNotFound (also the
   // successor, fields), kConflict (the last admin).
   Result<void> deactivate(const Principal& by, UserId user, const std::optional<Successor>& successor = std::nullopt);
+  // Lets go everybody whose access has ended, as deactivate() without a successor does: part of the server's periodic
+  // maintenance. How many they were; the rest of very many is left to the next call.
+  Result<std::size_t> end_access();
   // The way back; what was assigned before stays with whom it is now. Whoever never joined is invited anew. Errors:
   // also those of Licensing::admit, kConflict (anonymised).
   Result<void> activate(const Principal& by, UserId user, const Approval& approval = {});
@@ -111,7 +121,8 @@ class Personnel {
   Result<void> edit_in(WriteTransaction& tx, const Principal& by, UserId id, const UserEdit& edit,
                        const Approval& approval);
   Result<void> deactivate_in(WriteTransaction& tx, const Principal& by, UserId user,
-                             const std::optional<Successor>& successor, std::vector<UserId>& concerned);
+                             const std::optional<Successor>& successor, std::string_view action,
+                             std::vector<UserId>& concerned);
   Result<void> anonymise_in(WriteTransaction& tx, const Principal& by, UserId user);
   Result<void> audit(WriteTransaction& tx, const Principal& by, std::string_view action, const User& user,
                      std::optional<UserState> before);

@@ -85,6 +85,7 @@ Json fields_of(const User& user, const std::vector<UserPoint>& points) {
               {"contact_id", id(user.contact_id)},
               {"home_site_id", id(user.home_site_id)},
               {"access_until", user.access_until ? Json(format_time(*user.access_until)) : Json()},
+              {"weekly_summary", user.weekly_summary},
               {"points", json_of(points)}};
 }
 
@@ -113,6 +114,7 @@ Result<void> apply_edit(Database& database, const UserEdit& edit, User& user, st
     user.home_site_id = *edit.home_site_id;
   }
   if (edit.access_until) user.access_until = *edit.access_until;
+  if (edit.weekly_summary) user.weekly_summary = *edit.weekly_summary;
   if (edit.role && *edit.role != user.role) {
     // Permissions were chosen for the role that was; the new one begins with its own.
     user.role = *edit.role;

@@ -13,6 +13,8 @@ namespace satchel::server {
 namespace {
 
 constexpr std::string_view kAction = "user.deactivate";
+constexpr std::string_view kAccessEnded = "user.access_ended";
+constexpr std::size_t kAtOnce = 100;
 
 Result<std::vector<JobId>> live_jobs_of(Database& database, UserId id) {
   std::vector<JobId> jobs;
@@ -63,15 +65,47 @@ Result<void> Personnel::deactivate(const Principal& by, UserId user, const std::
   TRY(may_manage_anybody(by));
   if (by.user == user) return fail(ErrorCode::kForbidden, "not yourself");
   std::vector<UserId> concerned;
-  TRY(office_.storage.write([&](WriteTransaction& tx) { return deactivate_in(tx, by, user, successor, concerned); }));
+  TRY(office_.storage.write(
+      [&](WriteTransaction& tx) { return deactivate_in(tx, by, user, successor, kAction, concerned); }));
   sessions_.forget();
   office_.hub.end(user);
   office_.hub.poke(concerned);
   return {};
 }
 
+Result<std::size_t> Personnel::end_access() {
+  std::vector<UserId> ended;
+  {
+    TRY_ASSIGN(auto snapshot, office_.storage.read());
+    TRY_ASSIGN(ended, People(snapshot.database()).access_ended(office_.clock.now(), kAtOnce));
+  }
+  std::size_t count = 0;
+  for (const UserId& user : ended) {
+    std::vector<UserId> concerned;
+    bool still = false;
+    const auto done = office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
+      // Read again: the office may have given them more time meanwhile.
+      TRY_ASSIGN(const auto found, People(tx.database()).user(user));
+      still = found && found->access_until && *found->access_until <= office_.clock.now();
+      if (!still) return {};
+      return deactivate_in(tx, server_operator(), user, std::nullopt, kAccessEnded, concerned);
+    });
+    // The last admin stays on the list: they see nothing any more, and somebody has to be able to be put in their
+    // place.
+    if (!done && done.error().code == ErrorCode::kConflict) continue;
+    if (!done) return fail(done.error());
+    if (!still) continue;
+    ++count;
+    office_.hub.end(user);
+    office_.hub.poke(concerned);
+  }
+  if (count > 0) sessions_.forget();
+  return count;
+}
+
 Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by, UserId id,
-                                      const std::optional<Successor>& successor, std::vector<UserId>& concerned) {
+                                      const std::optional<Successor>& successor, std::string_view action,
+                                      std::vector<UserId>& concerned) {
   People people(tx.database());
   TRY_ASSIGN(User user, managed(tx, by, id));
   const TimePoint now = office_.clock.now();
@@ -89,7 +123,7 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
   TRY_ASSIGN(jobs, live_jobs_of(tx.database(), id));
   const Effects effects = on_user_deactivated(id, jobs, by.user, OperationId::make(now, office_.random), facts, now);
   if (auto failed = facts.failed()) return fail(std::move(*failed));
-  TRY(applier.apply(effects, Occasion{by, by.user, kAction, {RecordType::kPerson, id.value}, now}, facts));
+  TRY(applier.apply(effects, Occasion{by, by.user, action, {RecordType::kPerson, id.value}, now}, facts));
   TRY_ASSIGN(concerned, applier.concerned());
   const UserState before = user.state;
   user.state = UserState::kInactive;
@@ -101,7 +135,7 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
     TRY(Orders::give_in(tx, office_, by, device, protocol::OrderMode::kHandInThenWipe));
   }
   TRY(Invitations(tx.database()).end(tx, id, InvitationState::kRevoked, now));
-  return audit(tx, by, kAction, user, before);
+  return audit(tx, by, action, user, before);
 }
 
 }  // namespace satchel::server

@@ -62,10 +62,47 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
     } else {
       TRY(put(record, change));
     }
+    TRY(keep_receipt(record, occasion, change));
   }
   for (const AnyRecord& record : effects.office_puts) TRY(put(record, change));
   for (const auto& [before, job] : jobs) TRY(keep_asset_history(transaction_, before, *job, change));
   return audit(changes, occasion);
+}
+
+// R10: what is left of a comment, a file or a closeout to its author once they do not see it any more.
+Result<void> Applier::keep_receipt(const AnyRecord& record, const Occasion& occasion, const Change& change) {
+  Receipt receipt;
+  std::optional<RecordRef> about;
+  std::visit(
+      [&]<class T>(const T& one) {
+        if constexpr (std::same_as<T, Comment>) about = RecordRef{one.object_type, one.object_id};
+        if constexpr (std::same_as<T, Attachment>) about = RecordRef{one.owner_type, one.owner_id};
+        if constexpr (std::same_as<T, Closeout>) about = RecordRef{RecordType::kJob, one.job_id.value};
+        if constexpr (requires { one.created_by.value; }) {
+          receipt.user_id = one.created_by;
+          receipt.created_at = one.created_at;
+        }
+        receipt.id = {one.id.value};
+        receipt.kind = kTypeOf<T>;
+        if (one.rev != 0) about.reset();  // it has one
+      },
+      record);
+  if (!about || receipt.user_id != occasion.author.user) return {};
+  TRY_ASSIGN(receipt.title, title_of(*about));
+  return put(receipt, change);
+}
+
+Result<std::string> Applier::title_of(const RecordRef& ref) const {
+  TRY_ASSIGN(const auto found, records_.find(ref));
+  std::string title;
+  if (!found) return title;
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { one.number + one.title; }) title = one.number + " " + one.title;
+        if constexpr (requires { std::string(one.name); }) title = one.name;
+      },
+      *found);
+  return title;
 }
 
 namespace {
@@ -184,7 +221,7 @@ void Applier::note_concerned(const AnyRecord& record) {
           if (one.site_id) sites_.insert(*one.site_id);
         } else if constexpr (std::same_as<T, TicketMessage>) {
           tickets_.insert(one.ticket_id);
-        } else if constexpr (std::same_as<T, Notification>) {
+        } else if constexpr (std::same_as<T, Notification> || std::same_as<T, Absence>) {
           people_.insert(one.user_id);
         }
       },
@@ -219,7 +256,7 @@ Result<void> Applier::audit(const Changes& changes, const Occasion& occasion) {
   if (changes.after.empty()) return {};
   AuditEntry entry;
   entry.at = occasion.now;
-  entry.user = occasion.by;
+  if (!occasion.by.is_nil()) entry.user = occasion.by;
   entry.device = occasion.by == occasion.author.user ? occasion.author.device : std::nullopt;
   entry.action = occasion.action;
   entry.object = occasion.object;

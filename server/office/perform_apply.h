@@ -44,6 +44,8 @@ class Applier {
   Result<bool> bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now);
   Result<void> claim_preview(const Attachment& attachment, const Principal& author);
   Result<void> count_number(const AnyRecord& record);
+  Result<void> keep_receipt(const AnyRecord& record, const Occasion& occasion, const Change& change);
+  Result<std::string> title_of(const RecordRef& ref) const;
   void note_concerned(const AnyRecord& record);
   Result<void> audit(const Changes& changes, const Occasion& occasion);
 

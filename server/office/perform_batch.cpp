@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/log.h"
+#include "server/office/rights.h"
 #include "server/storage/audit.h"
 
 namespace satchel::server {
@@ -218,7 +219,7 @@ Result<void> PerformBatch::hold(const Received& received, const Ending& ending) 
   }
   if (auto trouble = facts_.failed()) return fail(std::move(*trouble));
   TRY(ledger_.put(transaction_, held));
-  TRY(tell_the_office(held));
+  TRY(tell_the_office(held, received.group));
   AuditEntry entry;
   entry.at = now_;
   entry.user = principal_.user;
@@ -230,23 +231,26 @@ Result<void> PerformBatch::hold(const Received& received, const Ending& ending) 
   return {};
 }
 
-// Everybody who may decide learns that something waits.
-Result<void> PerformBatch::tell_the_office(const HeldOperation& held) {
+// Everybody who may decide learns that something waits; once of what goes together.
+Result<void> PerformBatch::tell_the_office(const HeldOperation& held, const std::optional<OperationGroupId>& group) {
   std::string number;
   if (held.target.type == RecordType::kJob) {
     if (const auto job = facts_.job({held.target.id})) number = job->number;
   }
   TRY_ASSIGN(const auto people, People(transaction_.database()).office_users());
-  for (std::size_t i = 0; i < people.size(); ++i) {
+  const OperationId cause{group ? group->value : held.id.value};
+  for (const UserId& person : people) {
+    TRY_ASSIGN(const Principal who, load_principal(transaction_.database(), person));
+    if (!may_decide_held(who, now_)) continue;
     Notification one;
-    one.id = {derived_id(held.id, "held", i)};
-    one.user_id = people[i];
+    one.id = {derived_id(cause, "held/" + person.str())};
+    one.user_id = person;
     one.kind = NotificationKind::kWorkHeld;
     one.object_type = held.target.type;
     one.object_id = held.target.id;
     one.arguments = {number};
     one.created_at = now_;
-    TRY(applier_.put_for(one, people[i], principal_.user, now_));
+    TRY(applier_.put_for(one, person, principal_.user, now_));
   }
   return {};
 }

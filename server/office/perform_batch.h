@@ -61,7 +61,7 @@ class PerformBatch {
 
   Result<void> record(const Received& operation, const Ending& ending);
   Result<void> hold(const Received& operation, const Ending& ending);
-  Result<void> tell_the_office(const HeldOperation& held);
+  Result<void> tell_the_office(const HeldOperation& held, const std::optional<OperationGroupId>& group);
   Result<void> put_verdict_row(const Received& operation);
   Result<void> security_event(const Received& operation, std::string_view kind);
   void answer(const Received& operation, const Ending& ending, std::int64_t rev);

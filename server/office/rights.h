@@ -16,6 +16,10 @@ namespace satchel::server {
 
 // Asked before anything is looked up: kForbidden.
 Result<void> need(const Principal& by, Permission permission);
+// Whether they may decide late work (R17).
+inline bool may_decide_held(const Principal& principal, TimePoint now) {
+  return principal.active(now) && principal.permissions.has(Permission::kHeldDecide);
+}
 // Asked before anything is looked up: to others no user exists or does not. kForbidden.
 Result<void> may_manage_anybody(const Principal& by);
 // kForbidden.

@@ -1,9 +1,11 @@
 #include "server/office/session.h"
 
 #include "core/base/text.h"
+#include "server/office/devices.h"
 #include "server/storage/audit.h"
 #include "server/storage/ledger.h"
 #include "server/storage/people.h"
+#include "server/storage/policy.h"
 
 namespace satchel::server {
 namespace {
@@ -27,7 +29,7 @@ Result<protocol::Session> Sessions::sign_in(const protocol::SignIn& request, std
     return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
   }
   guard_.succeeded(email, address);
-  TRY_ASSIGN(const Device device, device_for(request, *user));
+  TRY_ASSIGN(const Device device, device_for(request, *user, address));
   std::string stronger;
   if (passwords_.outdated(user->password)) {
     TRY_ASSIGN(stronger, passwords_.hash(request.password));
@@ -36,14 +38,14 @@ Result<protocol::Session> Sessions::sign_in(const protocol::SignIn& request, std
   return describe(*user, device, std::move(token));
 }
 
-Result<protocol::Session> Sessions::begin(UserId id, const protocol::SignIn& request) {
+Result<protocol::Session> Sessions::begin(UserId id, const protocol::SignIn& request, std::string_view address) {
   std::optional<User> user;
   {
     TRY_ASSIGN(auto snapshot, storage_.read());
     TRY_ASSIGN(user, People(snapshot.database()).user(id));
   }
   if (!user) return unauthorized();
-  TRY_ASSIGN(const Device device, device_for(request, *user));
+  TRY_ASSIGN(const Device device, device_for(request, *user, address));
   TRY_ASSIGN(std::string token, begin_session(*user, device, ""));
   return describe(*user, device, std::move(token));
 }
@@ -59,7 +61,7 @@ Result<std::optional<User>> Sessions::may_sign_in(std::string_view email) {
   return user;
 }
 
-Result<Device> Sessions::device_for(const protocol::SignIn& request, const User& user) {
+Result<Device> Sessions::device_for(const protocol::SignIn& request, const User& user, std::string_view address) {
   Device device;
   device.created_at = clock_.now();
   if (request.device_id) {
@@ -76,6 +78,7 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
   device.model = request.device_model;
   device.app_version = request.app_version;
   device.last_seen_at = clock_.now();
+  device.address = address;
   // Signing in is what opens a locked device again.
   device.state = DeviceState::kActive;
   device.order_mode.clear();
@@ -94,6 +97,7 @@ Result<std::string> Sessions::begin_session(const User& user, const Device& devi
     // Read again: they may have been deactivated while the hash was computed.
     TRY_ASSIGN(const Principal principal, load_principal(tx.database(), user.id));
     if (!principal.active(now)) return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
+    TRY_ASSIGN(const bool within, check_device_limit(tx, device));
     TRY(people.end_sessions_of(tx, device.id));
     TRY(people.put(tx, device));
     TRY(people.put(tx, Session{sha256(token), user.id, device.id, use, now, user.one_time_until}));
@@ -104,11 +108,31 @@ Result<std::string> Sessions::begin_session(const User& user, const Device& devi
     entry.device = device.id;
     entry.action = "sign_in";
     entry.object = {RecordType::kPerson, user.id.value};
+    if (!within) entry.after = dump_json(Json{{"over_device_limit", true}});
     TRY(Audit(tx.database()).append(tx, entry));
     return {};
   }));
   forget();
   return token;
+}
+
+Result<bool> Sessions::check_device_limit(WriteTransaction& tx, const Device& device) {
+  TRY_ASSIGN(const DeviceUse use, device_use(tx.database(), device.user, clock_.now(), &device));
+  if (!use.beyond_limit()) return true;
+  TRY_ASSIGN(const OfficePolicy policy, Policies(tx.database()).policy());
+  if (policy.over_limit == OverLimit::kRefuse) {
+    return fail(ErrorCode::kConflict,
+                "signed in on " + std::to_string(use.limit) + " devices already; sign out of one of them first",
+                {"device"});
+  }
+  SecurityEvent event;
+  event.at = clock_.now();
+  event.user = device.user;
+  event.device = device.id;
+  event.kind = "over_device_limit";
+  event.detail = std::to_string(use.devices) + " devices, " + std::to_string(use.addresses) + " addresses";
+  TRY(Ledger(tx.database()).add(tx, event));
+  return false;
 }
 
 Result<protocol::Session> Sessions::describe(const User& user, const Device& device, std::string token) {

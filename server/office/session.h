@@ -42,7 +42,8 @@ class Sessions {
         guard_(office.clock) {}
 
   // `address`: the peer's. A device that says its id of an earlier session keeps it, and its older tokens end.
-  // Errors: kUnauthorized, kRateLimited (fields[0]: seconds), kBusy.
+  // Errors: kUnauthorized, kRateLimited (fields[0]: seconds), kBusy, kConflict (on more devices than one person may
+  // use, where the policy refuses that).
   Result<protocol::Session> sign_in(const protocol::SignIn& request, std::string_view address);
   // Whose token this is, as they are now. kUnauthorized; kPasswordChange while a one-time password has to be changed.
   Result<Principal> principal(std::string_view token);
@@ -51,7 +52,7 @@ class Sessions {
   // Ends this token. kUnauthorized if it is none.
   Result<void> sign_out(std::string_view token);
   // A session without a password, for whoever has just proved who they are (an invitation): `request` says the device.
-  Result<protocol::Session> begin(UserId user, const protocol::SignIn& request);
+  Result<protocol::Session> begin(UserId user, const protocol::SignIn& request, std::string_view address);
 
   struct PasswordChange {
     std::string current;
@@ -75,7 +76,10 @@ class Sessions {
   };
 
   Result<std::optional<User>> may_sign_in(std::string_view email);
-  Result<Device> device_for(const protocol::SignIn& request, const User& user);
+  Result<Device> device_for(const protocol::SignIn& request, const User& user, std::string_view address);
+  // D33: whether they use no more devices than one person has, with this one. More are noted; kConflict where the
+  // policy refuses them.
+  Result<bool> check_device_limit(WriteTransaction& tx, const Device& device);
   // `stronger`: the password's hash with today's parameters, where the stored one is older.
   Result<std::string> begin_session(const User& user, const Device& device, const std::string& stronger);
   Result<void> put_password(WriteTransaction& tx, const Session& session, const PasswordChange& change,

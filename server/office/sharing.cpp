@@ -1,12 +1,15 @@
 #include "server/office/sharing.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/model/records.h"
 #include "server/office/note.h"
+#include "server/office/people.h"
 #include "server/office/rights.h"
 #include "server/office/typed.h"
+#include "server/storage/meta.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
 
@@ -88,26 +91,40 @@ Result<Json> json_of(Database& database, const Share& share, TimePoint now) {
   return json;
 }
 
+// Whom a change of these shares concerns, each once.
+Result<std::vector<UserId>> concerned_by(const Shares& shares, const std::vector<Share>& changed) {
+  std::set<UserId> people;
+  for (const Share& one : changed) {
+    TRY_ASSIGN(const auto reached, shares.reached_by(one));
+    people.insert(reached.begin(), reached.end());
+  }
+  return std::vector<UserId>(people.begin(), people.end());
+}
+
 }  // namespace
 
 Result<ShareId> Sharing::share(const Principal& by, const NewShare& request) {
   TRY(need(by, Permission::kShareManage));
   const TimePoint now = office_.clock.now();
   const ShareId id = ShareId::make(now, office_.random);
+  std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     TRY(check(tx.database(), request, now));
     const Share share{id,  request.object, request.user, request.company, request.profile, request.expires_at, {},
                       now, by.user};
-    TRY(Shares(tx.database()).put(tx, share));
+    Shares shares(tx.database());
+    TRY(shares.put(tx, share));
+    TRY_ASSIGN(concerned, shares.reached_by(share));
     return note(tx, by, now, "share.create", request.object, Json(), audit_of(share));
   }));
-  office_.hub.poke_everyone();
+  office_.hub.poke(concerned);
   return id;
 }
 
 Result<void> Sharing::revoke(const Principal& by, ShareId id) {
   TRY(need(by, Permission::kShareManage));
   const TimePoint now = office_.clock.now();
+  std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     Shares shares(tx.database());
     TRY_ASSIGN(const auto share, shares.share(id));
@@ -116,9 +133,30 @@ Result<void> Sharing::revoke(const Principal& by, ShareId id) {
     Share revoked = *share;
     revoked.revoked_at = now;
     TRY(shares.put(tx, revoked));
+    TRY_ASSIGN(concerned, shares.reached_by(revoked));
     return note(tx, by, now, "share.revoke", share->object, audit_of(*share), audit_of(revoked));
   }));
-  office_.hub.poke_everyone();
+  office_.hub.poke(concerned);
+  return {};
+}
+
+Result<void> Sharing::note_ended() {
+  constexpr std::string_view kSeen = "shares_ended_at";
+  const TimePoint now = office_.clock.now();
+  std::vector<UserId> concerned;
+  TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
+    Meta meta(tx.database());
+    const Shares shares(tx.database());
+    TRY_ASSIGN(const std::int64_t seen, meta.counter(kSeen));
+    TRY_ASSIGN(const auto ended, shares.ended(time_of_millis(seen), now));
+    if (ended.empty()) return {};
+    for (const Share& one : ended) {
+      TRY(note(tx, server_operator(), now, "share.expire", one.object, audit_of(one), Json()));
+    }
+    TRY_ASSIGN(concerned, concerned_by(shares, ended));
+    return meta.set_counter(tx, kSeen, millis_of(*ended.back().expires_at));
+  }));
+  if (!concerned.empty()) office_.hub.poke(concerned);
   return {};
 }
 
@@ -158,18 +196,21 @@ Result<void> Sharing::put_profile(const Principal& by, ViewProfileId id, bool fr
   }
   const ViewProfile profile{id, name, request.fields};
   const TimePoint now = office_.clock.now();
+  std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     Shares shares(tx.database());
     TRY_ASSIGN(const auto before, shares.profile(id));
     if (!before && !fresh) return fail(ErrorCode::kNotFound, "no such record");
     TRY(shares.put(tx, profile));
+    TRY_ASSIGN(const auto using_it, shares.of_profile(id));
+    TRY_ASSIGN(concerned, concerned_by(shares, using_it));
     const auto audit = [](const ViewProfile& one) {
       return Json{{"name", one.name}, {"fields", one.fields_as_json()}};
     };
     return note(tx, by, now, fresh ? "view_profile.create" : "view_profile.edit", {RecordType::kSettings, id.value},
                 before ? audit(*before) : Json(), audit(profile));
   }));
-  office_.hub.poke_everyone();
+  office_.hub.poke(concerned);
   return {};
 }
 
@@ -201,16 +242,21 @@ Result<void> Sharing::set_extranet(const Principal& by, const std::map<RecordTyp
   TRY(need(by, Permission::kSettingsManage));
   for (const auto& [type, ignored] : switches) TRY(need_shared_type(type, "record_type"));
   const TimePoint now = office_.clock.now();
+  std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     Shares shares(tx.database());
     Json after = Json::object();
+    std::vector<Share> opened;
     for (const auto& [type, enabled] : switches) {
       TRY(shares.set_extranet(tx, type, enabled));
       after[std::string(name_of(type))] = enabled;
+      TRY_ASSIGN(const auto of_type, shares.of_type(type));
+      opened.insert(opened.end(), of_type.begin(), of_type.end());
     }
+    TRY_ASSIGN(concerned, concerned_by(shares, opened));
     return note(tx, by, now, "extranet.set", {RecordType::kSettings, Uuid{}}, Json(), after);
   }));
-  office_.hub.poke_everyone();
+  office_.hub.poke(concerned);
   return {};
 }
 

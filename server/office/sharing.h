@@ -38,6 +38,9 @@ class Sharing {
   Result<ShareId> share(const Principal& by, const NewShare& request);
   // Gone at the next contact. Again: nothing happens.
   Result<void> revoke(const Principal& by, ShareId id);
+  // M10: audits what has expired since it was last asked, once, and pokes whom it was for; what they saw by it is out
+  // of scope since that moment anyway.
+  Result<void> note_ended();
   // {"items": […]}, of one object or all; with who sees it and whether it is in force.
   Result<Json> list(const Principal& by, const std::optional<RecordRef>& object) const;
 

@@ -407,42 +407,6 @@ Result<void> Closure::persons_beside(const std::vector<Grant>& known) {
   return look_up(kPerson, RecordType::kPerson, people);
 }
 
-Result<void> Closure::addressed() {
-  rule_ = {"R17", "it is addressed to them"};
-  TRY_ASSIGN(auto notifications, database_.prepare(kNotifications));
-  notifications.bind(1, principal_.user);
-  TRY(rows(notifications, [&](const Statement& row) {
-    add(RecordType::kNotification, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
-  }));
-  const TimePoint since = now_ - kVerdictTail;
-  for (const std::string_view sql : {kHeldVerdicts, kDecidedVerdicts}) {
-    TRY_ASSIGN(auto verdicts, database_.prepare(sql));
-    verdicts.bind(1, principal_.user);
-    if (sql == kDecidedVerdicts) verdicts.bind(2, since);
-    TRY(rows(verdicts, [&](const Statement& row) {
-      add(RecordType::kVerdict, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
-      if (!row.is_null(3)) expires(row.get<TimePoint>(3) + kVerdictTail);
-    }));
-  }
-  return read_conflicts();
-}
-
-Result<void> Closure::read_conflicts() {
-  const RecordInfo& job_info = record_info(RecordType::kJob);
-  TRY_ASSIGN(auto conflicts, database_.prepare(kConflicts));
-  conflicts.bind(1, principal_.user);
-  return rows(conflicts, [&](const Statement& row) {
-    const Uuid object = row.get<Uuid>(4);
-    const auto job = std::lower_bound(jobs_.begin(), jobs_.end(), object,
-                                      [](const VisibleJob& one, const Uuid& id) { return one.id < id; });
-    const auto field = job_info.index_of(row.get<std::string_view>(5));
-    if (row.get<std::string_view>(3) != job_info.name || job == jobs_.end() || job->id != object || !field) return;
-    const std::uint64_t shown = shown_fields(RecordType::kJob, principal_, {.open_job = job->open});
-    if ((shown >> *field & 1) == 0) return;
-    add(RecordType::kConflict, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), job->tier);
-  });
-}
-
 Scope Closure::take() {
   for (auto& grants : scope_.grants) {
     std::sort(grants.begin(), grants.end(), [](const Grant& a, const Grant& b) { return a.id < b.id; });

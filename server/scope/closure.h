@@ -39,18 +39,20 @@ class Closure {
  public:
   Closure(Database& database, const Principal& principal, TimePoint now);
 
-  Result<void> settings();      // also the tail windows: first of all
-  Result<void> jobs();          // R2, R10
-  Result<void> job(JobId id);   // the same for one job alone
-  Result<void> job_children();  // assignments, events, closeouts; after jobs
-  Result<void> sites();         // R4; after jobs
-  Result<void> contacts();      // R5; after jobs
-  Result<void> assets();        // R3 with tags, R7; after jobs
-  Result<void> documents();     // R6; after jobs, sites, assets
-  Result<void> talk();          // comments and attachments; after jobs, sites, assets
-  Result<void> shares();        // R8 with what is said about it
-  Result<void> persons();       // R11; after job_children and talk
-  Result<void> addressed();     // notifications, verdicts, conflicts; after jobs
+  Result<void> settings();             // also the tail windows: first of all
+  Result<void> jobs();                 // R2, R10
+  Result<void> job(JobId id);          // the same for one job alone
+  Result<void> job_children();         // assignments, events, closeouts; after jobs
+  Result<void> sites();                // R4; after jobs
+  Result<void> contacts();             // R5; after jobs
+  Result<void> assets();               // R3 with tags, R7; after jobs
+  Result<void> documents();            // R6; after jobs, sites, assets
+  Result<void> talk();                 // comments and attachments; after jobs, sites, assets
+  Result<void> shares();               // R8 with what is said about it
+  Result<void> persons();              // R11; after job_children and talk
+  Result<void> addressed();            // notifications, verdicts, conflicts, absences; after jobs
+  Result<void> receipts();             // R10; after everything that shows a contribution
+  Result<void> receipt(ReceiptId id);  // one of theirs whose contribution is not visible
 
   // What is found by address and by ticket (closure_tickets.cpp). tickets() or ticket() first of these.
   Result<void> addresses();         // R9: a guest's sites, jobs as timelines, assets, commercial documents
@@ -102,6 +104,7 @@ class Closure {
   Result<void> add_shared(const Shared& shared);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
+  Result<void> read_absences();
   Result<void> read_tags();
   Result<void> load_access();
   Result<void> read_timelines(Statement& statement);

@@ -134,6 +134,8 @@ std::string own_reason(const AnyRecord& record) {
     return "R8: not shared with them, or no more, or its kind is closed to people outside";
   }
   if (type == RecordType::kTicketMessage) return "R10, R12: of a ticket they don't see, or internal";
+  if (type == RecordType::kReceipt) return "R10: somebody else's, or they see the thing itself";
+  if (type == RecordType::kAbsence) return "R11: somebody else's, and not theirs to plan";
   if (type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict) {
     return "addressed to somebody else, or over";
   }

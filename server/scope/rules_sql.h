@@ -281,6 +281,16 @@ inline constexpr std::string_view kDecidedVerdicts = R"sql(
 inline constexpr std::string_view kConflicts = R"sql(
   SELECT rowid, id, rev, object_type, object_id, field FROM conflict INDEXED BY conflict_by_owner WHERE owner = ?1)sql";
 
+// M12: absences are the person's own; whoever plans everybody's time has all of them (R1; R11: co-workers do not).
+inline constexpr std::string_view kOwnAbsences =
+    "SELECT rowid, id, rev FROM absence INDEXED BY absence_by_user WHERE user_id = ?1";
+inline constexpr std::string_view kAllAbsences = "SELECT rowid, id, rev FROM absence";
+
+// R10 "… after that the receipt only (id, time, title)": the caller leaves out those whose contribution is visible.
+inline constexpr std::string_view kReceipts =
+    "SELECT rowid, id, rev, kind FROM receipt INDEXED BY receipt_by_user WHERE user_id = ?1";
+inline constexpr std::string_view kReceipt = "SELECT rowid, id, rev, user_id, kind FROM receipt WHERE id = ?1";
+
 inline constexpr std::string_view kSettings =
     "SELECT rowid, id, rev, contractor_tail_days, technician_tail_days FROM settings";
 

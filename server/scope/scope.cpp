@@ -38,7 +38,15 @@ constexpr std::string_view kSharers = R"sql(
 
 // What R1 opens: everything but what is addressed to one person.
 bool is_personal(RecordType type) {
-  return type == RecordType::kNotification || type == RecordType::kVerdict;
+  return type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kReceipt ||
+         type == RecordType::kAbsence;
+}
+
+// What is found from the person themselves; all else from jobs, addresses and tickets. A receipt is left to nobody who
+// sees the thing itself.
+Result<void> walk_to_personal(Closure& closure, const Principal& principal, const RecordRef& ref) {
+  if (ref.type != RecordType::kReceipt) return closure.addressed();
+  return sees_all(principal) ? Result<void>() : closure.receipt(ReceiptId{ref.id});
 }
 
 // sql: names of the field tables of core/model
@@ -154,9 +162,6 @@ Result<void> walk_guest_to(Closure& closure, Database& database, const RecordRef
       TRY_ASSIGN(const auto job, parent_of(database, ref));
       return job ? closure.timeline(JobId{job->id}) : Result<void>();
     }
-    case RecordType::kNotification:
-    case RecordType::kVerdict:
-      return closure.addressed();
     case RecordType::kPerson:
       TRY(closure.tickets());
       TRY(closure.ticket_children());
@@ -219,10 +224,10 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
 Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
                      TimePoint now) {
   if (ref.type == RecordType::kSettings) return {};
+  if (is_personal(ref.type)) return walk_to_personal(closure, principal, ref);
   TRY_ASSIGN(const bool by_ticket, walk_by_ticket(closure, database, ref));
   if (by_ticket) return {};
   if (principal.role == Role::kGuest) return walk_guest_to(closure, database, ref);
-  if (ref.type == RecordType::kNotification || ref.type == RecordType::kVerdict) return closure.addressed();
   if (ref.type == RecordType::kJob) {
     TRY(closure.job(JobId{ref.id}));
     return closure.shares();
@@ -286,6 +291,7 @@ Result<void> walk(Closure& closure) {
   TRY(closure.ticket_children());
   TRY(closure.ticket_words());
   TRY(closure.persons());
+  TRY(closure.receipts());
   return closure.addressed();
 }
 

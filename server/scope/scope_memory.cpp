@@ -44,7 +44,16 @@ void merge(std::vector<Grant>& into, const std::vector<Grant>& fresh) {
 }
 
 bool is_addressed(RecordType type) {
-  return type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict;
+  return type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict ||
+         type == RecordType::kAbsence;
+}
+
+// Whether each of these contributions is visible itself; of one that is not its author gets the receipt.
+bool all_seen(const Scope& scope, const std::vector<Uuid>& made) {
+  return std::ranges::all_of(made, [&](const Uuid& id) {
+    return find(scope.of(RecordType::kComment), id) || find(scope.of(RecordType::kAttachment), id) ||
+           find(scope.of(RecordType::kCloseout), id);
+  });
 }
 
 // What has to be looked at again, or that this is not enough.
@@ -76,6 +85,14 @@ class Reach {
       case RecordType::kConflict:
         addressed = addressed || note.subject == principal_.user.value || is_held(note);
         return true;
+      case RecordType::kAbsence:
+        if (is_office(principal_.role)) return false;
+        addressed = addressed || note.subject == principal_.user.value || is_held(note);
+        return true;
+      case RecordType::kReceipt:
+        if (is_held(note)) return false;
+        if (note.subject == principal_.user.value) receipts.push_back(note.id);
+        return true;
       case RecordType::kTicket:
         return is_foreign_ticket(note);
       case RecordType::kTicketMessage:
@@ -93,6 +110,7 @@ class Reach {
   std::unordered_set<Uuid> parents;  // something that hangs on them has
   std::vector<RecordRef> children;   // what that is
   std::vector<RecordRef> unshared;   // only a share opens them, and none did so far
+  std::vector<Uuid> receipts;        // of something the person has made
   bool addressed = false;
 
  private:
@@ -238,6 +256,7 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
     // What was visible and is not any more may take others along (a name card).
     if (!find(fresh.of(child.type), child.id) && find(old.of(child.type), child.id)) return RememberedPtr{};
   }
+  if (!all_seen(fresh, reach.receipts)) return RememberedPtr{};
 
   auto next = std::make_shared<Remembered>(*before);
   next->rev = snapshot.rev();

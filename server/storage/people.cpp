@@ -11,22 +11,22 @@ namespace {
 
 constexpr std::string_view kUser = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at, weekly_summary
     FROM user JOIN person ON person.id = user.id
    WHERE user.id = ?1)sql";
 constexpr std::string_view kUserByEmail = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at, weekly_summary
     FROM user JOIN person ON person.id = user.id
    WHERE email = ?1)sql";
 constexpr std::string_view kUsers = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at, weekly_summary
     FROM user JOIN person ON person.id = user.id
    WHERE user.id > ?1 ORDER BY user.id LIMIT ?2)sql";
 constexpr std::string_view kFilteredUsers = R"sql(
   SELECT user.id, email, display_name, role, company_id, colour, initials, state, access_until, password, permissions,
-         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at
+         user.created_at, job_title, contact_id, home_site_id, template_id, one_time_until, anonymised_at, weekly_summary
     FROM user JOIN person ON person.id = user.id
    WHERE user.id > ?1
      AND (?3 IS NULL OR state = ?3)
@@ -39,15 +39,21 @@ constexpr std::string_view kFilteredUsers = R"sql(
    ORDER BY user.id LIMIT ?2)sql";
 constexpr std::string_view kOfficeUsers =
     "SELECT id FROM user WHERE role IN ('admin', 'manager') AND state = 'active' ORDER BY id";
+constexpr std::string_view kAccessEnded = R"sql(
+  SELECT id FROM user INDEXED BY user_access_end
+   WHERE access_until IS NOT NULL AND access_until <= ?1 AND state <> 'inactive'
+   ORDER BY access_until, id LIMIT ?2)sql";
 constexpr std::string_view kPutUser = R"sql(
   INSERT INTO user(id, email, role, company_id, state, access_until, password, permissions, created_at, job_title,
-                   contact_id, home_site_id, template_id, one_time_until, anonymised_at)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                   contact_id, home_site_id, template_id, one_time_until, anonymised_at,
+                   weekly_summary)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
       ON CONFLICT(id) DO UPDATE SET email = excluded.email, role = excluded.role, company_id = excluded.company_id,
          state = excluded.state, access_until = excluded.access_until, password = excluded.password,
          permissions = excluded.permissions, job_title = excluded.job_title, contact_id = excluded.contact_id,
          home_site_id = excluded.home_site_id, template_id = excluded.template_id,
-         one_time_until = excluded.one_time_until, anonymised_at = excluded.anonymised_at)sql";
+         one_time_until = excluded.one_time_until, anonymised_at = excluded.anonymised_at,
+         weekly_summary = excluded.weekly_summary)sql";
 constexpr std::string_view kEmailOwner = "SELECT id FROM user WHERE email = ?1";
 constexpr std::string_view kPoints =
     "SELECT kind, label, value, \"primary\" FROM user_point WHERE user_id = ?1 ORDER BY position";
@@ -67,24 +73,31 @@ constexpr std::string_view kAddMember = "INSERT OR IGNORE INTO group_member(grou
 
 constexpr std::string_view kDevice = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at
+         wiped_at, created_at, address
     FROM device WHERE id = ?1)sql";
 constexpr std::string_view kDevicesOf = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at
+         wiped_at, created_at, address
     FROM device WHERE user_id = ?1 ORDER BY id)sql";
 constexpr std::string_view kDevices = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at
+         wiped_at, created_at, address
     FROM device WHERE id > ?1 ORDER BY id LIMIT ?2)sql";
+constexpr std::string_view kDevicesInUse = R"sql(
+  SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
+         wiped_at, created_at, address
+    FROM device
+   WHERE user_id = ?1 AND state = 'active' AND last_seen_at > ?2
+     AND EXISTS (SELECT 1 FROM session WHERE session.device_id = device.id AND session.use <> 'hand_in')
+   ORDER BY id)sql";
 constexpr std::string_view kPutDevice = R"sql(
   INSERT INTO device(id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce,
-                     handed_in, wiped_at, created_at)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                     handed_in, wiped_at, created_at, address)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       ON CONFLICT(id) DO UPDATE SET user_id = excluded.user_id, name = excluded.name, model = excluded.model,
          app_version = excluded.app_version, state = excluded.state, last_seen_at = excluded.last_seen_at,
          pending = excluded.pending, order_mode = excluded.order_mode, order_nonce = excluded.order_nonce,
-         handed_in = excluded.handed_in, wiped_at = excluded.wiped_at)sql";
+         handed_in = excluded.handed_in, wiped_at = excluded.wiped_at, address = excluded.address)sql";
 constexpr std::string_view kTouch = "UPDATE device SET last_seen_at = ?2, pending = ?3 WHERE id = ?1";
 
 constexpr std::string_view kSession =
@@ -118,6 +131,7 @@ User user_of(const Statement& row) {
   user.template_id = row.get<std::optional<TemplateId>>(15);
   user.one_time_until = row.get<std::optional<TimePoint>>(16);
   user.anonymised_at = row.get<std::optional<TimePoint>>(17);
+  user.weekly_summary = row.get<bool>(18);
   return user;
 }
 
@@ -136,6 +150,7 @@ Device device_of(const Statement& row) {
   device.handed_in = row.get<std::int64_t>(10);
   device.wiped_at = row.get<std::optional<TimePoint>>(11);
   device.created_at = row.get<TimePoint>(12);
+  device.address = row.get<std::string>(13);
   return device;
 }
 
@@ -202,7 +217,7 @@ Result<void> People::put(WriteTransaction& tx, const User& user, TimePoint now, 
   const std::string_view state = name_of(user.state);
   statement.bind_all(user.id, user.email, role, user.company_id, state, user.access_until, user.password,
                      user.permissions, user.created_at, user.job_title, user.contact_id, user.home_site_id,
-                     user.template_id, user.one_time_until, user.anonymised_at);
+                     user.template_id, user.one_time_until, user.anonymised_at, user.weekly_summary);
   TRY(statement.run());
   TRY(Licences(tx.database()).keep_seat(tx, user, now));
   Person card;
@@ -247,6 +262,11 @@ Result<std::vector<UserId>> People::office_users() const {
   return all_rows<UserId>(bound(*database_, kOfficeUsers), [](const Statement& row) { return row.get<UserId>(0); });
 }
 
+Result<std::vector<UserId>> People::access_ended(TimePoint now, std::size_t limit) const {
+  return all_rows<UserId>(bound(*database_, kAccessEnded, now, limit),
+                          [](const Statement& row) { return row.get<UserId>(0); });
+}
+
 Result<void> People::put(WriteTransaction& tx, const Group& group) {
   static_cast<void>(tx.rev());
   tx.note_sweeping();
@@ -266,12 +286,16 @@ Result<std::vector<Device>> People::devices(DeviceId after, std::size_t limit) c
   return all_rows<Device>(bound(*database_, kDevices, after, limit), device_of);
 }
 
+Result<std::vector<Device>> People::devices_in_use(UserId user, TimePoint since) const {
+  return all_rows<Device>(bound(*database_, kDevicesInUse, user, since), device_of);
+}
+
 Result<void> People::put(WriteTransaction& tx, const Device& device) {
   TRY_ASSIGN(auto statement, tx.database().prepare(kPutDevice));
   const std::string_view state = name_of(device.state);
   statement.bind_all(device.id, device.user, device.name, device.model, device.app_version, state, device.last_seen_at,
                      device.pending, device.order_mode, device.order_nonce, device.handed_in, device.wiped_at,
-                     device.created_at);
+                     device.created_at, device.address);
   return statement.run();
 }
 

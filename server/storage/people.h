@@ -43,6 +43,7 @@ struct User {
   // Not null: the password is a one-time one, to be changed first of all, and worth nothing after this moment.
   std::optional<TimePoint> one_time_until;
   std::optional<TimePoint> anonymised_at;  // final; the state stays inactive
+  bool weekly_summary = false;             // less often than the organisation's daily one
   bool operator==(const User&) const = default;
 };
 
@@ -87,6 +88,7 @@ struct Device {
   std::int64_t handed_in = 0;
   std::optional<TimePoint> wiped_at;
   TimePoint created_at;
+  std::string address;  // where it signed in from last
   bool operator==(const Device&) const = default;
 };
 
@@ -116,6 +118,8 @@ class People {
   Result<std::vector<UserPoint>> points(UserId user) const;
   // The active admins and managers.
   Result<std::vector<UserId>> office_users() const;
+  // Not inactive yet, though their access has ended.
+  Result<std::vector<UserId>> access_ended(TimePoint now, std::size_t limit) const;
   Result<void> put(WriteTransaction& tx, const User& user, TimePoint now, UserId by);
   // The password alone (a sign-in re-hashes it): takes no revision.
   Result<void> set_password(WriteTransaction& tx, UserId user, std::string_view phc);
@@ -130,6 +134,8 @@ class People {
   Result<std::optional<Device>> device(DeviceId id) const;
   Result<std::vector<Device>> devices_of(UserId user) const;
   Result<std::vector<Device>> devices(DeviceId after = {}, std::size_t limit = 1000) const;  // by id
+  // Of this person, signed in and heard of since then.
+  Result<std::vector<Device>> devices_in_use(UserId user, TimePoint since) const;
   Result<void> put(WriteTransaction& tx, const Device& device);
   Result<void> touch(WriteTransaction& tx, DeviceId device, TimePoint seen, std::int64_t pending);
 

@@ -105,7 +105,7 @@ ChangeNote note_of(const T& record, UserId by, UserId owner) {
                                                  : Uuid{};
   } else if constexpr (std::same_as<T, TicketMessage>) {
     note.parent = record.ticket_id.value;
-  } else if constexpr (std::same_as<T, Notification>) {
+  } else if constexpr (std::same_as<T, Notification> || std::same_as<T, Receipt> || std::same_as<T, Absence>) {
     note.subject = record.user_id.value;
   } else if constexpr (std::same_as<T, VerdictRow> || std::same_as<T, Conflict>) {
     note.subject = owner.value;

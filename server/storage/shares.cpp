@@ -16,6 +16,18 @@ constexpr std::string_view kOfObject = R"sql(
 constexpr std::string_view kShares = R"sql(
   SELECT id, object_type, object_id, user_id, company_id, view_profile_id, expires_at, revoked_at, created_at, created_by
     FROM share WHERE id > ?1 ORDER BY id LIMIT ?2)sql";
+constexpr std::string_view kOfProfile = R"sql(
+  SELECT id, object_type, object_id, user_id, company_id, view_profile_id, expires_at, revoked_at, created_at, created_by
+    FROM share WHERE view_profile_id = ?1 AND revoked_at IS NULL ORDER BY id)sql";
+constexpr std::string_view kOfType = R"sql(
+  SELECT id, object_type, object_id, user_id, company_id, view_profile_id, expires_at, revoked_at, created_at, created_by
+    FROM share WHERE object_type = ?1 AND revoked_at IS NULL ORDER BY id)sql";
+constexpr std::string_view kEnded = R"sql(
+  SELECT id, object_type, object_id, user_id, company_id, view_profile_id, expires_at, revoked_at, created_at, created_by
+    FROM share INDEXED BY share_end
+   WHERE expires_at IS NOT NULL AND revoked_at IS NULL AND expires_at > ?1 AND expires_at <= ?2
+   ORDER BY expires_at, id)sql";
+constexpr std::string_view kOfCompany = "SELECT id FROM user WHERE company_id = ?1 AND state = 'active' ORDER BY id";
 constexpr std::string_view kPutShare = R"sql(
   INSERT INTO share(id, object_type, object_id, user_id, company_id, view_profile_id, expires_at, revoked_at, created_at,
                     created_by)
@@ -90,6 +102,24 @@ Result<std::vector<Share>> Shares::of_object(const RecordRef& object) const {
 
 Result<std::vector<Share>> Shares::all(ShareId after, std::size_t limit) const {
   return all_rows<Share>(bound(*database_, kShares, after, limit), share_of);
+}
+
+Result<std::vector<Share>> Shares::of_profile(ViewProfileId id) const {
+  return all_rows<Share>(bound(*database_, kOfProfile, id), share_of);
+}
+
+Result<std::vector<Share>> Shares::of_type(RecordType type) const {
+  return all_rows<Share>(bound(*database_, kOfType, name_of(type)), share_of);
+}
+
+Result<std::vector<Share>> Shares::ended(TimePoint after, TimePoint until) const {
+  return all_rows<Share>(bound(*database_, kEnded, after, until), share_of);
+}
+
+Result<std::vector<UserId>> Shares::reached_by(const Share& share) const {
+  if (share.user) return std::vector<UserId>{*share.user};
+  return all_rows<UserId>(bound(*database_, kOfCompany, *share.company),
+                          [](const Statement& row) { return row.get<UserId>(0); });
 }
 
 Result<void> Shares::put(WriteTransaction& tx, const Share& share) {

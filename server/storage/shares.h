@@ -56,6 +56,13 @@ class Shares {
   Result<std::optional<Share>> share(ShareId id) const;
   Result<std::vector<Share>> of_object(const RecordRef& object) const;  // revoked ones too, by id
   Result<std::vector<Share>> all(ShareId after = {}, std::size_t limit = 1000) const;
+  // Those that are not revoked.
+  Result<std::vector<Share>> of_profile(ViewProfileId id) const;
+  Result<std::vector<Share>> of_type(RecordType type) const;
+  // Those that expired after the one moment, and at the other at the latest.
+  Result<std::vector<Share>> ended(TimePoint after, TimePoint until) const;
+  // Whom it gives something to: its person, or the active people of its company.
+  Result<std::vector<UserId>> reached_by(const Share& share) const;
   Result<void> put(WriteTransaction& tx, const Share& share);
 
   Result<std::optional<ViewProfile>> profile(ViewProfileId id) const;

@@ -15,8 +15,13 @@ struct SignInArgs {
   std::string server;
   std::string user;
   std::string ca_file;
+  std::int64_t licence_version = 0;  // of the text accepted while a one-time password is changed
 };
+// The password is one line of input. Where it is a one-time one the new password is the next line: it is changed first,
+// and nobody is signed in without.
 Result<void> sign_in(Desk& desk, const SignInArgs& args);
+// The current password and the new one, a line each.
+Result<void> password(Desk& desk);
 // Without `export_to` refused while something has not reached the office.
 Result<void> sign_out(Desk& desk, const std::string& export_to);
 
@@ -35,6 +40,31 @@ Result<void> show_project(Desk& desk, const std::string& project);
 Result<void> list_commercial(Desk& desk, const std::string& kind);
 Result<void> show_commercial(Desk& desk, const std::string& doc);
 Result<void> dump(Desk& desk);
+// What the person made that has left this device (R10): when, and about what.
+Result<void> list_receipts(Desk& desk);
+
+struct NotificationArgs {
+  bool unread = false;
+  std::string kind;  // empty: all kinds
+  std::string what;  // to mark: an id, or "all"
+};
+Result<void> list_notifications(Desk& desk, const NotificationArgs& args);
+Result<void> read_notifications(Desk& desk, const NotificationArgs& args);
+
+struct AbsenceArgs {
+  std::string absence;  // id
+  std::string kind = "holiday";
+  std::string from;
+  std::string to;
+  std::string part = "whole";
+  std::string note;
+  std::string reason;
+  bool refuse = false;
+};
+Result<void> list_absences(Desk& desk);
+Result<void> request_absence(Desk& desk, const AbsenceArgs& args);
+Result<void> decide_absence(Desk& desk, const AbsenceArgs& args);
+Result<void> cancel_absence(Desk& desk, const AbsenceArgs& args);
 
 // Everything a person can do to a job or a ticket from here; which fields count depends on `command`. The same words
 // are the members of a line of a batch file.

@@ -25,6 +25,8 @@ class CommandLine {
     add_tickets();
     add_commerce();
     add_outbox();
+    add_notices();
+    add_absences();
   }
 
   Result<void> run_chosen() { return chosen_(); }
@@ -39,13 +41,20 @@ class CommandLine {
   }
 
   void add_session() {
-    auto* in = add("sign-in", "sign in; the password is one line of standard input",
+    auto* in = add("sign-in",
+                   "sign in; the password is one line of standard input, a new one for a one-time password the next",
                    [this] { return sign_in(desk_, sign_in_); });
     in->add_option("--server", sign_in_.server, "https://host[:port]")->required();
     in->add_option("--user", sign_in_.user, "e-mail address")->required();
     in->add_option("--ca", sign_in_.ca_file, "a certificate authority to trust besides the system's")
         ->check(CLI::ExistingFile);
     in->add_flag("--password-stdin", password_stdin_, "the only way to give the password")->required();
+    in->add_option("--accept-licence", sign_in_.licence_version,
+                   "version of the licence text accepted with a new password");
+    auto* change =
+        add("password", "change the password: the current one and the new one, a line each of standard input",
+            [this] { return password(desk_); });
+    change->add_flag("--password-stdin", password_stdin_, "the only way to give them")->required();
     auto* out = add("sign-out", "sign out and remove the organisation's data from this device",
                     [this] { return sign_out(desk_, export_to_); });
     out->add_option("--export", export_to_, "keep a copy of what was not sent in this new folder");
@@ -166,10 +175,42 @@ class CommandLine {
     add("status", "who is signed in, and what waits", [this] { return status(desk_); });
   }
 
+  void add_notices() {
+    auto* list = add("notifications", "what you should know, newest first",
+                     [this] { return list_notifications(desk_, notices_); });
+    list->add_flag("--unread", notices_.unread);
+    list->add_option("--kind", notices_.kind, "job_assigned, summary, …")
+        ->check(CLI::IsMember(std::vector<std::string>(EnumNames<NotificationKind>::names.begin(),
+                                                       EnumNames<NotificationKind>::names.end())));
+    add("receipts", "what you made that has left your list: when, and about what",
+        [this] { return list_receipts(desk_); });
+    auto* read =
+        add("notification-read", "mark one, or all, as read", [this] { return read_notifications(desk_, notices_); });
+    read->add_option("NOTIFICATION", notices_.what, "its id, or all")->required();
+  }
+
+  void add_absences() {
+    add("absences", "when you are away; the office sees everybody's", [this] { return list_absences(desk_); });
+    auto* ask = add("absence", "ask for time off", [this] { return request_absence(desk_, absence_); });
+    ask->add_option("--from", absence_.from, "the first day: 2026-12-24")->required();
+    ask->add_option("--to", absence_.to, "the last day, if it is another");
+    ask->add_option("--kind", absence_.kind)->check(CLI::IsMember({"holiday", "sick", "training", "other"}));
+    ask->add_option("--part", absence_.part)->check(CLI::IsMember({"whole", "morning", "afternoon"}));
+    ask->add_option("--note", absence_.note);
+    auto* decide = add("absence-decide", "approve or refuse it", [this] { return decide_absence(desk_, absence_); });
+    decide->add_option("ABSENCE", absence_.absence, "id")->required();
+    decide->add_flag("--refuse", absence_.refuse);
+    decide->add_option("--reason", absence_.reason, "needed to refuse");
+    auto* cancel = add("absence-cancel", "take your own back", [this] { return cancel_absence(desk_, absence_); });
+    cancel->add_option("ABSENCE", absence_.absence, "id")->required();
+  }
+
   Desk& desk_;
   std::function<Result<void>()> chosen_;
   SignInArgs sign_in_;
   WorkArgs work_;
+  NotificationArgs notices_;
+  AbsenceArgs absence_;
   std::string export_to_;
   std::string list_;
   std::string job_;

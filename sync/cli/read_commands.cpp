@@ -1,7 +1,7 @@
 #include <ostream>
 
 #include "core/model/sentence.h"
-#include "sync/cli/commands.h"
+#include "sync/cli/work.h"
 
 namespace satchel::cli {
 namespace {
@@ -77,12 +77,18 @@ void tell_place(std::ostream& out, const JobPage& page) {
   for (const auto& document : page.documents) out << "Document  " << document.record.title << '\n';
 }
 
-void tell(std::ostream& out, const JobPage& page, const std::vector<NextStep>& steps) {
+void tell(Desk& desk, const JobPage& page, const std::vector<NextStep>& steps) {
+  std::ostream& out = desk.out;
   const Job& job = page.job.record;
   out << "Job " << job.number << " · " << job.title << '\n';
   out << "State     " << words(job.state) << " · priority " << name_of(job.priority) << '\n';
   if (job.due_at) out << "Due       " << format_time(*job.due_at) << '\n';
   if (!job.hazards.empty()) out << "HAZARDS   " << job.hazards << '\n';
+  for (const auto& assignment : page.assignments) {
+    if (!is_live(assignment.record.state) || !assignment.record.user_id) continue;
+    const std::string name = person_name(desk, *assignment.record.user_id);
+    if (!name.empty()) out << "Assigned  " << name << '\n';
+  }
   tell_place(out, page);
   if (!job.description.empty()) out << '\n' << job.description << '\n';
   for (const auto& closeout : page.closeouts) {
@@ -93,7 +99,10 @@ void tell(std::ostream& out, const JobPage& page, const std::vector<NextStep>& s
   if (!page.attachments.empty()) out << '\n' << page.attachments.size() << " photos and files\n";
   if (!page.comments.empty()) out << '\n';
   for (const auto& comment : page.comments) {
-    out << format_time(comment.record.created_at) << "  " << comment.record.body << '\n';
+    out << format_time(comment.record.created_at) << "  ";
+    const std::string author = person_name(desk, comment.record.created_by);
+    if (!author.empty()) out << author << ": ";
+    out << comment.record.body << '\n';
   }
   std::string next;
   for (const NextStep& step : steps) {
@@ -134,7 +143,7 @@ Result<void> show_job(Desk& desk, const std::string& job) {
   if (desk.json) {
     desk.print(as_json(page, steps));
   } else {
-    tell(desk.out, page, steps);
+    tell(desk, page, steps);
   }
   return {};
 }
@@ -144,10 +153,12 @@ Result<void> search(Desk& desk, const std::string& text) {
   TRY_ASSIGN(const auto hits, desk.store->read().search(text));
   Json all = Json::array();
   for (const SearchHit& hit : hits) {
+    const bool person = hit.ref.type == RecordType::kPerson;
+    const std::string line = person ? person_name(desk, UserId{hit.ref.id}) : hit.text;
     if (desk.json) {
-      all.push_back({{"type", std::string(name_of(hit.ref.type))}, {"id", hit.ref.id.str()}, {"text", hit.text}});
+      all.push_back({{"type", std::string(name_of(hit.ref.type))}, {"id", hit.ref.id.str()}, {"text", line}});
     } else {
-      desk.out << name_of(hit.ref.type) << "  " << hit.text << "  " << hit.ref.id.str() << '\n';
+      desk.out << name_of(hit.ref.type) << "  " << line << "  " << hit.ref.id.str() << '\n';
     }
   }
   if (desk.json) desk.print(all);

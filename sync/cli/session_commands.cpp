@@ -21,6 +21,31 @@ protocol::SignIn request_for(const Desk& desk, const SignInArgs& args, const std
   return request;
 }
 
+std::string read_line(std::istream& in) {
+  std::string line;
+  std::getline(in, line);
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  return line;
+}
+
+// Signs in; a one-time password is changed on the way, to the next line of the input.
+Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::string& server) {
+  const std::string given = read_line(desk.in);
+  protocol::SignIn request = request_for(desk, args, server, given);
+  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request));
+  TRY_ASSIGN(const bool one_time, sync::must_change_password(account));
+  if (!one_time) return account;
+  if (!desk.json) desk.err << "This password is for one time only. New password: ";
+  const std::string fresh = read_line(desk.in);
+  if (!desk.json) desk.err << '\n';
+  if (fresh.empty()) return fail(ErrorCode::kPasswordChange, "the new password is the second line of the input");
+  TRY(sync::change_password(account, {given, fresh, args.licence_version}));
+  // What the person may do is said only to a session that may do something.
+  request.password = fresh;
+  request.device_id = account.session.device_id;
+  return sync::sign_in(server, args.ca_file, request);
+}
+
 // How many things exist on this device only: operations without a final word that the office has, and files.
 Result<std::int64_t> unsent(Store& store) {
   TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
@@ -40,10 +65,7 @@ Result<void> sign_in(Desk& desk, const SignInArgs& args) {
     TRY_ASSIGN(const auto leaving, desk.store->state().leaving());
     if (leaving) return fail(ErrorCode::kLocked, "the office has ordered this device to be wiped; run `sync`");
   }
-  std::string password;
-  std::getline(desk.in, password);
-  if (!password.empty() && password.back() == '\r') password.pop_back();
-  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request_for(desk, args, server, password)));
+  TRY_ASSIGN(sync::Account account, let_in(desk, args, server));
   desk.store.reset();
   // What the office has not heard of an earlier wipe it hears now, if it still listens.
   if (desk.tombstone) {
@@ -65,6 +87,20 @@ Result<void> sign_in(Desk& desk, const SignInArgs& args) {
                 {"organisation", session.organisation_name}});
   } else {
     desk.out << "Signed in as " << session.display_name << " at " << session.organisation_name << ".\n";
+  }
+  return {};
+}
+
+Result<void> password(Desk& desk) {
+  TRY(desk.open(true));
+  sync::PasswordChange change;
+  change.current = read_line(desk.in);
+  change.fresh = read_line(desk.in);
+  TRY(sync::change_password(desk.account(), change));
+  if (desk.json) {
+    desk.print({{"changed", true}});
+  } else {
+    desk.out << "Your password is changed; other devices have to sign in again.\n";
   }
   return {};
 }

@@ -70,10 +70,13 @@ std::string status_of(const TicketPage& page) {
   return page.status ? page.status->record.name : std::string(words(page.ticket.record.category));
 }
 
-void tell(std::ostream& out, const TicketPage& page) {
+void tell(Desk& desk, const TicketPage& page) {
+  std::ostream& out = desk.out;
   const Ticket& ticket = page.ticket.record;
   out << "Ticket " << (ticket.number.empty() ? ticket.id.str() : ticket.number) << " · " << ticket.title << '\n';
   out << "Status    " << status_of(page) << '\n';
+  const std::string requester = person_name(desk, ticket.requester_id);
+  if (!requester.empty()) out << "From      " << requester << '\n';
   if (page.type) out << "Type      " << page.type->record.name << '\n';
   if (page.site) out << "Site      " << page.site->record.name << '\n';
   if (page.asset) out << "Asset     " << page.asset->record.name << '\n';
@@ -81,7 +84,10 @@ void tell(std::ostream& out, const TicketPage& page) {
   if (!page.attachments.empty()) out << '\n' << page.attachments.size() << " photos and files\n";
   if (!page.messages.empty()) out << '\n';
   for (const auto& message : page.messages) {
-    out << format_time(message.record.created_at) << "  " << message.record.body << '\n';
+    out << format_time(message.record.created_at) << "  ";
+    const std::string author = person_name(desk, message.record.created_by);
+    if (!author.empty()) out << author << ": ";
+    out << message.record.body << '\n';
   }
 }
 
@@ -137,7 +143,7 @@ Result<void> show_ticket(Desk& desk, const std::string& ticket) {
   if (desk.json) {
     desk.print(as_json(page));
   } else {
-    tell(desk.out, page);
+    tell(desk, page);
   }
   return {};
 }

@@ -66,4 +66,9 @@ void group(Desk& desk, Work& work) {
   for (Operation& one : work.operations) one.group = group;
 }
 
+std::string person_name(Desk& desk, UserId user) {
+  const auto card = desk.store->read().find<Person>(user.value);
+  return card && *card ? printed_name((*card)->record) : std::string();
+}
+
 }  // namespace satchel::cli

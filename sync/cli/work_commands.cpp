@@ -186,13 +186,17 @@ class BatchRun {
 Result<void> work(Desk& desk, const WorkArgs& args) {
   TRY(desk.open(true));
   TRY_ASSIGN(const Work made, plan(desk, args));
-  TRY(save(desk, made));
+  return save_and_tell(desk, made);
+}
+
+Result<void> save_and_tell(Desk& desk, const Work& work) {
+  TRY(save(desk, work));
   if (!desk.json) {
-    desk.out << noun(made.operations.back().kind()) << " saved on this device.\n";
+    desk.out << noun(work.operations.back().kind()) << " saved on this device.\n";
     return {};
   }
   Json ids = Json::array();
-  for (const Operation& one : made.operations) ids.push_back(one.id.str());
+  for (const Operation& one : work.operations) ids.push_back(one.id.str());
   desk.print({{"saved", std::move(ids)}});
   return {};
 }

@@ -95,6 +95,32 @@ Result<Account> sign_in(const std::string& server, const std::string& ca_file, c
   return account;
 }
 
+Result<bool> must_change_password(const Account& account) {
+  HttpClient client(settings_of(account));
+  client.set_token(account.session.token);
+  HttpCall call;
+  call.method = "GET";
+  call.path = "/v1/me";
+  const auto reply = fetch(client, std::move(call));
+  if (reply) return false;
+  if (reply.error().code == ErrorCode::kPasswordChange) return true;
+  return fail(reply.error());
+}
+
+Result<void> change_password(const Account& account, const PasswordChange& change) {
+  HttpClient client(settings_of(account));
+  client.set_token(account.session.token);
+  Json body{{"current", change.current}, {"password", change.fresh}};
+  if (change.licence_version > 0) body["licence_version"] = change.licence_version;
+  HttpCall call;
+  call.method = "POST";
+  call.path = "/v1/session/password";
+  call.headers = {{"Content-Type", "application/json"}};
+  call.body = dump_json(body);
+  TRY(fetch(client, std::move(call)));
+  return {};
+}
+
 Result<void> sign_out(const Account& account) {
   HttpClient client(settings_of(account));
   client.set_token(account.session.token);

@@ -29,6 +29,17 @@ Result<std::string> server_address(std::string_view url);
 
 // POST /v1/session, waiting for the answer. kUnauthorized for a wrong name or password; kNetwork, kTimeout.
 Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request);
+// Whether the account's password is a one-time one, which opens nothing until it is changed (GET /v1/me).
+Result<bool> must_change_password(const Account& account);
+// POST /v1/session/password. Every other session of the person ends, this one goes on. `licence_version`: of the
+// licence text that is accepted with it, 0 for none. kInvalidArgument (fields: "current", "password"), kLicenceText;
+// kNetwork, …
+struct PasswordChange {
+  std::string current;
+  std::string fresh;
+  std::int64_t licence_version = 0;
+};
+Result<void> change_password(const Account& account, const PasswordChange& change);
 // DELETE /v1/session: the token opens nothing any more. A token that is dead already is fine.
 Result<void> sign_out(const Account& account);
 

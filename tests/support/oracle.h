@@ -9,6 +9,7 @@
 
 #include "core/rules/permissions.h"
 #include "tests/support/oracle_masks.h"
+#include "tests/support/oracle_personal.h"
 #include "tests/support/plain_world.h"
 
 // Who may see what, said a second time: plain loops over plain records, straight from domain.md section 5, sharing
@@ -337,14 +338,9 @@ class Oracle {
   }
 
   bool visible(const RecordRef& ref) const {
-    if (ref.type == RecordType::kNotification) return world_.find<Notification>(ref.id)->user_id == me_->id;
-    if (ref.type == RecordType::kVerdict) {
-      const auto owner = world_.owners.find(ref);
-      const VerdictRow& verdict = *world_.find<VerdictRow>(ref.id);
-      const bool recent = now_ < verdict.decided_at + std::chrono::days(30);
-      return owner != world_.owners.end() && owner->second == me_->id &&
-             (recent || verdict.verdict == VerdictKind::kHeld);
-    }
+    const OraclePerson me{me_->id, sees_all(), office() && may(Permission::kScheduleViewAll), now_};
+    const auto mine_alone = personally_visible(world_, me, ref, [this](const RecordRef& one) { return visible(one); });
+    if (mine_alone) return *mine_alone;
     if (sees_all()) return true;
     switch (ref.type) {
       case RecordType::kSettings:

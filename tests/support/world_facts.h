@@ -13,6 +13,7 @@ class World {
  public:
   std::map<UserId, Role> users;  // active ones
   std::set<GroupId> groups;
+  std::map<GroupId, std::vector<UserId>> members;
 
   void put(AnyRecord record) {
     std::visit([&](auto& one) { one.rev = ++rev_; }, record);
@@ -71,6 +72,7 @@ class WorldFacts final : public Facts {
   std::optional<Comment> comment(CommentId id) const override { return world_.find<Comment>(id); }
   std::optional<Notification> notification(NotificationId id) const override { return world_.find<Notification>(id); }
 
+  std::optional<Absence> absence(AbsenceId id) const override { return world_.find<Absence>(id); }
   std::optional<Ticket> ticket(TicketId id) const override { return world_.find<Ticket>(id); }
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
     return world_.find<TicketMessage>(id);
@@ -103,6 +105,8 @@ class WorldFacts final : public Facts {
         return any_job([&](const Job& one) { return std::ranges::count(one.asset_ids, AssetId{ref.id}) > 0; });
       case RecordType::kTicket:
         return has_ticket(*world_.find<Ticket>(TicketId{ref.id}));
+      case RecordType::kAbsence:
+        return world_.find<Absence>(AbsenceId{ref.id})->user_id == actor_.user;
       case RecordType::kNotification:
         return world_.find<Notification>(NotificationId{ref.id})->user_id == actor_.user;
       default:
@@ -115,6 +119,10 @@ class WorldFacts final : public Facts {
     return found == world_.users.end() ? std::nullopt : std::optional(found->second);
   }
   bool group_exists(GroupId group) const override { return world_.groups.contains(group); }
+  std::vector<UserId> members(GroupId group) const override {
+    const auto found = world_.members.find(group);
+    return found == world_.members.end() ? std::vector<UserId>{} : found->second;
+  }
   std::string next_job_number() const override { return std::to_string(1000 + world_.all<Job>().size()); }
   std::string next_ticket_number() const override { return "T-" + std::to_string(1 + world_.all<Ticket>().size()); }
   std::string next_project_number() const override { return "P-" + std::to_string(1 + world_.all<Project>().size()); }

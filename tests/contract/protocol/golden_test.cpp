@@ -100,7 +100,7 @@ std::string leaving() {
   return out + encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000)}) + "\n";
 }
 
-// "v1.2": protocol 1, schema 2. (The first, "v1", was schema 1.)
+// "v1.4": protocol 1, schema 4. (The first, "v1", was schema 1.)
 std::string this_version() {
   return "v" + std::to_string(kProtocol) + "." + std::to_string(kSchema);
 }

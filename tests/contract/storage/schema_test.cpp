@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "core/model/records.h"
@@ -151,6 +152,58 @@ TEST_CASE(
   CHECK(licences.taken(kNow, true).value() == 1);
   CHECK(licences.allocations(kNow, kNow + Millis(1)).value() ==
         std::vector<SeatAllocation>{{active, kNow, kNow + Millis(1000)}});
+}
+
+TEST_CASE("migrations: absences become records, and what people made leaves them its receipt (R10)") {
+  const test::TemporaryFolder old;
+  std::filesystem::create_directories(old / "data");
+  const std::filesystem::path root(SATCHEL_SOURCE_DIR);
+  const Uuid author = uuid_for("user", "author"), absence = uuid_for("absence", "1"),
+             comment = uuid_for("comment", "1");
+  Uuid job;
+  {
+    auto database = Database::open(old / "data" / "satchel.db");
+    REQUIRE(database);
+    std::set<std::filesystem::path> scripts;
+    for (const auto& file : std::filesystem::directory_iterator(root / "server/storage/migrations")) {
+      const std::string name = file.path().filename().string();
+      if (name > "0002" && name < "0007") scripts.insert(file.path());
+    }
+    scripts.insert(root / "server/storage/migrations/0002_people.sql");
+    std::vector<std::filesystem::path> all{root / "tests/contract/storage/released/0001.sql"};
+    all.insert(all.end(), scripts.begin(), scripts.end());
+    for (const auto& file : all) {
+      std::stringstream script;
+      script << std::ifstream(file).rdbuf();
+      REQUIRE(database->execute(script.str()));
+    }
+    REQUIRE(database->execute("PRAGMA user_version = " + std::to_string(all.size())));
+    job = *database->value<Uuid>("SELECT id FROM job");
+    REQUIRE(
+        database->run("INSERT INTO user(id, email, role, state, password, created_at) "
+                      "VALUES (?1, 'a@x.example', 'technician', 'active', '', ?2)",
+                      author, kNow));
+    REQUIRE(
+        database->run("INSERT INTO absence VALUES (?1, ?2, 'sick', '2026-12-01', '2026-12-02', 'whole', 'flu', "
+                      "'approved', '', ?3, ?3, ?2)",
+                      absence, author, kNow));
+    REQUIRE(database->run("INSERT INTO comment VALUES (?1, 'job', ?2, 'Said', 'public', ?3, ?4, 3, ?3, ?4)", comment,
+                          job, kNow, author));
+  }
+  auto opened = Storage::open(old / "data");
+  REQUIRE(opened);
+  auto snapshot = (*opened)->read();
+  const Records records(snapshot->database());
+  const auto kept = records.find<Absence>(absence).value();
+  REQUIRE(kept);
+  CHECK(kept->from == "2026-12-01");
+  CHECK(kept->state == AbsenceState::kApproved);
+  CHECK(kept->rev > 0);
+  const auto receipt = records.find<Receipt>(comment).value();
+  REQUIRE(receipt);
+  CHECK(receipt->kind == RecordType::kComment);
+  CHECK(receipt->user_id.value == author);
+  CHECK(receipt->title == records.find<Job>(job).value()->number + " Replace door seal");
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ class RowFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override { return one<Attachment>(id.value); }
   std::optional<Comment> comment(CommentId id) const override { return one<Comment>(id.value); }
   std::optional<Notification> notification(NotificationId id) const override { return one<Notification>(id.value); }
+  std::optional<Absence> absence(AbsenceId id) const override { return one<Absence>(id.value); }
   std::optional<Ticket> ticket(TicketId id) const override { return one<Ticket>(id.value); }
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {
     return one<TicketMessage>(id.value);
@@ -58,6 +59,7 @@ class RowFacts final : public Facts {
   bool visible(const RecordRef& ref) const override { return rows_.contains(ref); }
   std::optional<Role> assignable(UserId) const override { return std::nullopt; }
   bool group_exists(GroupId) const override { return false; }
+  std::vector<UserId> members(GroupId) const override { return {}; }
   std::string next_job_number() const override { return {}; }
   std::string next_ticket_number() const override { return {}; }
   std::string next_project_number() const override { return {}; }

@@ -129,6 +129,20 @@ class RandomOffice {
     write([&](server::WriteTransaction& tx) { return server::Records(tx.database()).put(tx, record, change); });
   }
 
+  // With the receipt of it, in one piece as the office does it.
+  template <class T>
+  void put_made(const T& record) {
+    Receipt receipt;
+    receipt.id = {record.id.value};
+    receipt.kind = kTypeOf<T>;
+    receipt.user_id = record.created_by;
+    const server::Change change{now_, record.created_by, {}};
+    write([&](server::WriteTransaction& tx) -> Result<void> {
+      TRY(server::Records(tx.database()).put(tx, record, change));
+      return server::Records(tx.database()).put(tx, receipt, change);
+    });
+  }
+
   void put_user(std::size_t i, std::optional<Role> role) {
     server::User user;
     user.id = person(i);
@@ -411,7 +425,7 @@ class RandomOffice {
     const Uuid object = uuid_for(name_of(parent), std::to_string(random_.below(parent == RecordType::kJob      ? kJobs
                                                                                : parent == RecordType::kTicket ? 10
                                                                                                                : 5)));
-    switch (random_.below(7)) {
+    switch (random_.below(8)) {
       case 0: {
         static constexpr std::string_view kKinds[] = {"job.create", "job.assign", "job.start", "job.hold"};
         JobEvent one;
@@ -428,7 +442,7 @@ class RandomOffice {
         one.id = id<CloseoutId>("closeout", 12);
         one.job_id = job();
         one.created_by = anybody();
-        return put(one);
+        return put_made(one);
       }
       case 2: {
         Attachment one;
@@ -440,7 +454,7 @@ class RandomOffice {
         one.preview_sha256 = maybe(file(random_.below(kFiles)));
         one.stored_at = maybe(now_);
         one.created_by = anybody();
-        return put(one);
+        return put_made(one);
       }
       case 3: {
         Comment one;
@@ -449,11 +463,17 @@ class RandomOffice {
         one.object_id = object;
         one.visibility = any<Visibility>();
         one.created_by = anybody();
-        return put(one);
+        return put_made(one);
       }
       case 4: {
         Notification one;
         one.id = id<NotificationId>("notification", 8);
+        one.user_id = anybody();
+        return put(one);
+      }
+      case 6: {
+        Absence one;
+        one.id = id<AbsenceId>("absence", 6);
         one.user_id = anybody();
         return put(one);
       }

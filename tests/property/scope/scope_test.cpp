@@ -85,7 +85,7 @@ TEST_CASE("R20, R14: the scope equals the oracle's, record by record and field b
 
 TEST_CASE("R20: a scope that follows the changes is the scope that is evaluated, whatever happens in between") {
   std::int64_t followed = 0, evaluated = 0;
-  test::for_seeds(12, [&](std::uint64_t seed) {
+  test::for_seeds(16, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     ScopeMemory memory(office.storage().changes());
     for (int round = 0; round < 150; ++round) {

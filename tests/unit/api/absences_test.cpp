@@ -3,7 +3,7 @@
 using namespace satchel;
 using namespace satchel::test;
 
-// req: C29
+// req: C29 C30
 TEST_CASE("absences: asked for by oneself, approved or refused with a reason by whoever decides, never by oneself") {
   World world;
   const Json week{{"from", "2026-12-21"}, {"to", "2026-12-25"}, {"note", "skiing"}};
@@ -46,4 +46,17 @@ TEST_CASE("absences: asked for by oneself, approved or refused with a reason by 
     CHECK(world.post("tom", "/v1/absences", request).status == 400);
   }
   CHECK(world.get("mia", "/v1/absences?from=soon").status == 400);
+  // C30: what a schedule draws hatched: who, when, how sure.
+  const Json block = world.get("mia", "/v1/absences?state=approved&user_id=" + world.users["tom"]).json()["items"][0];
+  CHECK(block["name"] == "Tom Berg");
+  CHECK(block["from"] == "2026-12-21");
+  CHECK(block["to"] == "2026-12-25");
+  CHECK(block["part_of_day"] == "whole");
+  CHECK(block.contains("colour"));
+  // One's own are taken back by oneself, also when they were approved.
+  CHECK(world.post("mia", path + "/cancel").status == 403);
+  CHECK(world.post("cora", path + "/cancel").status == 404);
+  CHECK(world.post("tom", path + "/cancel").json()["state"] == "cancelled");
+  CHECK(world.post("tom", path + "/cancel").status == 200);
+  CHECK(world.post("mia", path + "/approve").json()["code"] == "illegal_transition");
 }

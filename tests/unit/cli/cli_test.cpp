@@ -231,6 +231,119 @@ TEST_CASE(
   CHECK(field.run({"search", "roof", "--json"}).json()[0]["type"] == "project");
 }
 
+// req: X8
+TEST_CASE("cli: notifications are read without a line, marked one by one or all, with what they are about") {
+  Field field;
+  const auto tell = [&](const char* name, NotificationKind kind, const Uuid& object, const char* number, int minute) {
+    Notification one;
+    one.id.value = uuid_for("notification", name);
+    one.user_id = field.device.actor.user;
+    one.kind = kind;
+    one.object_id = object;
+    one.arguments = {number};
+    one.created_at = test::kMonday + std::chrono::minutes(minute);
+    field.office.put(one);
+    return one.id.str();
+  };
+  const std::string first = tell("a", NotificationKind::kJobAssigned, field.first.id.value, "J-1", 1);
+  tell("b", NotificationKind::kJobReassigned, uuid_for("job", "gone"), "J-9", 2);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+
+  const Outcome told = field.run({"notifications"});
+  CHECK(told.out.find("* ") == 0);
+  CHECK(told.out.find("Job J-9 was given to somebody else.  ") < told.out.find("Job J-1 was assigned to you. ("));
+  const Json all = field.run({"notifications", "--json"}).json();
+  REQUIRE(all.size() == 2);
+  CHECK(all[1]["title"] == field.first.title);
+  CHECK_FALSE(all[0].contains("title"));
+  CHECK(field.run({"notifications", "--kind", "summary", "--json"}).json().empty());
+  CHECK(field.run({"notifications", "--kind", "gossip"}).status == 2);
+
+  CHECK(field.run({"notification-read", first}).out == "Read mark saved on this device.\n");
+  CHECK(field.run({"notifications", "--unread", "--json"}).json().size() == 1);
+  CHECK(field.run({"notification-read", "all", "--json"}).json()["saved"].size() == 1);
+  CHECK(field.run({"notifications", "--unread", "--json"}).json().empty());
+  CHECK(field.run({"notification-read", "all"}).out == "Everything is read.\n");
+  CHECK(field.run({"notification-read", "some"}).status == 1);
+  CHECK(field.run({"status", "--json"}).json()["pending"] == 2);
+}
+
+TEST_CASE("cli: R10: of what has left the list the receipts are listed, the latest first") {
+  Field field;
+  const auto leave = [&](const char* name, RecordType kind, const char* title, int minute) {
+    Receipt one;
+    one.id.value = uuid_for("made", name);
+    one.kind = kind;
+    one.user_id = field.device.actor.user;
+    one.title = title;
+    one.created_at = test::kMonday + std::chrono::minutes(minute);
+    field.office.put(one);
+  };
+  leave("a", RecordType::kComment, "J-7 Pump leaks", 1);
+  leave("b", RecordType::kCloseout, "J-8 Gutter", 2);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  const std::string told = field.run({"receipts"}).out;
+  CHECK(told.find("closeout  J-8 Gutter\n") < told.find("comment  J-7 Pump leaks\n"));
+  CHECK(field.run({"receipts", "--json"}).json().size() == 2);
+}
+
+TEST_CASE("cli: time off is asked for without a line, listed, and taken back") {
+  Field field;
+  const Outcome asked = field.run({"absence", "--from", "2026-12-21", "--to", "2026-12-25", "--note", "skiing"});
+  CHECK(asked.out == "Absence saved on this device.\n");
+  CHECK(field.run({"absence", "--from", "2026-12-21", "--to", "2026-12-20"}).status == 1);
+  CHECK(field.run({"absence", "--from", "tomorrow"}).status == 1);
+  CHECK(field.run({"absence", "--from", "2026-12-21", "--kind", "party"}).status == 2);
+  const Json all = field.run({"absences", "--json"}).json();
+  REQUIRE(all.size() == 1);
+  CHECK(all[0]["state"] == "requested");
+  CHECK(field.run({"absences"}).out.find("2026-12-21 to 2026-12-25  holiday  requested") != std::string::npos);
+  const std::string id = all[0]["id"];
+  CHECK(field.run({"absence-decide", id}).status == 1);  // not a technician's
+  CHECK(field.run({"absence-cancel", id}).out == "Cancellation of the absence saved on this device.\n");
+  CHECK(field.run({"absences", "--json"}).json()[0]["state"] == "cancelled");
+}
+
+// req: E22
+TEST_CASE("cli: (external) stands after the names of assignees and of who wrote") {
+  Field field;
+  Person cora;
+  cora.id.value = uuid_for("user", "cora");
+  cora.display_name = "Cora Vane";
+  cora.external = true;
+  Comment said;
+  said.id.value = uuid_for("comment", "1");
+  said.object_id = field.first.id.value;
+  said.body = "On my way";
+  said.created_by = cora.id;
+  Assignment with_her;
+  with_her.id.value = uuid_for("assignment", "cora");
+  with_her.job_id = field.first.id;
+  with_her.user_id = cora.id;
+  Ticket ticket;
+  ticket.id.value = uuid_for("ticket", "1");
+  ticket.number = "T-1";
+  ticket.requester_id = cora.id;
+  TicketMessage message;
+  message.id.value = uuid_for("message", "1");
+  message.ticket_id = ticket.id;
+  message.body = "It drips";
+  message.created_by = cora.id;
+  field.office.put(cora);
+  field.office.put(said);
+  field.office.put(with_her);
+  field.office.put(ticket);
+  field.office.put(message);
+  field.with_store([&](Store& store) { REQUIRE(test::feed(store, field.office.answer())); });
+  const std::string job = field.run({"show", "J-1"}).out;
+  CHECK(job.find("Assigned  Cora Vane (external)\n") != std::string::npos);
+  CHECK(job.find("Cora Vane (external): On my way") != std::string::npos);
+  const std::string shown = field.run({"ticket-show", "T-1"}).out;
+  CHECK(shown.find("From      Cora Vane (external)\n") != std::string::npos);
+  CHECK(shown.find("Cora Vane (external): It drips") != std::string::npos);
+  CHECK(field.run({"search", "cora"}).out.find("Cora Vane (external)") != std::string::npos);
+}
+
 TEST_CASE("cli: refusals have status 1 and a sentence; usage 2; no line 3; locked 4") {
   Field field;
   const Outcome unknown = field.run({"start", "J-9"});

@@ -161,6 +161,34 @@ TEST_CASE_FIXTURE(Late, "a group is held together and decided together") {
   CHECK(count<Closeout>() == 1);
 }
 
+TEST_CASE_FIXTURE(
+    Late, "of work that goes together those who may decide are told once; its author learns accepted or refused") {
+  const UserId chief = add_user(Role::kManager, "Chief"), clerk = add_user(Role::kManager, "Clerk");
+  REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
+    People people(tx.database());
+    TRY_ASSIGN(auto user, people.user(clerk));
+    user->permissions = defaults(Role::kManager).without(Permission::kHeldDecide).bits();
+    return people.put(tx, *user, clock.now(), clerk);
+  }));
+  start.group = closeout.group = make_id<OperationGroupTag>();
+  start.seq = 1;
+  closeout.seq = 2;
+  hand_in();
+  const auto held_news = [&](UserId user) {
+    const auto kinds = notifications_of(user);
+    return std::count(kinds.begin(), kinds.end(), NotificationKind::kWorkHeld);
+  };
+  CHECK(held_news(manager) == 1);
+  CHECK(held_news(chief) == 1);
+  CHECK(held_news(clerk) == 0);
+  REQUIRE(held->decide(principal(chief), closeout.id, false, "too late"));
+  auto snapshot = storage->read().value();
+  auto decided = Records(snapshot.database()).list(&Notification::user_id, technician).value();
+  std::erase_if(decided, [](const Notification& one) { return one.kind != NotificationKind::kHeldDecided; });
+  REQUIRE(decided.size() == 1);
+  CHECK(decided[0].arguments == std::vector<std::string>{find<Job>(job.value)->number, "refused"});
+}
+
 TEST_CASE_FIXTURE(Late, "work done after the device had learned that the job was gone is not late, it is refused") {
   phone.sync();
   CHECK(!phone.has(kJob, job.value));
