@@ -42,7 +42,7 @@ void add_commerce_routes(Router& router, const Services& services) {
   add_change<EditProject>(router, services, project + "/edit", RecordType::kProject);
   add_change<SetProjectState>(router, services, project + "/state", RecordType::kProject);
   add_comment_route(router, services, project + "/comments", RecordType::kProject);
-  const std::string docs = "/v1/commercial_docs", doc = docs + "/{id}";
+  const std::string docs = "/v1/commercial-docs", doc = docs + "/{id}";
   add_create<CreateCommercial>(router, services, docs, RecordType::kCommercialDoc);
   add_change<EditCommercial>(router, services, doc + "/edit", RecordType::kCommercialDoc);
   add_change<SetCommercialState>(router, services, doc + "/state", RecordType::kCommercialDoc);

@@ -89,7 +89,7 @@ void add_record_routes(Router& router, const Services& services) {
   add_register(router, services, "/v1/documents", RecordType::kDocument);
   add_register(router, services, "/v1/tickets", RecordType::kTicket);
   add_register(router, services, "/v1/projects", RecordType::kProject);
-  add_register(router, services, "/v1/commercial_docs", RecordType::kCommercialDoc);
+  add_register(router, services, "/v1/commercial-docs", RecordType::kCommercialDoc);
   add_register(router, services, "/v1/ticket-types", RecordType::kTicketType);
   add_register(router, services, "/v1/ticket-statuses", RecordType::kTicketStatus);
   router.add({"GET", "/v1/explain", Access::kSignedIn, no_body(),

@@ -57,7 +57,7 @@ inline const std::vector<Register>& registers() {
         {"links", kDocumentLink, "target_id"},
         {"comments", kComment, "object_id"},
         {"attachments", kAttachment, "owner_id"}}},
-      {"/v1/commercial_docs",
+      {"/v1/commercial-docs",
        kCommercialDoc,
        {"number", "title"},
        {{"comments", kComment, "object_id"}, {"attachments", kAttachment, "owner_id"}}},
@@ -77,7 +77,7 @@ inline const std::vector<Action>& actions() {
   const Json user{{"user_id", RandomOffice::person(2).str()}};
   const Json why{{"reason", "because"}};
   const std::string job = "/v1/jobs/{id}", ticket = "/v1/tickets/{id}";
-  const std::string project = "/v1/projects/{id}", doc = "/v1/commercial_docs/{id}";
+  const std::string project = "/v1/projects/{id}", doc = "/v1/commercial-docs/{id}";
   static const std::vector<Action> kAll{
       {job + "/comments", kJob, {{"body", "hello"}}},
       {job + "/publish", kJob, Json::object()},

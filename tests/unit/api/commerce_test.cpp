@@ -69,9 +69,9 @@ struct Trade : World {
     CHECK(made.header("Location") == path + "/" + made.json()["id"].get<std::string>());
     return made.json()["id"];
   }
-  std::string doc(const std::string& kind) { return make("/v1/commercial_docs", paper(kind)); }
+  std::string doc(const std::string& kind) { return make("/v1/commercial-docs", paper(kind)); }
   int move(const std::string& id, const std::string& state) {
-    return post("mia", "/v1/commercial_docs/" + id + "/state", Json{{"state", state}}).status;
+    return post("mia", "/v1/commercial-docs/" + id + "/state", Json{{"state", state}}).status;
   }
   // Ids of what somebody's list has.
   std::set<std::string> list(const std::string& who, const std::string& target) {
@@ -100,35 +100,35 @@ TEST_CASE(
   Trade world;
   std::map<std::string, std::string> made;
   for (const char* kind : {"invoice", "quote", "contract", "purchase_order"}) made[kind] = world.doc(kind);
-  const Json quote = world.get("mia", "/v1/commercial_docs/" + made["quote"]).json();
+  const Json quote = world.get("mia", "/v1/commercial-docs/" + made["quote"]).json();
   CHECK(quote["number"] == "Q-1");
   CHECK(quote["state"] == "draft");
   CHECK(quote["total"] == Json{{"minor", 125'050}, {"currency", "EUR"}});
-  CHECK(world.get("mia", "/v1/commercial_docs/" + made["purchase_order"]).json()["number"] == "PO-1");
-  CHECK(world.get("mia", "/v1/commercial_docs/" + world.doc("quote")).json()["number"] == "Q-2");
+  CHECK(world.get("mia", "/v1/commercial-docs/" + made["purchase_order"]).json()["number"] == "PO-1");
+  CHECK(world.get("mia", "/v1/commercial-docs/" + world.doc("quote")).json()["number"] == "Q-2");
 
-  CHECK(world.post("mia", "/v1/commercial_docs/" + made["quote"] + "/edit", Json{{"title", "Cold store, better"}})
+  CHECK(world.post("mia", "/v1/commercial-docs/" + made["quote"] + "/edit", Json{{"title", "Cold store, better"}})
             .status == 200);
   CHECK(world.move(made["quote"], "sent") == 200);
   CHECK(world.move(made["quote"], "paid") == 409);
-  CHECK(world.post("mia", "/v1/commercial_docs/" + made["quote"] + "/edit", Json{{"title", "x"}}).json()["code"] ==
+  CHECK(world.post("mia", "/v1/commercial-docs/" + made["quote"] + "/edit", Json{{"title", "x"}}).json()["code"] ==
         "illegal_transition");
   CHECK(world.move(made["quote"], "accepted") == 200);
   const Json assets = world.get("mia", "/v1/assets").json();
   CHECK(world
-            .post("mia", "/v1/commercial_docs/" + made["contract"] + "/edit",
+            .post("mia", "/v1/commercial-docs/" + made["contract"] + "/edit",
                   Json{{"asset_ids", Json::array({assets["items"][0]["id"]})},
                        {"site_ids", Json::array({world.sites["Roof"]})}})
             .status == 200);
-  CHECK(world.get("mia", "/v1/commercial_docs/" + made["contract"]).json()["asset_ids"].size() == 1);
+  CHECK(world.get("mia", "/v1/commercial-docs/" + made["contract"]).json()["asset_ids"].size() == 1);
 
-  CHECK(world.list("mia", "/v1/commercial_docs?kind=quote,invoice&state=accepted") == Ids{made["quote"]});
-  CHECK(world.list("mia", "/v1/commercial_docs?q=better") == Ids{made["quote"]});
-  CHECK(world.list("mia", "/v1/commercial_docs?number=C-1") == Ids{made["contract"]});
-  const Json first = world.get("mia", "/v1/commercial_docs?limit=2&sort=-number").json();
+  CHECK(world.list("mia", "/v1/commercial-docs?kind=quote,invoice&state=accepted") == Ids{made["quote"]});
+  CHECK(world.list("mia", "/v1/commercial-docs?q=better") == Ids{made["quote"]});
+  CHECK(world.list("mia", "/v1/commercial-docs?number=C-1") == Ids{made["contract"]});
+  const Json first = world.get("mia", "/v1/commercial-docs?limit=2&sort=-number").json();
   CHECK(first["items"][0]["number"] == "Q-2");
   const Json next =
-      world.get("mia", "/v1/commercial_docs?limit=3&sort=-number&cursor=" + first["next"].get<std::string>()).json();
+      world.get("mia", "/v1/commercial-docs?limit=3&sort=-number&cursor=" + first["next"].get<std::string>()).json();
   CHECK(next["items"].size() == 3);
   CHECK_FALSE(next.contains("next"));
 
@@ -147,13 +147,13 @@ TEST_CASE(
   CHECK(found);
 
   for (const char* who : {"tom", "cora", "gil"}) {
-    CHECK(world.post(who, "/v1/commercial_docs", world.paper("quote")).status == 403);
-    CHECK(world.post(who, "/v1/commercial_docs/" + made["quote"] + "/state", Json{{"state", "closed"}}).status == 403);
+    CHECK(world.post(who, "/v1/commercial-docs", world.paper("quote")).status == 403);
+    CHECK(world.post(who, "/v1/commercial-docs/" + made["quote"] + "/state", Json{{"state", "closed"}}).status == 403);
   }
   world.change("mia", [](server::User& user) {
     user.permissions = defaults(Role::kManager).without(Permission::kCommercialManage).bits();
   });
-  CHECK(world.post("mia", "/v1/commercial_docs", world.paper("quote")).status == 403);
+  CHECK(world.post("mia", "/v1/commercial-docs", world.paper("quote")).status == 403);
 }
 
 TEST_CASE(
@@ -164,8 +164,8 @@ TEST_CASE(
   body["file"] = world.file(kPdf);
   const std::string path = "/v1/files/" + sha256(kPdf).hex();
   world.upload("tom", kPdf);  // somebody else's content, for a record of theirs that does not exist
-  const std::string invoice = world.make("/v1/commercial_docs", body);
-  const std::string address = "/v1/commercial_docs/" + invoice;
+  const std::string invoice = world.make("/v1/commercial-docs", body);
+  const std::string address = "/v1/commercial-docs/" + invoice;
   CHECK_FALSE(world.get("mia", address).json().contains("stored_at"));
   CHECK(world.get("mia", path).status == 404);
   world.upload("mia", kPdf);
@@ -182,8 +182,8 @@ TEST_CASE(
   for (const char* who : {"tom", "cora"}) CHECK(world.get(who, path).status == 404);
 
   // Here already: the next document with it has it at once.
-  const std::string copy = world.make("/v1/commercial_docs", body);
-  CHECK(world.get("mia", "/v1/commercial_docs/" + copy).json().contains("stored_at"));
+  const std::string copy = world.make("/v1/commercial-docs", body);
+  CHECK(world.get("mia", "/v1/commercial-docs/" + copy).json().contains("stored_at"));
 }
 
 // req: C22 C23 C24
@@ -196,31 +196,31 @@ TEST_CASE("R9: a guest reads invoices, quotes and contracts of their addresses, 
   }
   Json elsewhere = world.paper("invoice");
   elsewhere["site_id"] = world.sites["Roof"];
-  const std::string other = world.make("/v1/commercial_docs", elsewhere);
+  const std::string other = world.make("/v1/commercial-docs", elsewhere);
   REQUIRE(world.move(other, "sent") == 200);
   const std::string draft = world.doc("invoice");
 
-  CHECK(world.list("gil", "/v1/commercial_docs") == Ids{made["invoice"], made["quote"], made["contract"]});
-  CHECK(world.list("gil", "/v1/commercial_docs?kind=quote") == Ids{made["quote"]});
-  const Json seen = world.get("gil", "/v1/commercial_docs/" + made["invoice"]).json();
+  CHECK(world.list("gil", "/v1/commercial-docs") == Ids{made["invoice"], made["quote"], made["contract"]});
+  CHECK(world.list("gil", "/v1/commercial-docs?kind=quote") == Ids{made["quote"]});
+  const Json seen = world.get("gil", "/v1/commercial-docs/" + made["invoice"]).json();
   CHECK(seen["total"]["minor"] == 125'050);
   CHECK_FALSE(seen.contains("internal_note"));
   CHECK_FALSE(seen.contains("created_by"));
-  const Answer nothing = world.get("gil", "/v1/commercial_docs/" + Uuid{}.str());
+  const Answer nothing = world.get("gil", "/v1/commercial-docs/" + Uuid{}.str());
   for (const std::string& id : {made["purchase_order"], other, draft}) {
-    const Answer hidden = world.get("gil", "/v1/commercial_docs/" + id);
+    const Answer hidden = world.get("gil", "/v1/commercial-docs/" + id);
     CHECK(hidden.status == 404);
     CHECK(hidden.body == nothing.body);
   }
   for (const char* kind : {"invoice", "quote", "contract"}) {
     world.open(Json::array({std::string(kind) + "s"}));
-    CHECK(world.list("gil", "/v1/commercial_docs") == Ids{made[kind]});
+    CHECK(world.list("gil", "/v1/commercial-docs") == Ids{made[kind]});
   }
   world.open({"invoices", "quotes", "contracts"});
   world.change("gil", [](server::User& user) { user.permissions = defaults(Role::kGuest).bits(); });
-  CHECK(world.list("gil", "/v1/commercial_docs").empty());
-  CHECK(world.list("tom", "/v1/commercial_docs").empty());
-  CHECK(world.list("cora", "/v1/commercial_docs").empty());
+  CHECK(world.list("gil", "/v1/commercial-docs").empty());
+  CHECK(world.list("tom", "/v1/commercial-docs").empty());
+  CHECK(world.list("cora", "/v1/commercial-docs").empty());
   const Json why =
       world.get("mia", "/v1/explain?user=" + world.users["gil"] + "&type=commercial_doc&id=" + made["quote"]).json();
   CHECK(why["visible"] == false);
@@ -233,7 +233,7 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
   Json order = world.paper("purchase_order");
   order["file"] = world.file(kPdf);
   world.upload("mia", kPdf);
-  const std::string id = world.make("/v1/commercial_docs", order);
+  const std::string id = world.make("/v1/commercial-docs", order);
   const std::string project = world.make("/v1/projects", Json{{"name", "New roof"}, {"internal_note", "margin 40 %"}});
   const std::string job = world.jobs["3001"];
   CHECK(world.get("mia", "/v1/projects/" + project).json()["number"] == "P-1");
@@ -263,9 +263,9 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
 
   // R12: no prices, and not the paper that says them, unless the profile names them.
   const std::string file = "/v1/files/" + sha256(kPdf).hex();
-  CHECK(world.get("cora", "/v1/commercial_docs/" + id).json()["number"] == "PO-1");
-  CHECK_FALSE(world.get("cora", "/v1/commercial_docs/" + id).json().contains("total"));
-  CHECK_FALSE(world.get("cora", "/v1/commercial_docs/" + id).json().contains("sha256"));
+  CHECK(world.get("cora", "/v1/commercial-docs/" + id).json()["number"] == "PO-1");
+  CHECK_FALSE(world.get("cora", "/v1/commercial-docs/" + id).json().contains("total"));
+  CHECK_FALSE(world.get("cora", "/v1/commercial-docs/" + id).json().contains("sha256"));
   CHECK(world.get("cora", file).status == 404);
   const Answer profile = world.post(
       "mia", "/v1/view-profiles",
@@ -273,7 +273,7 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
   REQUIRE(profile.status == 201);
   until["view_profile_id"] = profile.json()["id"];
   CHECK(world.share("commercial_doc", id, until) == 201);
-  CHECK(world.get("cora", "/v1/commercial_docs/" + id).json()["total"]["minor"] == 125'050);
+  CHECK(world.get("cora", "/v1/commercial-docs/" + id).json()["total"]["minor"] == 125'050);
   CHECK(world.get("cora", file).body == kPdf);
   const Json why = world.get("mia", "/v1/explain?user=" + world.users["cora"] + "&type=commercial_doc&id=" + id).json();
   CHECK(dump_json(why).find("\"R8\"") != std::string::npos);
@@ -284,18 +284,18 @@ TEST_CASE("R8: one project or one purchase order for an outsider, by switch, wit
   const std::string hinted = world.doc("purchase_order");
   CHECK(world.share("commercial_doc", hinted,
                     Json{{"user_id", world.users["cora"]}, {"view_profile_id", title.json()["id"]}}) == 201);
-  CHECK(world.list("cora", "/v1/commercial_docs") == Ids{id, hinted});
-  CHECK(world.list("cora", "/v1/commercial_docs?kind=purchase_order") == Ids{id});
-  CHECK(world.list("cora", "/v1/commercial_docs?q=PO-") == Ids{id});
+  CHECK(world.list("cora", "/v1/commercial-docs") == Ids{id, hinted});
+  CHECK(world.list("cora", "/v1/commercial-docs?kind=purchase_order") == Ids{id});
+  CHECK(world.list("cora", "/v1/commercial-docs?q=PO-") == Ids{id});
   // Nor does the order of a list, or its cursor, tell what is hidden.
-  const Json page = world.get("cora", "/v1/commercial_docs?sort=number&limit=1").json();
+  const Json page = world.get("cora", "/v1/commercial-docs?sort=number&limit=1").json();
   CHECK(page["items"][0]["id"] == hinted);
   const std::string cursor = page["next"];
   CHECK(from_base64(cursor + std::string((4 - cursor.size() % 4) % 4, '='))->size() == 36);  // an id alone
-  CHECK(world.list("cora", "/v1/commercial_docs?sort=number&limit=1&cursor=" + cursor) == Ids{id});
+  CHECK(world.list("cora", "/v1/commercial-docs?sort=number&limit=1&cursor=" + cursor) == Ids{id});
 
   world.clock.advance(std::chrono::hours(2));
-  CHECK(world.get("cora", "/v1/commercial_docs/" + id).status == 404);
+  CHECK(world.get("cora", "/v1/commercial-docs/" + id).status == 404);
   CHECK(world.get("cora", file).status == 404);
   CHECK(world.list("cora", "/v1/projects") == Ids{project});
   CHECK(world.post("admin", "/v1/extranet", Json{{"project", false}}).status == 200);
