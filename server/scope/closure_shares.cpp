@@ -57,13 +57,16 @@ Result<void> Closure::add_shared(const Shared& shared) {
   const auto kind = std::ranges::find(kKinds, type, &Kind::type);
   if (kind == kKinds.end() || !may(kind->needed)) return {};
   if (shared.expires_at) expires(*shared.expires_at);
+  // A job that is theirs anyway keeps its place among their jobs, where the rest of it is.
+  const auto own_job = std::ranges::find(jobs_, id, [](const VisibleJob& one) { return one.id; });
+  const std::uint32_t tier = type == RecordType::kJob && own_job != jobs_.end() ? own_job->tier : 0;
   {
     TRY_ASSIGN(auto statement, database_.prepare(kind->sql));
     TRY_ASSIGN(const bool there, statement.bind(1, id).step());
     if (!there) return {};
     MaskFacts facts{.open_job = statement.get<bool>(2), .shared = true};
     if (shared.profile) facts.profile = shared.profile->shown(type).value_or(facts.profile);
-    add(type, statement.get<std::int64_t>(0), id, statement.get<std::int64_t>(1), 0, facts);
+    add(type, statement.get<std::int64_t>(0), id, statement.get<std::int64_t>(1), tier, facts);
   }
   if (type == RecordType::kSite || type == RecordType::kAsset) reach(places_, id, 0);
   const std::string_view word = name_of(type);
@@ -71,21 +74,21 @@ Result<void> Closure::add_shared(const Shared& shared) {
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
   comments.bind(1, id).bind(2, word).bind(3, principal_.user).bind(4, internal_comments);
   TRY(rows(comments, [&](const Statement& row) {
-    add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+    add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), tier);
     if (!internal_) people_.insert(row.get<Uuid>(3));
   }));
   if (type == RecordType::kJob) {
     TRY_ASSIGN(auto closeouts, database_.prepare(kSharedCloseouts));
     closeouts.bind_all(id, principal_.user);
     TRY(rows(closeouts, [&](const Statement& row) {
-      add(RecordType::kCloseout, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0,
+      add(RecordType::kCloseout, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), tier,
           {.author = true});
     }));
   }
   TRY_ASSIGN(auto attachments, database_.prepare(kSharedAttachments));
   attachments.bind(1, id).bind(2, word).bind(3, principal_.user);
   return rows(attachments, [&](const Statement& row) {
-    add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+    add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), tier);
   });
 }
 

@@ -77,7 +77,7 @@ inline const std::vector<Action>& actions() {
   const Json user{{"user_id", RandomOffice::person(2).str()}};
   const Json why{{"reason", "because"}};
   const std::string job = "/v1/jobs/{id}", ticket = "/v1/tickets/{id}";
-  const std::string project = "/v1/projects/{id}", doc = "/v1/commercial-docs/{id}";
+  const std::string company = "/v1/companies/{id}", project = "/v1/projects/{id}", doc = "/v1/commercial-docs/{id}";
   static const std::vector<Action> kAll{
       {job + "/comments", kJob, {{"body", "hello"}}},
       {job + "/publish", kJob, Json::object()},
@@ -89,6 +89,7 @@ inline const std::vector<Action>& actions() {
       {job + "/closeouts/{closeout}/verify", kJob, Json::object()},
       {job + "/closeouts/{closeout}/return", kJob, why},
       {job + "/assignments/{assignment}/schedule", kJob, Json::object()},
+      {company + "/edit", kCompany, {{"name", "Another"}}},
       {project + "/comments", kProject, {{"body", "hello"}}},
       {project + "/edit", kProject, {{"name", "Another"}}},
       {project + "/state", kProject, {{"state", "done"}}},
@@ -182,6 +183,12 @@ class Reader {
       REQUIRE(answer.status == 200);
       Json json = wanted->second;
       for (const Child& child : one.children) json[child.key] = children_of(at->first.id, child);
+      if (one.type == RecordType::kJob || one.type == RecordType::kTicket) {
+        name_people(json);
+        for (const Child& child : one.children) {
+          for (Json& part : json[child.key]) name_people(part);
+        }
+      }
       Json got = answer.json();
       for (const Child& child : one.children) by_id(got[child.key]);
       REQUIRE(got == json);
@@ -283,6 +290,21 @@ class Reader {
       if (whole(world_.records.at(ref))[child.parent] == parent.str()) list.push_back(one);
     }
     return list;
+  }
+  // A page says the names of the people whose cards its reader has (R11), as they are printed (E22).
+  void name_people(Json& json) const {
+    constexpr std::pair<const char*, const char*> kNamed[] = {{"created_by", "author"},
+                                                              {"actor", "actor_name"},
+                                                              {"user_id", "assignee"},
+                                                              {"requester_id", "requester"},
+                                                              {"responsible_user_id", "responsible"}};
+    for (const auto& [id, name] : kNamed) {
+      if (!json.contains(id)) continue;
+      const UserId user{*Uuid::parse(json[id].get<std::string>())};
+      const auto* card = world_.find<Person>(user.value);
+      if (card == nullptr || !scope_.contains({RecordType::kPerson, user.value})) continue;
+      if (const std::string text = printed_name(*card); !text.empty()) json[name] = text;
+    }
   }
   static void by_id(Json& list) {
     REQUIRE(list.is_array());

@@ -46,10 +46,11 @@ std::vector<Gated> gated(std::size_t who = 0) {
       {"/v1/held/{operation}", kHeldDecide, uuid_for("operation", "0").str()},
       {"/v1/audit", kAuditView, ""},
       {"/v1/explain", kViewAs, ""},
+      {"/v1/policy", kSettingsManage, ""},
   };
 }
 // What everybody may have who is signed in, their own and nothing else; and what anybody may have.
-const std::vector<std::string> kOwn{"/v1/me", "/v1/me/devices", "/v1/absences", "/v1/events"};
+const std::vector<std::string> kOwn{"/v1/me", "/v1/me/devices", "/v1/absences", "/v1/notifications", "/v1/events"};
 const std::vector<std::string> kPublic{"/healthz", "/metrics", "/v1/openapi.json", "/v1/licence/text"};
 const std::vector<std::string> kOthers{"/v1/jobs/{id}/timeline", "/v1/files/{sha256}"};
 

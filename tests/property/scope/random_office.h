@@ -59,42 +59,18 @@ class RandomOffice {
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
-    switch (random_.below(25)) {
-      case 24:
-        return put_commerce();
-      case 21:
-      case 22:
-      case 23:
-        return put_share();
-      case 0:
-        return put_user(random_.below(roles_.size()), std::nullopt);
-      case 1:
-        return put_group(random_.below(2));
-      case 2:
-        return erase();
-      case 3:
-      case 4:
-      case 5:
-        return put_place();
-      case 6:
-      case 7:
-      case 8:
-      case 9:
-        return put_job();
-      case 10:
-      case 11:
-      case 12:
-        return put_assignment();
-      case 16:
-      case 17:
-        return put_access();
-      case 18:
-      case 19:
-      case 20:
-        return put_ticket();
-      default:
-        return put_work();
-    }
+    const std::size_t dice = random_.below(25);
+    if (dice < 1) return put_user(random_.below(roles_.size()), std::nullopt);
+    if (dice < 2) return put_group(random_.below(2));
+    if (dice < 3) return erase();
+    if (dice < 6) return put_place();
+    if (dice < 10) return put_job();
+    if (dice < 13) return put_assignment();
+    if (dice < 15) return put_access();
+    if (dice < 18) return put_ticket();
+    if (dice < 21) return put_share();
+    if (dice < 22) return put_commerce();
+    put_work();
   }
 
  protected:

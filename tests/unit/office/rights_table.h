@@ -14,7 +14,7 @@ namespace satchel::server::test {
 
 using enum OperationKind;
 
-enum class On : std::uint8_t { kJob, kTicket, kNotification, kProject, kCommercialDoc, kNew };
+enum class On : std::uint8_t { kJob, kTicket, kNotification, kProject, kCommercialDoc, kAbsence, kNew };
 // Whom the operation is for, of those who see its object.
 enum class Who : std::uint8_t {
   kAssignee,  // whoever has the job, alone or by their group
@@ -23,9 +23,10 @@ enum class Who : std::uint8_t {
   kOffice,           // whoever sees it: the roles say the rest
   kNotTheSubmitter,  // of the closeout
   kAnybody,          // who sees it
-  kOwner,            // whom the notification is for
-  kWriter,           // of tickets: not a guest who may only read
-  kTicketMover       // who sorts tickets, is responsible, asked for it, or has a write grant on its site
+  kOwner,            // whom the notification is for, whose absence it is
+  kNotTheOwner,
+  kWriter,      // of tickets: not a guest who may only read
+  kTicketMover  // who sorts tickets, is responsible, asked for it, or has a write grant on its site
 };
 
 struct Law {
@@ -72,6 +73,9 @@ inline constexpr Law kLaws[] = {
     {kSetCommercialState, On::kCommercialDoc, "AM", Permission::kCommercialManage, Who::kOffice},
     {kAddComment, On::kCommercialDoc, "AMTC", Permission::kCommentAdd, Who::kAnybody},
     {kAddAttachment, On::kCommercialDoc, "AMTC", Permission::kAttachmentAdd, Who::kAnybody},
+    {kRequestAbsence, On::kNew, "AMTC", Permission::kAbsenceRequest, Who::kAnybody},
+    {kDecideAbsence, On::kAbsence, "AM", Permission::kAbsenceDecide, Who::kNotTheOwner},
+    {kCancelAbsence, On::kAbsence, "AMTC", Permission::kAbsenceRequest, Who::kOwner},
 };
 
 // How a person stands to the object.
@@ -121,6 +125,9 @@ inline std::vector<Relation> relations(On on, Role role) {
       return {kNone, kRequester, kResponsible, kResponsibleGroup};
     case On::kNotification:
       return {kNone, kOwner};
+    case On::kAbsence:
+      if (guest) return {kNone};
+      return {kNone, kOwner};
     case On::kProject:
     case On::kCommercialDoc:
       return {kNone, kShare};
@@ -139,6 +146,7 @@ inline bool sees(On on, Role role, Relation relation) {
   using enum Relation;
   if (on == On::kNew) return true;
   if (on == On::kNotification) return relation == kOwner;
+  if (on == On::kAbsence) return relation == kOwner || is_office(role);
   if (is_office(role)) return true;
   if (on == On::kProject || on == On::kCommercialDoc) return relation == kShare;
   if (relation == kReadGrant || relation == kWriteGrant) return role == Role::kGuest;
@@ -179,9 +187,14 @@ inline std::optional<ErrorCode> in_time(const Law& law, Role role, Relation rela
     case Who::kTicketMover:
       if (relation == kReadGrant) return ErrorCode::kForbidden;
       return std::nullopt;
+    case Who::kOwner:
+      if (relation != kOwner) return ErrorCode::kForbidden;
+      return std::nullopt;
+    case Who::kNotTheOwner:
+      if (relation == kOwner) return ErrorCode::kOwnWork;
+      return std::nullopt;
     case Who::kOffice:
     case Who::kAnybody:
-    case Who::kOwner:
       return std::nullopt;
   }
   return std::nullopt;

@@ -88,6 +88,14 @@ class Table {
         put(one);
         return world_.operation({RecordType::kNotification, one.id.value}, ReadNotification{});
       }
+      case On::kAbsence: {
+        Absence one;
+        one.id = world_.make_id<AbsenceTag>();
+        one.user_id = relation == Relation::kOwner ? people_[role] : colleague_;
+        one.from = one.to = "2026-12-24";
+        put(one);
+        return world_.operation({RecordType::kAbsence, one.id.value}, arguments(law.kind));
+      }
       case On::kProject:
         return world_.operation(made<Project>(role, relation), arguments(law.kind));
       case On::kCommercialDoc:
@@ -133,6 +141,7 @@ class Table {
   static RecordType type_made_by(OperationKind kind) {
     if (kind == kCreateTicket) return RecordType::kTicket;
     if (kind == kCreateProject) return RecordType::kProject;
+    if (kind == kRequestAbsence) return RecordType::kAbsence;
     return kind == kCreateCommercial ? RecordType::kCommercialDoc : RecordType::kJob;
   }
   // A project or commercial document, given to the person or not.
@@ -329,6 +338,15 @@ class Table {
         args.name = "Another";
         return args;
       }
+      case kRequestAbsence: {
+        RequestAbsence args;
+        args.from = "2026-12-24";
+        return args;
+      }
+      case kDecideAbsence:
+        return DecideAbsence{true, ""};
+      case kCancelAbsence:
+        return CancelAbsence{};
       case kSetProjectState:
         return SetProjectState{ProjectState::kActive};
       case kCreateCommercial: {
