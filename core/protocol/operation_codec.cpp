@@ -130,9 +130,9 @@ Result<Operation> decode_operation(std::string_view bytes) {
   return decode(std::move(opened));
 }
 
-Result<ReceivedOperation> receive_operation(Json json) {
+Result<ReceivedOperation> receive_operation(Json json, std::string bytes) {
   ReceivedOperation received;
-  received.bytes = dump_json(json);
+  received.bytes = std::move(bytes);
   received.content = sha256(received.bytes);
   TRY_ASSIGN(Opened opened, open(std::move(json)));
   received.id = opened.envelope.id;

@@ -1,3 +1,5 @@
+#include <simdjson.h>
+
 #include <cstring>
 
 #include "core/model/codec.h"
@@ -77,12 +79,35 @@ Result<Inventory> read_inventory(const Json& json) {
   return inventory;
 }
 
-Result<void> read_operations(Json& json, SyncRequest& request) {
+// The operations of a request that is known to be JSON, each with the bytes it came in: they are frozen, and writing
+// them anew could change them. Empty for what is no object.
+std::vector<std::string> bytes_of_operations(std::string_view body) {
+  const simdjson::padded_string text(body);
+  simdjson::ondemand::parser parser;
+  simdjson::ondemand::document document;
+  simdjson::ondemand::array list;
+  std::vector<std::string> all;
+  if (parser.iterate(text).get(document) != simdjson::SUCCESS) return all;
+  if (document["operations"].get_array().get(list) != simdjson::SUCCESS) return all;
+  for (auto element : list) {
+    simdjson::ondemand::object object;
+    std::string_view raw;
+    if (element.get_object().get(object) == simdjson::SUCCESS && object.raw_json().get(raw) == simdjson::SUCCESS) {
+      raw = raw.substr(0, raw.rfind('}') + 1);  // without the space behind it
+    }
+    all.emplace_back(raw);
+  }
+  return all;
+}
+
+Result<void> read_operations(Json& json, std::string_view body, SyncRequest& request) {
   if (!json.is_array()) return fail(ErrorCode::kWrongType, "expected a list", {"operations"});
   if (json.size() > kMaxOperations) return fail(ErrorCode::kTooLarge, "more than 500 operations", {"operations"});
   request.operations.reserve(json.size());
+  std::vector<std::string> bytes = bytes_of_operations(body);
+  bytes.resize(json.size());
   for (std::size_t i = 0; i < json.size(); ++i) {
-    auto received = receive_operation(std::move(json[i]));
+    auto received = receive_operation(std::move(json[i]), std::move(bytes[i]));
     if (!received) return fail(codec::at("operations[" + std::to_string(i) + "]", std::move(received.error())));
     request.operations.push_back(std::move(*received));
   }
@@ -96,7 +121,7 @@ Result<std::int64_t> read_count(const Json& json, std::string_view name) {
   return value;
 }
 
-Result<void> read_member(const std::string& name, Json& value, SyncRequest& request) {
+Result<void> read_member(const std::string& name, Json& value, std::string_view body, SyncRequest& request) {
   if (name == "protocol") {
     TRY_ASSIGN(request.protocol, read_count(value, name));
   } else if (name == "schema") {
@@ -119,7 +144,7 @@ Result<void> read_member(const std::string& name, Json& value, SyncRequest& requ
   } else if (name == "inventory") {
     TRY_ASSIGN(request.inventory, read_inventory(value));
   } else if (name == "operations") {
-    TRY(read_operations(value, request));
+    TRY(read_operations(value, body, request));
   } else {
     return fail(ErrorCode::kUnknownField, "unknown field", {std::string(cut_utf8(name, 100))});
   }
@@ -178,7 +203,7 @@ Result<SyncRequest> decode_request(std::string_view body) {
   TRY_ASSIGN(Json json, parse_json(body));
   if (!json.is_object()) return fail(ErrorCode::kWrongType, "expected an object");
   SyncRequest request;
-  for (auto& [name, value] : json.get_ref<Json::object_t&>()) TRY(read_member(name, value, request));
+  for (auto& [name, value] : json.get_ref<Json::object_t&>()) TRY(read_member(name, value, body, request));
   if (request.protocol < kProtocolFloor) return fail(ErrorCode::kClientTooOld, "this protocol is too old");
   if (request.inventory && request.sums.empty() && !request.have) {
     // An inventory answers Want::buckets; it is read against what the device says it has.

@@ -6,8 +6,9 @@
 // What the codec's files share; nothing outside core/protocol includes this.
 namespace satchel::protocol {
 
-// One element of "operations". An error here is an error of the request; see ReceivedOperation for the rest.
-Result<ReceivedOperation> receive_operation(Json json);
+// One element of "operations", and the bytes it came in. An error here is an error of the request; see
+// ReceivedOperation for the rest.
+Result<ReceivedOperation> receive_operation(Json json, std::string bytes);
 
 // A 64-bit sum as 16 hex digits: JSON integers end at 2^63-1.
 std::string hex64(std::uint64_t value);

@@ -92,17 +92,30 @@ Result<void> Applier::keep_receipt(const AnyRecord& record, const Occasion& occa
   return put(receipt, change);
 }
 
+// Nothing more of it is read than that.
 Result<std::string> Applier::title_of(const RecordRef& ref) const {
-  TRY_ASSIGN(const auto found, records_.find(ref));
-  std::string title;
-  if (!found) return title;
-  std::visit(
-      [&](const auto& one) {
-        if constexpr (requires { one.number + one.title; }) title = one.number + " " + one.title;
-        if constexpr (requires { std::string(one.name); }) title = one.name;
-      },
-      *found);
-  return title;
+  const std::string_view sql = [&]() -> std::string_view {
+    switch (ref.type) {
+      case RecordType::kJob:
+        return "SELECT number || ' ' || title FROM job WHERE id = ?1";
+      case RecordType::kTicket:
+        return "SELECT number || ' ' || title FROM ticket WHERE id = ?1";
+      case RecordType::kCommercialDoc:
+        return "SELECT number || ' ' || title FROM commercial_doc WHERE id = ?1";
+      case RecordType::kProject:
+        return "SELECT name FROM project WHERE id = ?1";
+      case RecordType::kAsset:
+        return "SELECT name FROM asset WHERE id = ?1";
+      case RecordType::kSite:
+        return "SELECT name FROM site WHERE id = ?1";
+      default:
+        return {};
+    }
+  }();
+  if (sql.empty()) return std::string();
+  TRY_ASSIGN(auto title, transaction_.database().prepare(sql));
+  TRY_ASSIGN(const bool there, title.bind(1, ref.id).step());
+  return there ? title.get<std::string>(0) : std::string();
 }
 
 namespace {

@@ -116,6 +116,13 @@ TEST_CASE("a request carries operations as their frozen bytes") {
   CHECK(request->operations[1].bytes == outgoing.operations[1]);
   CHECK(request->operations[1].content == sha256(outgoing.operations[1]));
   CHECK(request->operations[0].operation->kind() == OperationKind::kAddComment);
+
+  // Another program's bytes, to the letter: space, order and a way of writing that is not ours.
+  const std::string theirs = encode_operation(comment("}")).insert(1, " \t") + " ";
+  const auto spaced = decode_request(R"({ "operations" : [ )" + theirs + " , " + outgoing.operations[1] + " ] }");
+  REQUIRE(spaced);
+  CHECK(spaced->operations[0].bytes + " " == theirs);
+  CHECK(spaced->operations[1].bytes == outgoing.operations[1]);
 }
 
 TEST_CASE("bad input gets a clear error: requests") {
