@@ -4,6 +4,7 @@
 #include "server/office/note.h"
 #include "server/office/rights.h"
 #include "server/office/typed.h"
+#include "server/scope/scope.h"
 #include "server/storage/records.h"
 
 namespace satchel::server {
@@ -43,11 +44,15 @@ Result<void> Companies::edit(const Principal& by, CompanyId id, const Edit& edit
 
 Result<void> Companies::put(const Principal& by, CompanyId id, bool fresh, const Edit& edit) {
   TRY(need(by, Permission::kContactEdit));
+  if (!is_office(by.role)) return fail(ErrorCode::kForbidden, "companies are the office's");
   const TimePoint now = office_.clock.now();
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     Records records(tx.database());
     TRY_ASSIGN(const auto before, records.find<Company>(id));
-    if (!before && !fresh) return fail(ErrorCode::kNotFound, "no such record");
+    if (!fresh) {
+      TRY_ASSIGN(const bool visible, sees(tx.database(), by, {RecordType::kCompany, id.value}, now));
+      if (!before || !visible) return fail(ErrorCode::kNotFound, "no such record");
+    }
     Company company = before.value_or(Company{});
     company.id = id;
     TRY(apply(edit, company));

@@ -28,7 +28,7 @@ class Companies {
 
   // Errors: kForbidden, kMissingField, kTooLong, kBadUtf8 (fields).
   Result<CompanyId> add(const Principal& by, const Edit& edit);
-  // Also kNotFound. What is set to what it was changes nothing.
+  // Also kNotFound, for what `by` does not see too. What is set to what it was changes nothing.
   Result<void> edit(const Principal& by, CompanyId id, const Edit& edit);
 
  private:

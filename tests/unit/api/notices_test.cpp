@@ -213,6 +213,21 @@ TEST_CASE("companies: the office adds and edits them; name, address, kind, tax i
   }
   const std::string nobody = "/v1/companies/00000000-0000-7000-8000-000000000001/edit";
   CHECK(world.post("mia", nobody, Json{{"name", "x"}}).status == 404);
+  // R1, R15: a manager who does not see all edits what they see; what they don't is not there, and stays as it is.
+  REQUIRE(world.storage->write([&](server::WriteTransaction& tx) -> Result<void> {
+    server::People people(tx.database());
+    auto mia = people.user(UserId{*Uuid::parse(world.users["mia"])}).value();
+    mia->permissions = defaults(Role::kManager).without(Permission::kJobViewAll).bits();
+    return people.put(tx, *mia, kNow, mia->id);
+  }));
+  world.sessions->forget();
+  const Answer hidden = world.post("mia", path + "/edit", Json{{"name", "Another"}});
+  CHECK(hidden.status == 404);
+  CHECK(hidden.body == world.post("mia", nobody, Json{{"name", "Another"}}).body);
+  CHECK(world.get("admin", path).json()["name"] == "Roof & Sons");
+  const Answer theirs = world.post("mia", "/v1/companies", Json{{"name", "Walls"}});
+  CHECK(theirs.status == 201);
+  CHECK(world.get("admin", theirs.header("Location")).json()["name"] == "Walls");
   const Json log =
       world.get("admin", "/v1/audit?object_type=company&object_id=" + made.json()["id"].get<std::string>()).json();
   REQUIRE(log["items"].size() == 2);
