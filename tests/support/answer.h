@@ -28,6 +28,8 @@ struct Answer final : server::ResponseWriter {
     return {};
   }
   Json json() const { return *parse_json(body); }
+  // What a list answered, as a value of its own: a loop over `json()["items"]` would walk a temporary.
+  Json items() const { return json().at("items"); }
 
   Result<void> respond(int code, server::Headers more, std::string text, bool) override {
     return take(code, std::move(more), std::move(text));

@@ -186,6 +186,36 @@ TEST_CASE("M10: a share that expires is noted once; changes of shares poke whom 
   CHECK(log.find("share.expire", first + 1) == std::string::npos);
 }
 
+TEST_CASE("R14, R15: neither a notification nor a receipt tells the title that a view profile hides") {
+  Office world;
+  world.assign("1002", "cora");
+  CHECK(world.get("cora", "/v1/notifications").json()["items"][0].contains("title"));
+  world.assign("1002", "joe");
+  const std::string job = "/v1/jobs/" + world.jobs["1002"];
+  CHECK(world.post("admin", "/v1/extranet", Json{{"job", true}}).status == 200);
+  const Answer profile = world.post("mia", "/v1/view-profiles", Json{{"name", "Bare"}, {"fields", {{"job", {"number"}}}}});
+  REQUIRE(profile.status == 201);
+  CHECK(world.post("mia", "/v1/shares",
+                   Json{{"type", "job"},
+                        {"id", world.jobs["1002"]},
+                        {"user_id", world.users["cora"]},
+                        {"view_profile_id", profile.json()["id"]}})
+            .status == 201);
+  CHECK(world.get("cora", job).json()["number"] == "1002");
+  CHECK_FALSE(world.get("cora", job).json().contains("title"));
+  const Json items = world.get("cora", "/v1/notifications").json()["items"];
+  REQUIRE(items.size() == 2);
+  for (const Json& one : items) CHECK_FALSE(one.contains("title"));
+
+  const Answer said = world.post("cora", job + "/comments", Json{{"body", "The key is with the porter"}});
+  REQUIRE(said.status == 201);
+  auto snapshot = world.storage->read();
+  const ReceiptId id{*Uuid::parse(said.json()["id"].get<std::string>())};
+  const auto receipt = server::Records(snapshot->database()).find<Receipt>(id).value();
+  REQUIRE(receipt);
+  CHECK(receipt->title == "1002");
+}
+
 // req: D32
 TEST_CASE("companies: the office adds and edits them; name, address, kind, tax id and status, audited") {
   Office world;
@@ -252,7 +282,7 @@ TEST_CASE("same account, two people? more devices at the same time than one pers
   CHECK(world.get("mia", devices).json()["use"]["same_account_two_people"] == true);
   CHECK(world.get("mia", devices).json()["items"][0]["address"] == "10.0.0.1");
   CHECK(world.get("mia", "/v1/users/" + world.users["cora"]).json()["device_use"]["devices"] == 4);
-  for (const Json& one : world.get("mia", "/v1/devices").json()["items"]) {
+  for (const Json& one : world.get("mia", "/v1/devices").items()) {
     CHECK(one["same_account_two_people"] == (one["user_id"] == world.users["cora"]));
   }
   CHECK(world.get("admin", "/v1/audit?limit=500").body.find("over_device_limit") != std::string::npos);
@@ -299,7 +329,7 @@ TEST_CASE(
 
   const std::string explained = "/v1/explain?type=job&id=" + world.jobs["2001"] + "&user=" + world.users["cora"];
   CHECK(world.get("mia", explained).json()["user"] == "Cora Vane (external)");
-  for (const Json& one : world.get("mia", "/v1/devices").json()["items"]) {
+  for (const Json& one : world.get("mia", "/v1/devices").items()) {
     if (one["user_id"] == world.users["cora"]) CHECK(one["user"] == "Cora Vane (external)");
   }
   REQUIRE(world.post("admin", "/v1/extranet", Json{{"asset", true}}).status == 200);
@@ -318,7 +348,7 @@ TEST_CASE(
     CHECK(log.find("Mia Keller (external)") == std::string::npos);
   }
   // Lists of people say it with a flag beside the name.
-  for (const Json& one : world.get("mia", "/v1/users").json()["items"]) {
+  for (const Json& one : world.get("mia", "/v1/users").items()) {
     CHECK(one["external"] == (one["role"] == "contractor" || one["role"] == "guest"));
   }
 }
