@@ -99,19 +99,29 @@ Result<void> Answer::on_row(std::int64_t rev, std::span<const protocol::WireValu
 // Most rows are new: one statement says so and inserts at once.
 Result<void> Answer::put_row(std::int64_t rev, std::span<const protocol::WireValue> values) {
   TRY(part_->binder.bind(*part_->insert, rev, values));
-  if (replica_.overlay_.covers_anything()) TRY(uncover_bound_row());
+  if (replica_.overlay_.covers_anything()) {
+    TRY_ASSIGN(const bool taken, uncover_bound_row());
+    if (taken) {
+      ++part_->count;
+      return put_over({part_->binder.type(), part_->binder.id()}, rev, values);
+    }
+  }
   TRY(part_->insert->run());
   if (replica_.db_.changes() == 0) return replace_row({part_->binder.type(), part_->binder.id()}, rev, values);
   ++part_->count;
   return {};
 }
 
-Result<void> Answer::uncover_bound_row() {
+// True: what stands there is this device's own work coming back, to be written over.
+Result<bool> Answer::uncover_bound_row() {
   const RecordRef ref{part_->binder.type(), part_->binder.id()};
+  TRY_ASSIGN(const bool own, replica_.overlay_.take_over(ref));
+  if (own) return true;
   TRY(replica_.overlay_.uncover_record(ref, part_->changes));
-  if (stands_alone(ref.type)) return {};
+  if (stands_alone(ref.type)) return false;
   const auto target = part_->binder.target();
-  return target ? replica_.overlay_.uncover(*target, part_->changes) : replica_.overlay_.uncover_all(part_->changes);
+  TRY(target ? replica_.overlay_.uncover(*target, part_->changes) : replica_.overlay_.uncover_all(part_->changes));
+  return false;
 }
 
 Result<void> Answer::replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values) {
@@ -122,11 +132,19 @@ Result<void> Answer::replace_row(const RecordRef& ref, std::int64_t rev, std::sp
     if (!held) return fail(ErrorCode::kCorrupt, "a row is there and is not");
     part_->sum -= fingerprint(ref.type, ref.id, version.get<std::int64_t>(0), version.get<std::uint64_t>(1));
   }
-  TRY(replica_.search_.remove(ref));
   TRY(replica_.note_unshown(ref));
-  TRY_ASSIGN(auto put, replica_.db_.prepare(sql.put));
-  TRY(part_->binder.bind(put, rev, values));
-  return put.run();
+  return put_over(ref, rev, values);
+}
+
+Result<void> Answer::put_over(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values) {
+  TRY_ASSIGN(const std::string words, replica_.search_.text_of(ref));
+  {
+    TRY_ASSIGN(auto put, replica_.db_.prepare(record_sql(ref.type).put));
+    TRY(part_->binder.bind(put, rev, values));
+    TRY(put.run());
+  }
+  TRY_ASSIGN(const std::string words_now, replica_.search_.text_of(ref));
+  return words == words_now ? Result<void>() : replica_.search_.remove(ref);
 }
 
 Result<void> Answer::on_commit(const protocol::Commit& commit) {

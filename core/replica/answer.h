@@ -60,9 +60,10 @@ class Answer final : public protocol::FrameSink {
   struct Part;
   Result<void> begin_part();
   void abandon();
-  Result<void> uncover_bound_row();
+  Result<bool> uncover_bound_row();
   Result<void> put_row(std::int64_t rev, std::span<const protocol::WireValue> values);
   Result<void> replace_row(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values);
+  Result<void> put_over(const RecordRef& ref, std::int64_t rev, std::span<const protocol::WireValue> values);
   Result<void> drop(const RecordRef& ref);
   Result<void> settle_verdict_rows();
 

@@ -127,14 +127,17 @@ void Outbox::release() {
   sending_.clear();
 }
 
+// Waits for no disk: what a power loss takes back is pending again, and the office's ledger answers it once more.
 Result<void> Outbox::decide(std::span<const protocol::Verdict> verdicts, TimePoint now) {
-  TRY_ASSIGN(auto transaction, Transaction::write(db_));
-  for (const auto& verdict : verdicts) {
-    sending_.erase(verdict.operation);
-    const Decision decision{verdict.code, verdict.arguments, {}, verdict.rev, verdict.retry_after_ms};
-    TRY(record(verdict.operation, verdict.kind, decision, now));
-  }
-  return transaction.commit();
+  return db_.unhurried([&]() -> Result<void> {
+    TRY_ASSIGN(auto transaction, Transaction::write(db_));
+    for (const auto& verdict : verdicts) {
+      sending_.erase(verdict.operation);
+      const Decision decision{verdict.code, verdict.arguments, {}, verdict.rev, verdict.retry_after_ms};
+      TRY(record(verdict.operation, verdict.kind, decision, now));
+    }
+    return transaction.commit();
+  });
 }
 
 Result<void> Outbox::settle(const VerdictRow& verdict, TimePoint now) {

@@ -10,9 +10,9 @@ namespace {
 constexpr std::string_view kCovered = "SELECT type, id, present FROM base WHERE target = ?1";
 constexpr std::string_view kTargets = "SELECT DISTINCT target FROM base";
 constexpr std::string_view kTargetOf = "SELECT target FROM base WHERE type = ?1 AND id = ?2";
-constexpr std::string_view kAlone = "SELECT target, alone FROM base WHERE type = ?1 AND id = ?2 AND alone IS NOT NULL";
+constexpr std::string_view kTakeAlone =
+    "DELETE FROM base WHERE type = ?1 AND id = ?2 AND alone IS NOT NULL RETURNING target, alone";
 constexpr std::string_view kForget = "DELETE FROM base WHERE target = ?1";
-constexpr std::string_view kForgetOne = "DELETE FROM base WHERE type = ?1 AND id = ?2";
 constexpr std::string_view kNotAlone = "UPDATE base SET alone = NULL WHERE type = ?1 AND id = ?2";
 constexpr std::string_view kCover = R"sql(
   INSERT INTO base (type, id, target, present, alone) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING)sql";
@@ -131,25 +131,19 @@ Result<void> Overlay::uncover_all(ChangeSet& changes) {
   return {};
 }
 
-Result<bool> Overlay::uncover_alone(const RecordRef& ref, ChangeSet& changes) {
-  Uuid target;
-  {
-    TRY_ASSIGN(auto select, db_.prepare(kAlone));
-    TRY_ASSIGN(const bool row, select.bind_all(ref.type, ref.id).step());
-    if (!row) return false;
-    target = select.get<Uuid>(0);
-    settled_[target] += select.get<std::uint64_t>(1);
-  }
-  TRY(put_back(ref, false, changes));
-  TRY(db_.run(kForgetOne, ref.type, ref.id));
+Result<bool> Overlay::take_over(const RecordRef& ref) {
+  if (!stands_alone(ref.type)) return false;
+  TRY_ASSIGN(auto take, db_.prepare(kTakeAlone));
+  TRY_ASSIGN(const bool row, take.bind_all(ref.type, ref.id).step());
+  if (!row) return false;
+  settled_[take.get<Uuid>(0)] += take.get<std::uint64_t>(1);
+  TRY(take.run());
   return true;
 }
 
 Result<void> Overlay::uncover_record(const RecordRef& ref, ChangeSet& changes) {
-  if (stands_alone(ref.type)) {
-    TRY_ASSIGN(const bool alone, uncover_alone(ref, changes));
-    if (alone) return {};
-  }
+  TRY_ASSIGN(const bool alone, take_over(ref));
+  if (alone) return put_back(ref, false, changes);
   std::optional<Uuid> touched_by, belongs_to;
   {
     TRY_ASSIGN(auto select, db_.prepare(kTargetOf));

@@ -34,6 +34,9 @@ class Overlay {
   Result<void> uncover_all(ChangeSet& changes);
   // The same for the target whose work touches this record or reads it, as it stands now.
   Result<void> uncover_record(const RecordRef& ref, ChangeSet& changes);
+  // True: this record was made by one operation that did nothing else, and shows no more as that operation's; its row
+  // is left for the caller to write over.
+  Result<bool> take_over(const RecordRef& ref);
   bool covers_anything() const { return !shown_.empty(); }
 
   // Decides the unconfirmed operations on the targets that were uncovered, or whose work is other than what is shown.
@@ -50,8 +53,6 @@ class Overlay {
   using Shown = std::unordered_map<Uuid, std::uint64_t>;  // target -> which operations, as a sum over their ids
 
   Result<void> put_record(const Operation& operation, const AnyRecord& record, bool only, ChangeSet& changes);
-  // True: the one operation that made this record shows no more, and nothing else was touched.
-  Result<bool> uncover_alone(const RecordRef& ref, ChangeSet& changes);
   Result<void> put_back(const RecordRef& ref, bool present, ChangeSet& changes);
 
   Database& db_;

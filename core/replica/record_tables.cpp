@@ -51,6 +51,8 @@ RecordSql make_sql(const RecordInfo& info) {
                       " WHERE NOT EXISTS (SELECT 1 FROM base WHERE base.type = ?1 AND base.id = " + name +
                       ".\"id\") UNION ALL SELECT \"id\", rev, shown FROM " + base;
   // sql: of the field tables
+  if (sql.searchable > 0) sql.text = "SELECT " + searchable.substr(2) + " FROM " + name + " WHERE \"id\" = ?1";
+  // sql: of the field tables
   sql.unindexed =
       "SELECT \"id\"" + searchable + " FROM " + name +
       " WHERE NOT EXISTS (SELECT 1 FROM search_entry WHERE search_entry.type = ?1 AND search_entry.id = " + name +

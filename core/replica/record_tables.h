@@ -22,6 +22,7 @@ struct RecordSql {
   std::string remove_base;     // ?1 id
   std::string target_of;       // ?1 id -> what the record's work belongs to (target_field)
   std::string base_versions;   // ?1 type -> id, rev, shown of every row as the office sent it
+  std::string text;            // ?1 id -> the searchable fields; empty: it has none
   std::string unindexed;       // ?1 type, ?2 limit -> id, then the searchable fields, of rows without a search entry
   std::size_t searchable = 0;  // how many fields are searchable
 };

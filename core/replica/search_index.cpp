@@ -51,6 +51,17 @@ std::string match_expression(std::string_view text) {
   return out;
 }
 
+// The searchable fields from this column on, one a line.
+std::string join_fields(const Statement& row, std::size_t count, int first) {
+  std::string body;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto part = row.get<std::string_view>(static_cast<int>(i) + first);
+    if (!body.empty() && !part.empty()) body += '\n';
+    body += part;
+  }
+  return body;
+}
+
 std::string first_line(std::string_view body) {
   std::string line(cut_utf8(body, kHitBytes));
   for (char& c : line) {
@@ -70,6 +81,14 @@ Result<void> SearchIndex::remove(const RecordRef& ref) {
   const auto rowid = entry.get<std::int64_t>(0);
   TRY(entry.run());
   return db_.run(kRemoved, rowid);
+}
+
+Result<std::string> SearchIndex::text_of(const RecordRef& ref) const {
+  const RecordSql& sql = record_sql(ref.type);
+  if (sql.searchable == 0) return std::string();
+  TRY_ASSIGN(auto select, db_.prepare(sql.text));
+  TRY_ASSIGN(const bool there, select.bind(1, ref.id).step());
+  return there ? join_fields(select, sql.searchable, 0) : std::string();
 }
 
 // Removals come first: a number of `search` is given again only when nothing of its first bearer is left.
@@ -115,13 +134,7 @@ Result<std::size_t> SearchIndex::add_of_type(RecordType type, std::size_t limit)
     for (;;) {
       TRY_ASSIGN(const bool row, select.step());
       if (!row) break;
-      std::string body;
-      for (std::size_t i = 0; i < sql.searchable; ++i) {
-        const auto part = select.get<std::string_view>(static_cast<int>(i) + 1);
-        if (!body.empty() && !part.empty()) body += '\n';
-        body += part;
-      }
-      texts.emplace_back(select.get<Uuid>(0), std::move(body));
+      texts.emplace_back(select.get<Uuid>(0), join_fields(select, sql.searchable, 1));
     }
   }
   TRY_ASSIGN(auto add_entry, db_.prepare(kAddEntry));

@@ -30,6 +30,8 @@ class SearchIndex {
 
   // Inside the caller's transaction. remove() is free when the record was never indexed.
   Result<void> remove(const RecordRef& ref);
+  // What the words of this record are made of, as it stands; a record that keeps it keeps its entry.
+  Result<std::string> text_of(const RecordRef& ref) const;
   // Records of these types may lack an entry (bit = RecordType).
   void note_missing(RecordType type) { missing_ |= 1U << static_cast<unsigned>(type); }
 

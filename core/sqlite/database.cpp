@@ -22,6 +22,7 @@ std::string pragma(std::string_view name, std::int64_t value) {
 
 struct Database::State {
   sqlite3* handle = nullptr;
+  bool refuses = false;
   // Node-based: a Statement keeps the address of its slot.
   std::unordered_map<std::string, detail::StatementSlot, TextHash, std::equal_to<>> statements;
 
@@ -88,7 +89,12 @@ Result<void> Database::configure(const DatabaseOptions& options) {
   return execute(pragma("application_id", options.application_id));
 }
 
+void Database::refuse_everything() {
+  state_->refuses = true;
+}
+
 Result<Statement> Database::prepare(std::string_view sql) {
+  if (state_->refuses) return fail(ErrorCode::kIo, "this connection has lost how it commits");
   auto found = state_->statements.find(sql);
   if (found == state_->statements.end()) {
     found = state_->statements.emplace(std::string(sql), detail::StatementSlot{}).first;

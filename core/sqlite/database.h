@@ -79,6 +79,20 @@ class Database {
   std::int64_t total_changes() const;
   bool in_transaction() const;
 
+  // Runs `work`, whose commits do not wait for the disk although the file's do: for what is known elsewhere and can be
+  // learnt again. Consistent after power loss; a later commit of the usual kind takes them along. Not in a transaction.
+  // Where the usual kind cannot be restored, the connection refuses everything from then on (kIo).
+  template <class Work>
+  Result<void> unhurried(Work&& work) {
+    TRY(execute("PRAGMA synchronous = NORMAL"));
+    Result<void> done = work();
+    if (const auto restored = execute("PRAGMA synchronous = FULL"); !restored) {
+      refuse_everything();
+      return restored;
+    }
+    return done;
+  }
+
   // A consistent copy made while others read and write: temporary file -> fsync -> rename.
   Result<void> backup_to(const std::filesystem::path& file);
   // kCorrupt with the first findings if the file's structure is broken.
@@ -97,6 +111,7 @@ class Database {
   explicit Database(std::unique_ptr<State> state);
   Result<void> configure(const DatabaseOptions& options);
   Result<void> check_origin(const DatabaseOptions& options);
+  void refuse_everything();
 
   std::unique_ptr<State> state_;
 };

@@ -17,6 +17,7 @@ namespace {
 // is much larger is sent while it is made.
 constexpr std::size_t kGatherBytes = 1 << 20;
 constexpr std::size_t kMostInMemory = 8 << 20;
+constexpr std::size_t kVerdictsFirst = 64;  // so many go ahead of the rest
 constexpr Millis kLeaseRenewal = std::chrono::hours(1);
 constexpr Millis kTouchEvery = std::chrono::minutes(1);
 constexpr std::int64_t kNoneWhole = std::numeric_limits<std::int64_t>::max();
@@ -41,6 +42,8 @@ Result<ExchangeReport> ExchangeRun::run() {
   // Whoever is not active hands in and gets nothing but verdicts (R0), be it an empty list of them.
   const bool active = principal_.active(office_.clock.now());
   if (!verdicts.empty() || !active) protocol::append_verdicts(buffer_, verdicts);
+  // They are durable: a device that has sent much writes them down while the rest of the answer is made.
+  if (verdicts.size() >= kVerdictsFirst) TRY(send());
   Result<void> done;
   if (active) {
     auto idle = answer_idle();
