@@ -166,6 +166,11 @@ Result<void> Database::quick_check() {
   return {};
 }
 
+Result<void> Database::checkpoint_passive() {
+  const int code = sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (code != SQLITE_OK && code != SQLITE_BUSY) return fail(error_of_sqlite(handle(), code, "checkpoint"));
+  return {};
+}
 Result<void> Database::checkpoint_truncate() {
   const int code = sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   if (code != SQLITE_OK) return fail(error_of_sqlite(handle(), code, "checkpoint"));

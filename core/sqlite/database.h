@@ -97,6 +97,8 @@ class Database {
   Result<void> backup_to(const std::filesystem::path& file);
   // kCorrupt with the first findings if the file's structure is broken.
   Result<void> quick_check();
+  // Copies of the WAL what no reader needs, and waits for nobody; the next commit may begin it anew.
+  Result<void> checkpoint_passive();
   // Copies the WAL into the file and cuts it to nothing; kBusy while another connection reads.
   Result<void> checkpoint_truncate();
   // Statements begun and not finished; 0 whenever the app may be suspended.

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
@@ -127,6 +129,10 @@ void add_care(CLI::App& app, CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // An exchange takes and gives back a few MiB again and again: kept, instead of asked of the kernel page by page.
+  mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_MMAP_THRESHOLD, 8 << 20);
   CLI::App app("satchel-server: the office's side of Satchel", "satchel-server");
   app.set_version_flag("--version", SATCHEL_VERSION);
   app.require_subcommand(1);

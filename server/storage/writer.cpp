@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "core/base/log.h"
 #include "core/sqlite/transaction.h"
 
 namespace satchel::server {
@@ -78,7 +79,7 @@ void Writer::loop() {
     std::vector<Piece> batch;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      wait_for_work(lock);
       if (queue_.empty()) return;
       changed_.wait_until(lock, first_queued_ + kUnhurried, [this] { return stopping_ || hurried_; });
       while (!queue_.empty() && batch.size() < options_.batch_limit) {
@@ -89,6 +90,20 @@ void Writer::loop() {
     }
     run_batch(batch);
   }
+}
+
+void Writer::wait_for_work(std::unique_lock<std::mutex>& lock) {
+  const auto called = [this] { return stopping_ || !queue_.empty(); };
+  const std::int64_t written = database_.total_changes();
+  if (written - checkpointed_ >= kRowsToCheckpoint && !changed_.wait_for(lock, kPause, called)) {
+    lock.unlock();
+    if (const auto done = database_.checkpoint_passive(); !done) {
+      log::warn("checkpoint_failed", {{"error", to_string(done.error())}});
+    }
+    checkpointed_ = written;
+    lock.lock();
+  }
+  changed_.wait(lock, called);
 }
 
 void Writer::run_batch(std::vector<Piece>& batch) {

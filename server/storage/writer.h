@@ -88,9 +88,14 @@ class Writer {
     Result<std::int64_t> result = 0;
   };
   static constexpr std::chrono::milliseconds kUnhurried{20};
+  // A checkpoint is made in a pause of this length, once so many rows were written; SQLite makes one by itself, within
+  // a commit that somebody waits for, only when no pause comes for long (StorageOptions).
+  static constexpr std::chrono::milliseconds kPause{50};
+  static constexpr std::int64_t kRowsToCheckpoint = 1000;
 
   void add(Piece piece, bool hurried);
   void loop();
+  void wait_for_work(std::unique_lock<std::mutex>& lock);
   void run_batch(std::vector<Piece>& batch);
   Result<void> commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev);
   // False: the transaction is lost, with the piece's error.
@@ -111,6 +116,7 @@ class Writer {
   bool stopping_ = false;
   std::int64_t pieces_ = 0;
   std::int64_t batches_ = 0;
+  std::int64_t checkpointed_ = 0;  // rows written by then
   std::thread thread_;
 };
 
