@@ -53,6 +53,10 @@ Result<std::int64_t> unsent(Store& store) {
   return counts.pending + counts.rejected + files;
 }
 
+ExportOwner owner_of(const Desk& desk) {
+  return {desk.account().session.organisation_id, desk.account().session.user};
+}
+
 }  // namespace
 
 Result<void> sign_in(Desk& desk, const SignInArgs& args) {
@@ -115,7 +119,7 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
                                           " things have not reached the office: send them with `sync`, keep a copy "
                                           "with `sign-out --export FILE`, or stay signed in.");
   }
-  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to));
+  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to, owner_of(desk), read_line(desk.in)));
   const auto told = sync::sign_out(desk.account());
   const std::filesystem::path folder = desk.home->store_folder();
   desk.store.reset();
@@ -126,7 +130,23 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
     desk.print({{"signed_out", true}, {"exported", export_to}});
   } else {
     desk.out << "Signed out. Nothing of the organisation is left on this device.\n";
-    if (!export_to.empty()) desk.out << "What was not sent is in " << export_to << ".\n";
+    if (!export_to.empty()) {
+      desk.out << "What was not sent is in " << export_to << ". `import` takes it in again, with your passphrase.\n";
+    }
+  }
+  return {};
+}
+
+Result<void> take_in(Desk& desk, const std::string& file) {
+  TRY(desk.open(true));
+  TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
+  if (locked) return fail(ErrorCode::kLocked, "locked by the office");
+  TRY_ASSIGN(const ExportCounts counts, desk.store->take_in(file, owner_of(desk), read_line(desk.in)));
+  if (desk.json) {
+    desk.print({{"operations", counts.operations}, {"files", counts.files}});
+  } else {
+    desk.out << "Taken in: " << counts.operations << " operations and " << counts.files
+             << " files. `sync` sends them; what the office has already counts once.\n";
   }
   return {};
 }
