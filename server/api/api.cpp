@@ -50,6 +50,8 @@ Api::Api(const Services& services) : services_(services) {
   add_notification_routes(router_, services_);
   add_company_routes(router_, services_);
   add_policy_routes(router_, services_);
+  add_settings_routes(router_, services_);
+  add_planning_routes(router_, services_);
   add_audit_routes(router_, services_);
   add_health_routes(router_, services_, draining_);
 }

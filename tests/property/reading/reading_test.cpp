@@ -47,6 +47,7 @@ std::vector<Gated> gated(std::size_t who = 0) {
       {"/v1/audit", kAuditView, ""},
       {"/v1/explain", kViewAs, ""},
       {"/v1/policy", kSettingsManage, ""},
+      {"/v1/settings", kSettingsManage, ""},
   };
 }
 // What everybody may have who is signed in, their own and nothing else; and what anybody may have.

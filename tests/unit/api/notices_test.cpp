@@ -193,13 +193,15 @@ TEST_CASE("R14, R15: neither a notification nor a receipt tells the title that a
   world.assign("1002", "joe");
   const std::string job = "/v1/jobs/" + world.jobs["1002"];
   CHECK(world.post("admin", "/v1/extranet", Json{{"job", true}}).status == 200);
-  const Answer profile = world.post("mia", "/v1/view-profiles", Json{{"name", "Bare"}, {"fields", {{"job", {"number"}}}}});
+  const Answer profile =
+      world.post("mia", "/v1/view-profiles", Json{{"name", "Bare"}, {"fields", {{"job", {"number"}}}}});
   REQUIRE(profile.status == 201);
-  CHECK(world.post("mia", "/v1/shares",
-                   Json{{"type", "job"},
-                        {"id", world.jobs["1002"]},
-                        {"user_id", world.users["cora"]},
-                        {"view_profile_id", profile.json()["id"]}})
+  CHECK(world
+            .post("mia", "/v1/shares",
+                  Json{{"type", "job"},
+                       {"id", world.jobs["1002"]},
+                       {"user_id", world.users["cora"]},
+                       {"view_profile_id", profile.json()["id"]}})
             .status == 201);
   CHECK(world.get("cora", job).json()["number"] == "1002");
   CHECK_FALSE(world.get("cora", job).json().contains("title"));
