@@ -53,16 +53,16 @@ Result<Filter> filter_of(const BrowseQuery& query) {
   return filter;
 }
 
-// What the record is called, for whom it is visible to now: a notification itself never says so (R15).
-Result<std::string> title_if_seen(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {
-  TRY_ASSIGN(const bool visible, sees(database, principal, ref, now));
-  std::string title;
-  if (!visible) return title;
+// What the record is called, for whom its title is shown now: a notification itself never says so (R14, R15).
+Result<std::string> title_if_shown(Database& database, const Principal& principal, const RecordRef& ref,
+                                   TimePoint now) {
+  if (ref.type != RecordType::kJob && ref.type != RecordType::kTicket) return std::string();
+  TRY_ASSIGN(const bool shown, shows(database, principal, ref, "title", now));
+  if (!shown) return std::string();
   TRY_ASSIGN(const auto record, Records(database).find(ref));
-  if (!record) return title;
-  if (const auto* job = std::get_if<Job>(&*record)) title = job->title;
-  if (const auto* ticket = std::get_if<Ticket>(&*record)) title = ticket->title;
-  return title;
+  if (!record) return std::string();
+  const auto* const job = std::get_if<Job>(&*record);
+  return job ? job->title : std::get<Ticket>(*record).title;
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ Result<Json> Browse::notifications(const Principal& principal, const BrowseQuery
     TRY_ASSIGN(Json json, json_if_seen(database, principal, AnyRecord(*one), now));
     if (json.is_null()) continue;
     json["text"] = sentence(*one);
-    TRY_ASSIGN(const std::string title, title_if_seen(database, principal, {one->object_type, one->object_id}, now));
+    TRY_ASSIGN(const std::string title, title_if_shown(database, principal, {one->object_type, one->object_id}, now));
     if (!title.empty()) json["title"] = title;
     answer["items"].push_back(std::move(json));
     if (page.size() > query.limit && answer["items"].size() == query.limit) {

@@ -38,7 +38,54 @@ Settings StorageFacts::settings() const {
 }
 
 bool StorageFacts::visible(const RecordRef& ref) const {
-  return value_or_nothing(sees(*database_, *principal_, ref, now_));
+  if (const auto known = visible_.find(ref); known != visible_.end()) return known->second;
+  const bool seen = value_or_nothing(sees(*database_, *principal_, ref, now_));
+  if (!error_) visible_.emplace(ref, seen);
+  return seen;
+}
+
+Result<std::string> StorageFacts::title_of(const RecordRef& ref) {
+  if (const auto known = titles_.find(ref); known != titles_.end()) return known->second;
+  TRY_ASSIGN(auto title, read_title(ref));
+  return titles_.emplace(ref, std::move(title)).first->second;
+}
+
+// Nothing more of it is read than that.
+Result<std::string> StorageFacts::read_title(const RecordRef& ref) const {
+  struct Words {
+    RecordType type;
+    std::string_view field;  // the one that may be hidden
+    std::string_view with, without;
+  };
+  constexpr Words kWords[] = {
+      {RecordType::kJob, "title", "SELECT number || ' ' || title FROM job WHERE id = ?1",
+       "SELECT number FROM job WHERE id = ?1"},
+      {RecordType::kTicket, "title", "SELECT number || ' ' || title FROM ticket WHERE id = ?1",
+       "SELECT number FROM ticket WHERE id = ?1"},
+      {RecordType::kCommercialDoc, "title", "SELECT number || ' ' || title FROM commercial_doc WHERE id = ?1",
+       "SELECT number FROM commercial_doc WHERE id = ?1"},
+      {RecordType::kProject, "name", "SELECT name FROM project WHERE id = ?1", ""},
+      {RecordType::kAsset, "name", "SELECT name FROM asset WHERE id = ?1", ""},
+      {RecordType::kSite, "name", "SELECT name FROM site WHERE id = ?1", ""},
+  };
+  const auto* const words = std::ranges::find(kWords, ref.type, &Words::type);
+  if (words == std::end(kWords)) return std::string();
+  TRY_ASSIGN(const bool all, shows(*database_, *principal_, ref, words->field, now_));
+  const std::string_view sql = all ? words->with : words->without;
+  if (sql.empty()) return std::string();
+  TRY_ASSIGN(auto title, database_->prepare(sql));
+  TRY_ASSIGN(const bool there, title.bind(1, ref.id).step());
+  return there ? title.get<std::string>(0) : std::string();
+}
+
+// What is said about a record, and what is kept of that, opens and renames nothing.
+void StorageFacts::changes(RecordType type) {
+  if (type != RecordType::kComment && type != RecordType::kReceipt) forget();
+}
+
+void StorageFacts::forget() {
+  visible_.clear();
+  titles_.clear();
 }
 
 std::optional<Role> StorageFacts::assignable(UserId user) const {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -64,10 +66,18 @@ class StorageFacts final : public Facts {
   std::string next_project_number() const override;
   std::string next_commercial_number(CommercialKind kind) const override;
 
+  // What the actor's receipts call this record (R10): its number or name, and its title where they are shown it (R14).
+  Result<std::string> title_of(const RecordRef& ref);
+  // This record is about to change: what was remembered of what the actor sees may be so no more.
+  void changes(RecordType type);
+  // What was written has been undone.
+  void forget();
+
   // The first read that failed since the last call.
   std::optional<Error> failed() const { return std::exchange(error_, std::nullopt); }
 
  private:
+  Result<std::string> read_title(const RecordRef& ref) const;
   template <class T>
   std::optional<T> find(const Uuid& id) const {
     return value_or_nothing(records_.find<T>(id));
@@ -85,6 +95,9 @@ class StorageFacts final : public Facts {
   const Principal* principal_;
   TimePoint now_;
   mutable std::optional<Error> error_;
+  // Answers that hold until something changes; a device's operations are often about the same few jobs.
+  mutable std::map<RecordRef, bool> visible_;
+  std::map<RecordRef, std::string> titles_;
 };
 
 // The actor the rules know, of a principal.

@@ -87,7 +87,7 @@ class Decision {
       }
     }
     TRY_ASSIGN(const Principal author, load_principal(transaction_.database(), item.held.author, item.held.device));
-    const StorageFacts facts(transaction_.database(), author, now_);
+    StorageFacts facts(transaction_.database(), author, now_);
     Operation operation = item.operation;
     operation.occurred_at = item.held.occurred_at;
     auto effects = decide_late(operation, actor_of(author), facts, now_);

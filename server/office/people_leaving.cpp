@@ -43,7 +43,7 @@ Result<void> check_successor(const Facts& facts, const Successor& successor, Use
 // One job to the successor, by the rule of every reassignment. What it does not allow (evidence waits to be verified)
 // is left to what happens to jobs that nobody takes over.
 Result<void> hand_over(const Office& office, Applier& applier, const Principal& by, JobId job,
-                       const Successor& successor, const StorageFacts& facts, TimePoint now) {
+                       const Successor& successor, StorageFacts& facts, TimePoint now) {
   Operation operation;
   operation.id = OperationId::make(now, office.random);
   operation.target = {RecordType::kJob, job.value};
@@ -109,7 +109,7 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
   People people(tx.database());
   TRY_ASSIGN(User user, managed(tx, by, id));
   const TimePoint now = office_.clock.now();
-  const StorageFacts facts(tx.database(), by, now);
+  StorageFacts facts(tx.database(), by, now);
   if (successor) TRY(check_successor(facts, *successor, id));
   if (user.state == UserState::kInactive) return {};
   if (user.role == Role::kAdmin) TRY(keep_an_admin(tx.database(), id));

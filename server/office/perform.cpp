@@ -61,7 +61,7 @@ Result<std::int64_t> Perform::apply(const Principal& principal, std::string_view
   std::vector<UserId> concerned;
   TRY_ASSIGN(const std::int64_t rev, office_.storage.write([&](WriteTransaction& transaction) -> Result<void> {
     const TimePoint now = office_.clock.now();
-    const StorageFacts facts(transaction.database(), principal, now);
+    StorageFacts facts(transaction.database(), principal, now);
     TRY_ASSIGN(const Effects effects, make(transaction, facts));
     if (auto trouble = facts.failed()) return fail(std::move(*trouble));
     Applier applier(office_, transaction);

@@ -27,11 +27,12 @@ struct Applier::Changes {
   void add(const RecordRef& ref) { after["records"].push_back(std::string(name_of(ref.type)) + ":" + ref.id.str()); }
 };
 
-Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, const StorageFacts& facts) {
+Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, StorageFacts& facts) {
   const Change change{occasion.now, occasion.author.user, occasion.author.user};
   Changes changes;
   std::vector<std::pair<std::optional<Job>, const Job*>> jobs;
   for (const AnyRecord& record : effects.puts) {
+    facts.changes(ref_of(record).type);
     if (const auto* job = std::get_if<Job>(&record)) {
       TRY_ASSIGN(const auto old, records_.find<Job>(job->id));
       changes.add(old, *job);
@@ -62,15 +63,19 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, co
     } else {
       TRY(put(record, change));
     }
-    TRY(keep_receipt(record, occasion, change));
+    TRY(keep_receipt(record, occasion, facts, change));
   }
-  for (const AnyRecord& record : effects.office_puts) TRY(put(record, change));
+  for (const AnyRecord& record : effects.office_puts) {
+    facts.changes(ref_of(record).type);
+    TRY(put(record, change));
+  }
   for (const auto& [before, job] : jobs) TRY(keep_asset_history(transaction_, before, *job, change));
   return audit(changes, occasion);
 }
 
 // R10: what is left of a comment, a file or a closeout to its author once they do not see it any more.
-Result<void> Applier::keep_receipt(const AnyRecord& record, const Occasion& occasion, const Change& change) {
+Result<void> Applier::keep_receipt(const AnyRecord& record, const Occasion& occasion, StorageFacts& facts,
+                                   const Change& change) {
   Receipt receipt;
   std::optional<RecordRef> about;
   std::visit(
@@ -88,34 +93,8 @@ Result<void> Applier::keep_receipt(const AnyRecord& record, const Occasion& occa
       },
       record);
   if (!about || receipt.user_id != occasion.author.user) return {};
-  TRY_ASSIGN(receipt.title, title_of(*about));
+  TRY_ASSIGN(receipt.title, facts.title_of(*about));
   return put(receipt, change);
-}
-
-// Nothing more of it is read than that.
-Result<std::string> Applier::title_of(const RecordRef& ref) const {
-  const std::string_view sql = [&]() -> std::string_view {
-    switch (ref.type) {
-      case RecordType::kJob:
-        return "SELECT number || ' ' || title FROM job WHERE id = ?1";
-      case RecordType::kTicket:
-        return "SELECT number || ' ' || title FROM ticket WHERE id = ?1";
-      case RecordType::kCommercialDoc:
-        return "SELECT number || ' ' || title FROM commercial_doc WHERE id = ?1";
-      case RecordType::kProject:
-        return "SELECT name FROM project WHERE id = ?1";
-      case RecordType::kAsset:
-        return "SELECT name FROM asset WHERE id = ?1";
-      case RecordType::kSite:
-        return "SELECT name FROM site WHERE id = ?1";
-      default:
-        return {};
-    }
-  }();
-  if (sql.empty()) return std::string();
-  TRY_ASSIGN(auto title, transaction_.database().prepare(sql));
-  TRY_ASSIGN(const bool there, title.bind(1, ref.id).step());
-  return there ? title.get<std::string>(0) : std::string();
 }
 
 namespace {

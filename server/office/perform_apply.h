@@ -28,7 +28,7 @@ class Applier {
   Applier(const Office& office, WriteTransaction& transaction)
       : office_(office), transaction_(transaction), records_(transaction.database()) {}
 
-  Result<void> apply(const Effects& effects, const Occasion& occasion, const StorageFacts& facts);
+  Result<void> apply(const Effects& effects, const Occasion& occasion, StorageFacts& facts);
   // A record for one person alone (a verdict, a notification); not audited.
   Result<void> put_for(const AnyRecord& record, UserId owner, UserId by, TimePoint now);
 
@@ -44,8 +44,8 @@ class Applier {
   Result<bool> bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now);
   Result<void> claim_preview(const Attachment& attachment, const Principal& author);
   Result<void> count_number(const AnyRecord& record);
-  Result<void> keep_receipt(const AnyRecord& record, const Occasion& occasion, const Change& change);
-  Result<std::string> title_of(const RecordRef& ref) const;
+  Result<void> keep_receipt(const AnyRecord& record, const Occasion& occasion, StorageFacts& facts,
+                            const Change& change);
   void note_concerned(const AnyRecord& record);
   Result<void> audit(const Changes& changes, const Occasion& occasion);
 

@@ -91,6 +91,7 @@ Result<void> PerformBatch::run_unit(const Unit& unit) {
       continue;
     }
     part.reset();  // undone
+    facts_.forget();
     return record_failure(unit, i, *ending);
   }
   return part ? part->release() : Result<void>();

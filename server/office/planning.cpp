@@ -231,7 +231,7 @@ Result<bool> Planning::make_one(WriteTransaction& tx, PlannedActivity activity, 
   // One step of the job's making; false: the rules refuse it.
   const auto step = [&](std::string_view name, OperationArgs args) -> Result<bool> {
     const Operation operation = operation_of(activity, name, job, std::move(args), now);
-    const StorageFacts facts(database, author, now);
+    StorageFacts facts(database, author, now);
     auto effects = decide(operation, actor_of(author), facts, now);
     if (auto trouble = facts.failed()) return fail(std::move(*trouble));
     if (!effects) return false;

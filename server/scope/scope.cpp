@@ -342,23 +342,41 @@ Result<std::vector<Explanation::Grant>> witnesses(Database& database, const Prin
   return closure.witnesses();
 }
 
+namespace {
+
+// What an assignment alone opens of a job; nothing of anything else. Asked for every operation on a job: most are
+// opened by an assignment, and other rules can only add to that (R14).
+Result<std::optional<std::uint64_t>> opened_by_assignment(Database& database, const Principal& principal,
+                                                          const RecordRef& ref, TimePoint now) {
+  if (ref.type != RecordType::kJob || !principal.active(now) || sees_all(principal)) return std::nullopt;
+  Closure closure(database, principal, now);
+  TRY(closure.settings());
+  TRY(closure.job(JobId{ref.id}));
+  std::optional<std::uint64_t> fields;
+  for (const Grant& one : closure.of(RecordType::kJob)) fields = fields.value_or(0) | one.shown;
+  return fields;
+}
+
+}  // namespace
+
 Result<bool> sees(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now) {
-  // Asked for every operation on a job: most are opened by an assignment, and no other rule can close them again.
-  if (ref.type == RecordType::kJob && principal.active(now) && !sees_all(principal)) {
-    Closure closure(database, principal, now);
-    TRY(closure.settings());
-    TRY(closure.job(JobId{ref.id}));
-    if (!closure.of(RecordType::kJob).empty()) return true;
-  }
+  TRY_ASSIGN(const auto assigned, opened_by_assignment(database, principal, ref, now));
+  if (assigned) return true;
   TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
   return fields.has_value();
 }
 
 Result<bool> shows(Database& database, const Principal& principal, const RecordRef& ref, std::string_view field,
                    TimePoint now) {
-  TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
   const auto index = record_info(ref.type).index_of(field);
-  return fields && index && (*fields >> *index & 1) != 0;
+  if (!index) return false;
+  const auto among = [bit = std::uint64_t{1} << *index](const std::optional<std::uint64_t>& fields) {
+    return fields && (*fields & bit) != 0;
+  };
+  TRY_ASSIGN(const auto assigned, opened_by_assignment(database, principal, ref, now));
+  if (among(assigned)) return true;
+  TRY_ASSIGN(const auto fields, shown(database, principal, ref, now));
+  return among(fields);
 }
 
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {

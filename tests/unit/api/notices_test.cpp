@@ -1,4 +1,5 @@
 #include "server/office/maintenance.h"
+#include "server/storage/records.h"
 #include "tests/unit/api/world.h"
 
 using namespace satchel;
@@ -190,19 +191,16 @@ TEST_CASE("R14, R15: neither a notification nor a receipt tells the title that a
   Office world;
   world.assign("1002", "cora");
   CHECK(world.get("cora", "/v1/notifications").json()["items"][0].contains("title"));
-  world.assign("1002", "joe");
   const std::string job = "/v1/jobs/" + world.jobs["1002"];
+  CHECK(world.post("mia", job + "/reassign", Json{{"user_id", world.users["joe"]}}).status == 200);
   CHECK(world.post("admin", "/v1/extranet", Json{{"job", true}}).status == 200);
   const Answer profile =
       world.post("mia", "/v1/view-profiles", Json{{"name", "Bare"}, {"fields", {{"job", {"number"}}}}});
   REQUIRE(profile.status == 201);
-  CHECK(world
-            .post("mia", "/v1/shares",
-                  Json{{"type", "job"},
-                       {"id", world.jobs["1002"]},
-                       {"user_id", world.users["cora"]},
-                       {"view_profile_id", profile.json()["id"]}})
-            .status == 201);
+  const Json share{{"object", {{"type", "job"}, {"id", world.jobs["1002"]}}},
+                   {"user_id", world.users["cora"]},
+                   {"view_profile_id", profile.json()["id"]}};
+  CHECK(world.post("mia", "/v1/shares", share).status == 201);
   CHECK(world.get("cora", job).json()["number"] == "1002");
   CHECK_FALSE(world.get("cora", job).json().contains("title"));
   const Json items = world.get("cora", "/v1/notifications").json()["items"];
