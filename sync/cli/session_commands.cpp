@@ -21,6 +21,11 @@ protocol::SignIn request_for(const Desk& desk, const SignInArgs& args, const std
   return request;
 }
 
+// The device keeps its key as long as it keeps its id.
+std::string known_secret(const Desk& desk, const protocol::SignIn& request) {
+  return request.device_id && desk.home->account() ? desk.home->account()->device_secret : std::string();
+}
+
 std::string read_line(std::istream& in) {
   std::string line;
   std::getline(in, line);
@@ -32,7 +37,7 @@ std::string read_line(std::istream& in) {
 Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::string& server) {
   const std::string given = read_line(desk.in);
   protocol::SignIn request = request_for(desk, args, server, given);
-  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request));
+  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request, known_secret(desk, request)));
   TRY_ASSIGN(const bool one_time, sync::must_change_password(account));
   if (!one_time) return account;
   if (!desk.json) desk.err << "This password is for one time only. New password: ";
@@ -43,7 +48,7 @@ Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::stri
   // What the person may do is said only to a session that may do something.
   request.password = fresh;
   request.device_id = account.session.device_id;
-  return sync::sign_in(server, args.ca_file, request);
+  return sync::sign_in(server, args.ca_file, request, account.device_secret);
 }
 
 // How many things exist on this device only: operations without a final word that the office has, and files.

@@ -118,7 +118,7 @@ TEST_CASE("R20: a scope that follows the changes is the scope that is evaluated,
 // req: C20 C26 P3 P8 P10 P12 P13 P15 P24 D7
 TEST_CASE("R9: guests see by address, and every kind of thing that is found that way was met on both sides") {
   std::map<RecordType, std::size_t> seen, hidden;
-  test::for_seeds(30, [&](std::uint64_t seed) {
+  test::for_seeds(48, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
     Database& database = snapshot->database();
