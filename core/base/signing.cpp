@@ -32,11 +32,24 @@ SigningKeys make_signing_keys(Random& random) {
   return keys;
 }
 
+static_assert(kSecretKeyBytes == crypto_sign_SECRETKEYBYTES);
+
+SigningKeys keys_of(std::string_view secret_key) {
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key;
+  crypto_sign_ed25519_sk_to_pk(public_key.data(), bytes_of(secret_key));
+  return {text_of(public_key), std::string(secret_key)};
+}
+
 Result<std::string> sign(std::string_view text, std::string_view secret_key) {
   if (secret_key.size() != crypto_sign_SECRETKEYBYTES) return fail(ErrorCode::kInvalidArgument, "not a signing key");
   std::array<unsigned char, crypto_sign_BYTES> signature;
   crypto_sign_detached(signature.data(), nullptr, bytes_of(text), text.size(), bytes_of(secret_key));
   return to_base64(text_of(signature));
+}
+
+bool is_public_key(std::string_view base64) {
+  const auto raw = from_base64(base64);
+  return raw && raw->size() == crypto_sign_PUBLICKEYBYTES;
 }
 
 bool verify_signature(std::string_view text, std::string_view signature, std::string_view public_key) {

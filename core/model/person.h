@@ -41,13 +41,15 @@ enum class NotificationKind : std::uint8_t {
   kTicketAssigned,
   kTicketAnswered,
   kTicketStatus,
-  kSummary
+  kSummary,
+  kPlannedJob
 };
 template <>
 struct EnumNames<NotificationKind> {
-  static constexpr std::array<std::string_view, 12> names{
-      "job_assigned",  "job_reassigned", "closeout_returned", "closeout_verified", "work_held",     "held_decided",
-      "job_cancelled", "ticket_opened",  "ticket_assigned",   "ticket_answered",   "ticket_status", "summary"};
+  static constexpr std::array<std::string_view, 13> names{
+      "job_assigned",  "job_reassigned", "closeout_returned", "closeout_verified", "work_held",
+      "held_decided",  "job_cancelled",  "ticket_opened",     "ticket_assigned",   "ticket_answered",
+      "ticket_status", "summary",        "planned_job"};
 };
 
 // Something a person should know, about a record; the text is made where it is read, from the kind and the arguments.
@@ -208,30 +210,6 @@ struct Fields<Conflict> {
              field("field", &Conflict::field, max_bytes(100)), field("base", &Conflict::base),
              field("theirs", &Conflict::theirs), field("ours", &Conflict::ours), field("who", &Conflict::who),
              field("created_at", &Conflict::created_at));
-};
-
-// The organisation's labels, policies and limits that a device needs; one record.
-struct Settings : RecordBase<SettingsId> {
-  std::string organisation_name;
-  std::int64_t contractor_tail_days = 30;
-  std::int64_t technician_tail_days = 90;
-  std::int64_t technician_lease_days = 30;
-  std::int64_t contractor_lease_days = 7;
-  std::int64_t retention_days = 30;  // acknowledged operations and received originals stay this long on the device
-  std::int64_t upload_max_bytes = 200 << 20;
-  std::string default_currency = "EUR";
-  bool operator==(const Settings&) const = default;
-};
-template <>
-struct Fields<Settings> {
-  static constexpr auto table =
-      fields(field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
-             field("contractor_tail_days", &Settings::contractor_tail_days),
-             field("technician_tail_days", &Settings::technician_tail_days),
-             field("technician_lease_days", &Settings::technician_lease_days),
-             field("contractor_lease_days", &Settings::contractor_lease_days),
-             field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
-             field("default_currency", &Settings::default_currency, max_bytes(3)));
 };
 
 }  // namespace satchel

@@ -7,6 +7,8 @@
 #include "core/model/job.h"
 #include "core/model/person.h"
 #include "core/model/place.h"
+#include "core/model/planning.h"
+#include "core/model/settings.h"
 #include "core/model/ticket.h"
 #include "core/model/work.h"
 
@@ -16,7 +18,8 @@
 #define SATCHEL_FOR_RECORDS(X) X(Settings) X(Person) X(Company) X(Site) X(Contact) X(ContactPoint) X(Asset) \
   X(AssetTag) X(Document) X(DocumentLink) X(Job) X(Assignment) X(JobEvent) X(Closeout) X(Attachment) X(Comment) X(Notification) \
   X(VerdictRow) X(Conflict) X(TicketType) X(TicketStatus) X(GuestAccess) X(Ticket) X(TicketMessage) \
-  X(AssetHistory) X(Project) X(CommercialDoc) X(Receipt) X(Absence)
+  X(AssetHistory) X(Project) X(CommercialDoc) X(Receipt) X(Absence) \
+  X(PlannedActivity) X(CheckTemplate)
 // clang-format on
 
 namespace satchel {
@@ -25,7 +28,7 @@ namespace satchel {
 using AnyRecord = std::variant<Settings, Person, Company, Site, Contact, ContactPoint, Asset, AssetTag, Document,
                                DocumentLink, Job, Assignment, JobEvent, Closeout, Attachment, Comment, Notification,
                                VerdictRow, Conflict, TicketType, TicketStatus, GuestAccess, Ticket, TicketMessage,
-                               AssetHistory, Project, CommercialDoc, Receipt, Absence>;
+                               AssetHistory, Project, CommercialDoc, Receipt, Absence, PlannedActivity, CheckTemplate>;
 static_assert(std::variant_size_v<AnyRecord> == kRecordTypes);
 
 namespace detail {
@@ -74,7 +77,7 @@ constexpr void for_each_record_type(F&& f) {
 }
 
 // Rises whenever a field table changes; part of every fingerprint, so that a device that learned new fields gets them.
-inline constexpr std::int64_t kSchema = 4;
+inline constexpr std::int64_t kSchema = 5;
 
 // What a device holds of one record, in 64 bits: a mix of (type, id, rev, shown fields, schema). `shown` has bit i set
 // where field i of the table is sent. Fingerprints are summed (mod 2^64) into the checksum of a replica.

@@ -180,6 +180,8 @@ std::string sentence(const Notification& notification) {
       return "Your jobs: " + list_words("open", summary.open) + ", " + list_words("overdue", summary.overdue) + ", " +
              list_words("awaiting verification", summary.awaiting) + ".";
     }
+    case NotificationKind::kPlannedJob:
+      return "Job " + number + " is due by plan.";
   }
   return {};
 }

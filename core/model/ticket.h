@@ -45,11 +45,20 @@ struct Fields<TicketStatus> {
              field("active", &TicketStatus::active));
 };
 
-enum class GuestFunction : std::uint8_t { kTickets, kJobs, kAssets, kDocuments, kInvoices, kQuotes, kContracts };
+enum class GuestFunction : std::uint8_t {
+  kTickets,
+  kJobs,
+  kAssets,
+  kDocuments,
+  kInvoices,
+  kQuotes,
+  kContracts,
+  kContacts
+};
 template <>
 struct EnumNames<GuestFunction> {
-  static constexpr std::array<std::string_view, 7> names{"tickets",  "jobs",   "assets",   "documents",
-                                                         "invoices", "quotes", "contracts"};
+  static constexpr std::array<std::string_view, 8> names{"tickets",  "jobs",   "assets",    "documents",
+                                                         "invoices", "quotes", "contracts", "contacts"};
 };
 
 enum class GrantMode : std::uint8_t { kRead, kWrite };

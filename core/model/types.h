@@ -34,6 +34,8 @@ using TicketId = Id<struct TicketTag>;
 using TicketMessageId = Id<struct TicketMessageTag>;
 using ProjectId = Id<struct ProjectTag>;
 using CommercialDocId = Id<struct CommercialDocTag>;
+using PlannedActivityId = Id<struct PlannedActivityTag>;
+using CheckTemplateId = Id<struct CheckTemplateTag>;
 using UserId = Id<struct UserTag>;
 using GroupId = Id<struct GroupTag>;
 using DeviceId = Id<struct DeviceTag>;
@@ -73,16 +75,19 @@ enum class RecordType : std::uint8_t {
   kProject,
   kCommercialDoc,
   kReceipt,
-  kAbsence
+  kAbsence,
+  kPlannedActivity,
+  kCheckTemplate
 };
 template <>
 struct EnumNames<RecordType> {
-  static constexpr std::array<std::string_view, 29> names{
+  static constexpr std::array<std::string_view, 31> names{
       "settings",      "person",      "company",        "site",          "contact",      "contact_point",
       "asset",         "asset_tag",   "document",       "document_link", "job",          "assignment",
       "job_event",     "closeout",    "attachment",     "comment",       "notification", "verdict",
       "conflict",      "ticket_type", "ticket_status",  "guest_access",  "ticket",       "ticket_message",
-      "asset_history", "project",     "commercial_doc", "receipt",       "absence"};
+      "asset_history", "project",     "commercial_doc", "receipt",       "absence",      "planned_activity",
+      "check_template"};
 };
 inline constexpr std::size_t kRecordTypes = EnumNames<RecordType>::names.size();
 

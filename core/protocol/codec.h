@@ -137,6 +137,8 @@ struct SignIn {
   std::string device_model;
   std::string app_version;
   std::optional<DeviceId> device_id;  // of an earlier session on this device
+  // Base64 of the device's own Ed25519 key; its secret never leaves the device. Earlier clients have none.
+  std::optional<std::string> device_key;
 };
 struct Session {
   std::string token;

@@ -147,13 +147,16 @@ struct Order {
 std::string order_text(const Order& order);
 
 // What a device says when an order to wipe is carried out. The nonce, under the device's own token, says that it is
-// this order's.
+// this order's; the signature (Ed25519 over receipt_text(), by the key the device said at sign-in) that no copied token
+// says it.
 struct Receipt {
   std::string nonce;
   std::int64_t handed_in = 0;  // operations that waited when the order came and were received by the office
   TimePoint wiped_at;
+  std::optional<std::string> signature = std::nullopt;  // base64; of earlier clients none
   bool operator==(const Receipt&) const = default;
 };
+std::string receipt_text(DeviceId device, const Receipt& receipt);
 
 }  // namespace satchel::protocol
 

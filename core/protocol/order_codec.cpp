@@ -12,8 +12,9 @@ struct Fields<protocol::Order> {
 template <>
 struct Fields<protocol::Receipt> {
   using T = protocol::Receipt;
-  static constexpr auto table = fields(field("nonce", &T::nonce, max_bytes(100)), field("handed_in", &T::handed_in),
-                                       field("wiped_at", &T::wiped_at));
+  static constexpr auto table =
+      fields(field("nonce", &T::nonce, max_bytes(100)), field("handed_in", &T::handed_in),
+             field("wiped_at", &T::wiped_at), field("signature", &T::signature, max_bytes(200)));
 };
 }  // namespace satchel
 
@@ -22,6 +23,11 @@ namespace satchel::protocol {
 std::string order_text(const Order& order) {
   return "satchel-order-1\n" + order.device.str() + "\n" + order.user.str() + "\n" + std::string(name_of(order.mode)) +
          "\n" + order.nonce + "\n";
+}
+
+std::string receipt_text(DeviceId device, const Receipt& receipt) {
+  return "satchel-receipt-1\n" + device.str() + "\n" + receipt.nonce + "\n" + std::to_string(receipt.handed_in) + "\n" +
+         format_time(receipt.wiped_at) + "\n";
 }
 
 std::string encode_order(const Order& order) {

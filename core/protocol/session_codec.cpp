@@ -10,6 +10,7 @@ struct WireDevice {
   std::string model;
   std::string app_version;
   std::optional<DeviceId> id;
+  std::optional<std::string> public_key;
 };
 struct WireSignIn {
   std::string email;
@@ -45,7 +46,8 @@ struct Fields<protocol::WireDevice> {
   using T = protocol::WireDevice;
   static constexpr auto table =
       fields(field("name", &T::name, max_bytes(200)), field("model", &T::model, max_bytes(200)),
-             field("app_version", &T::app_version, max_bytes(40)), field("id", &T::id));
+             field("app_version", &T::app_version, max_bytes(40)), field("id", &T::id),
+             field("public_key", &T::public_key, max_bytes(100)));
 };
 template <>
 struct Fields<protocol::WireSignIn> {
@@ -78,10 +80,10 @@ struct Fields<protocol::WireSession> {
 namespace satchel::protocol {
 
 std::string encode_sign_in(const SignIn& request) {
-  return dump_json(
-      to_json(WireSignIn{request.email,
-                         request.password,
-                         {request.device_name, request.device_model, request.app_version, request.device_id}}));
+  return dump_json(to_json(WireSignIn{
+      request.email,
+      request.password,
+      {request.device_name, request.device_model, request.app_version, request.device_id, request.device_key}}));
 }
 
 Result<SignIn> decode_sign_in(std::string_view body) {
@@ -89,8 +91,13 @@ Result<SignIn> decode_sign_in(std::string_view body) {
   TRY_ASSIGN(WireSignIn wire, from_json<WireSignIn>(json));
   if (wire.email.empty()) return fail(ErrorCode::kMissingField, "is missing", {"email"});
   if (wire.password.empty()) return fail(ErrorCode::kMissingField, "is missing", {"password"});
-  return SignIn{std::move(wire.email),        std::move(wire.password),           std::move(wire.device.name),
-                std::move(wire.device.model), std::move(wire.device.app_version), wire.device.id};
+  return SignIn{std::move(wire.email),
+                std::move(wire.password),
+                std::move(wire.device.name),
+                std::move(wire.device.model),
+                std::move(wire.device.app_version),
+                wire.device.id,
+                std::move(wire.device.public_key)};
 }
 
 std::string encode_session(const Session& session) {

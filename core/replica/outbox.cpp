@@ -15,6 +15,8 @@ constexpr std::string_view kInsert = R"sql(
   INSERT INTO operation (seq, id, kind, target_type, target_id, group_id, body, content, occurred_at)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))sql";
 
+constexpr std::string_view kUnsent = "SELECT body FROM operation WHERE state IN (0, 3, 4) ORDER BY seq";
+
 constexpr std::string_view kInsertDependency = "INSERT OR IGNORE INTO dependency (operation, after) VALUES (?1, ?2)";
 
 // What was deleted must not give its number away again: seq only rises.
@@ -116,11 +118,43 @@ Result<void> Outbox::append_one(Operation& operation) {
   }
   TRY_ASSIGN(const std::int64_t last, last_seq());
   operation.seq = last + 1;
-  const std::string body = protocol::encode_operation(operation);
-  TRY(db_.run(kInsert, operation.seq, operation.id, operation.kind_name(), operation.target.type, operation.target.id,
+  return insert(operation.seq, operation, protocol::encode_operation(operation));
+}
+
+Result<void> Outbox::insert(std::int64_t seq, const Operation& operation, const std::string& body) {
+  TRY(db_.run(kInsert, seq, operation.id, operation.kind_name(), operation.target.type, operation.target.id,
               operation.group, body, sha256(body), operation.occurred_at));
   for (const OperationId& after : operation.after) TRY(db_.run(kInsertDependency, operation.id, after));
   return {};
+}
+
+Result<std::vector<std::string>> Outbox::unsent() {
+  TRY_ASSIGN(auto select, db_.prepare(kUnsent));
+  std::vector<std::string> bodies;
+  for (;;) {
+    TRY_ASSIGN(const bool row, select.step());
+    if (!row) return bodies;
+    bodies.push_back(select.get<std::string>(0));
+  }
+}
+
+Result<void> Outbox::adopt(std::span<const std::string> bodies, std::span<const NewUpload> files, TimePoint now) {
+  TRY_ASSIGN(auto transaction, Transaction::write(db_));
+  for (const std::string& body : bodies) {
+    const auto operation = protocol::decode_operation(body);
+    if (!operation) return fail(ErrorCode::kCorrupt, "not an operation: " + to_string(operation.error()));
+    {
+      TRY_ASSIGN(auto find, db_.prepare(kFind));
+      TRY_ASSIGN(const bool known, find.bind(1, operation->id).step());
+      if (known && find.get<Sha256>(1) == sha256(body)) continue;
+      if (known) return fail(ErrorCode::kOperationAltered, "an operation's content is frozen once it was saved");
+    }
+    // The number in its bytes is the other device's; here it stands behind what was made here.
+    TRY_ASSIGN(const std::int64_t last, last_seq());
+    TRY(insert(last + 1, *operation, body));
+  }
+  for (const NewUpload& file : files) TRY(uploads_.add(file, now));
+  return transaction.commit();
 }
 
 void Outbox::release() {

@@ -93,6 +93,12 @@ class Outbox {
   // already there, unchanged, is fine. Errors: kOperationAltered, kDiskFull, kIo.
   Result<void> append(std::vector<Operation>& operations, std::span<const NewUpload> files);
 
+  // The frozen bytes of everything the office has no final word on, rejected work too, in order.
+  Result<std::vector<std::string>> unsent();
+  // Such bytes of another device of this person, with the files they bring, as pending work behind what is here; all
+  // or nothing. What is here already, unchanged, stays as it is. Errors: kOperationAltered, kCorrupt, kDiskFull, kIo.
+  Result<void> adopt(std::span<const std::string> bodies, std::span<const NewUpload> files, TimePoint now);
+
   // What can be sent now, in order: at most max_count operations and max_bytes of them (one group may be larger). A
   // group is in it whole or not at all. The operations count as sending until their verdicts, or release(), come.
   Result<Batch> next_batch(std::size_t max_count, std::size_t max_bytes, TimePoint now);
@@ -138,6 +144,7 @@ class Outbox {
 
  private:
   Result<void> append_one(Operation& operation);
+  Result<void> insert(std::int64_t seq, const Operation& operation, const std::string& body);
   Result<std::int64_t> last_seq();
   Result<void> remember_seq();
   Result<void> record(OperationId id, VerdictKind kind, const Decision& decision, TimePoint now);

@@ -24,6 +24,7 @@ class ReplicaFacts final : public Facts {
   std::optional<Comment> comment(CommentId id) const override;
   std::optional<Notification> notification(NotificationId id) const override;
   std::optional<Absence> absence(AbsenceId id) const override;
+  Settings settings() const override { return {}; }
   std::optional<Ticket> ticket(TicketId id) const override;
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override;
   std::optional<TicketType> ticket_type(TicketTypeId id) const override;

@@ -102,18 +102,14 @@ Result<void> Store::settle() {
   return replica_->database().checkpoint_truncate();
 }
 
-Result<void> Store::export_unsent(const fs::path& folder) {
-  std::error_code failed;
-  if (!fs::create_directories(folder, failed) && !failed) return fail(ErrorCode::kAlreadyExists, "the folder is there");
-  if (failed) return fail(error_from_errno(failed.value(), "make the folder"));
-  TRY(precious_.backup_to(folder / kOutboxFile));
-  TRY_ASSIGN(const auto copy, FileStore::open(folder / kFilesFolder));
-  TRY_ASSIGN(const auto uploads, uploads_.all());
-  for (const Upload& upload : uploads) {
-    if (upload.state == UploadState::kStored || !files_.contains(upload.sha256)) continue;
-    TRY(copy.import(files_.path_of(upload.sha256), static_cast<std::uint64_t>(upload.bytes)));
-  }
-  return {};
+Result<ExportCounts> Store::export_unsent(const fs::path& file, const ExportOwner& owner, std::string_view passphrase) {
+  return write_export(file, owner, passphrase, outbox_, uploads_, files_, random_);
+}
+
+Result<ExportCounts> Store::take_in(const fs::path& file, const ExportOwner& owner, std::string_view passphrase) {
+  TRY_ASSIGN(const ExportCounts counts, read_export(file, owner, passphrase, outbox_, files_, clock_.now()));
+  TRY(replica_->refresh());
+  return counts;
 }
 
 Result<void> Store::erase(const fs::path& folder) {

@@ -7,6 +7,7 @@
 
 #include "core/replica/answer.h"
 #include "core/replica/device_state.h"
+#include "core/replica/export.h"
 #include "core/replica/file_store.h"
 #include "core/replica/outbox.h"
 #include "core/replica/replica.h"
@@ -54,8 +55,11 @@ class Store {
   // Before the process may be suspended: cuts both WALs and leaves no statement open.
   Result<void> settle();
 
-  // A copy of the outbox and its unsent files in `folder` (made new), for "export and sign out".
-  Result<void> export_unsent(const std::filesystem::path& folder);
+  // For "export and sign out": everything unsent in one sealed file (made new), and the way back (export.h).
+  Result<ExportCounts> export_unsent(const std::filesystem::path& file, const ExportOwner& owner,
+                                     std::string_view passphrase);
+  Result<ExportCounts> take_in(const std::filesystem::path& file, const ExportOwner& owner,
+                               std::string_view passphrase);
   // Removes an account's folder with everything in it, the databases first. The store must be closed.
   static Result<void> erase(const std::filesystem::path& folder);
   // The folder's name for a (server, organisation, user): one replica file each, never shared.

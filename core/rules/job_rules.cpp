@@ -21,6 +21,11 @@ Result<void> check_references(const Args& args, const Case& c) {
   return {};
 }
 
+// What the organisation asks of every closeout of this kind, and what its maker asks besides.
+CloseoutPolicy policy_of(const Job& job, const Case& c) {
+  return stricter(job.closeout_policy, c.facts.settings().least(job.kind));
+}
+
 // Stores a new draft, or recognises the repetition of an operation that made this very job.
 Result<Effects> create(Job job, const Case& c) {
   job.id = c.job_id();
@@ -31,11 +36,16 @@ Result<Effects> create(Job job, const Case& c) {
     job.state = standing->state;
     job.closed_at = standing->closed_at;
     job.created_at = standing->created_at;
+    // The organisation may have asked for more, or for less, when it was made.
+    if (stricter(job.closeout_policy, standing->closeout_policy) == standing->closeout_policy) {
+      job.closeout_policy = standing->closeout_policy;
+    }
     if (job.number.empty()) job.number = standing->number;
     if (job == *standing) return Effects{};
     return fail(ErrorCode::kAlreadyExists, "another job has this id", {"target"});
   }
   if (job.number.empty()) job.number = c.facts.next_job_number();
+  job.closeout_policy = policy_of(job, c);
 
   JobEvent event = event_of(c, job, job.state, {});
   event.from.reset();

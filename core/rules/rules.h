@@ -37,6 +37,8 @@ class Facts {
   virtual std::optional<TicketMessage> ticket_message(TicketMessageId id) const = 0;
   virtual std::optional<TicketType> ticket_type(TicketTypeId id) const = 0;
   virtual std::optional<TicketStatus> ticket_status(TicketStatusId id) const = 0;
+  // What the organisation has decided. A device leaves to the office what that asks of a new job, and has none.
+  virtual Settings settings() const = 0;
   virtual std::optional<Project> project(ProjectId id) const = 0;
   virtual std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const = 0;
   // What the office has opened for an external person; a device knows its own person's.

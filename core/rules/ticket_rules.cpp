@@ -246,6 +246,7 @@ Result<Effects> apply(const ConvertTicket& args, const Case& c) {
   job.id = args.job_id;
   job.number = c.facts.next_job_number();
   job.kind = args.kind.value_or(type ? type->job_kind : JobKind::kIntervention);
+  job.closeout_policy = c.facts.settings().least(job.kind);
   job.title = ticket.title;
   job.description = ticket.body;
   job.priority = ticket.priority;

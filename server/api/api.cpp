@@ -1,5 +1,7 @@
 #include "server/api/api.h"
 
+#include <algorithm>
+
 #include "core/base/log.h"
 #include "server/api/tus.h"
 #include "server/office/orders.h"
@@ -12,6 +14,24 @@ std::string_view method_of(const Request& request) {
   const auto override_method = request.header("X-HTTP-Method-Override");
   const bool may = request.method == "POST" && request.path.starts_with(tus::kPath);
   return override_method && may ? *override_method : std::string_view(request.method);
+}
+
+// X3: the office's own desk. To people from outside these addresses do not exist, whatever right they are said to have
+// and whatever they send.
+constexpr std::string_view kDesk[] = {"/v1/users",         "/v1/roles",    "/v1/invitations", "/v1/groups",
+                                      "/v1/templates",     "/v1/devices",  "/v1/licence",     "/v1/shares",
+                                      "/v1/view-profiles", "/v1/extranet", "/v1/held",        "/v1/audit",
+                                      "/v1/explain",       "/v1/policy",   "/v1/settings"};
+
+bool is_shut(const Route& route, const Principal& principal) {
+  if (route.access == Access::kAnyone || !is_external(principal.role)) return false;
+  return std::ranges::any_of(kDesk, [&](std::string_view one) {
+    return route.path.starts_with(one) && (route.path.size() == one.size() || route.path[one.size()] == '/');
+  });
+}
+
+Error no_such_address() {
+  return {ErrorCode::kNotFound, "no such address", {}};
 }
 
 }  // namespace
@@ -50,6 +70,8 @@ Api::Api(const Services& services) : services_(services) {
   add_notification_routes(router_, services_);
   add_company_routes(router_, services_);
   add_policy_routes(router_, services_);
+  add_settings_routes(router_, services_);
+  add_planning_routes(router_, services_);
   add_audit_routes(router_, services_);
   add_health_routes(router_, services_, draining_);
 }
@@ -74,7 +96,8 @@ Result<Api::Caller> Api::caller_of(const Request& request, Access access) const 
 Result<RoutePlan> Api::plan(const Request& request) {
   const Router::Match match = router_.find(method_of(request), request.path);
   if (match.route == nullptr) return no_body();  // handle() says 404 or 405
-  if (!caller_of(request, match.route->access)) return no_body();
+  const auto caller = caller_of(request, match.route->access);
+  if (!caller || is_shut(*match.route, caller->principal)) return no_body();
   return match.route->plan;
 }
 
@@ -96,11 +119,12 @@ Result<void> Api::answer(Request& request, BodyReader* body, ResponseWriter& res
   const Router::Match match = router_.find(method_of(request), request.path);
   if (match.route == nullptr) {
     const bool known = !match.allow.empty();
-    const Error error{known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound, known ? "" : "no such address", {}};
+    const Error error = known ? Error{ErrorCode::kMethodNotAllowed, "", {}} : no_such_address();
     return refuse(request, error, match.allow, response);
   }
   const auto caller = caller_of(request, match.route->access);
   if (!caller) return refuse(request, caller.error(), "", response);
+  if (is_shut(*match.route, caller->principal)) return refuse(request, no_such_address(), "", response);
   Call call{request, match.names, caller->principal, body, response, caller->hand_in ? &*caller->hand_in : nullptr};
   const auto handled = match.route->handler(call);
   if (handled) return {};

@@ -85,6 +85,8 @@ void add_absence_routes(Router& router, const Services& services);
 void add_notification_routes(Router& router, const Services& services);
 void add_company_routes(Router& router, const Services& services);
 void add_policy_routes(Router& router, const Services& services);
+void add_settings_routes(Router& router, const Services& services);
+void add_planning_routes(Router& router, const Services& services);
 void add_audit_routes(Router& router, const Services& services);
 void add_health_routes(Router& router, const Services& services, const std::atomic<bool>& draining);
 

@@ -41,11 +41,27 @@ void add_action(Router& router, const Services& services, const std::string& pat
               }});
 }
 
+// D7: the items of a check template that they see become the job's own checklist.
+Result<void> copy_checks(const Services& services, const Principal& by, Json& json) {
+  constexpr const char* kName = "check_template_id";
+  if (!json.is_object() || !json.contains(kName)) return {};
+  if (json.contains("checklist")) return fail(ErrorCode::kInvalidArgument, "a checklist or a template", {kName});
+  TRY_ASSIGN(const Uuid id, take_id(json, kName));
+  auto checks = services.browse.find(by, {RecordType::kCheckTemplate, id});
+  if (!checks && checks.error().code == ErrorCode::kNotFound) {
+    return fail(ErrorCode::kNotFound, "no such record", {kName});
+  }
+  TRY(checks);
+  json["checklist"] = (*checks)["items"];
+  return {};
+}
+
 Result<void> create_job(const Services& services, Call& call) {
   TRY_ASSIGN(Json json, call.json());
   TRY_ASSIGN(const OperationId operation, operation_id(services, call));
   choose_id(json, "id", operation);
   TRY_ASSIGN(const Uuid id, take_id(json, "id"));
+  TRY(copy_checks(services, call.principal, json));
   TRY_ASSIGN(const Acted done, act<CreateJob>(services, call, operation, {RecordType::kJob, id}, json));
   TRY_ASSIGN(Json job, services.browse.find(call.principal, {RecordType::kJob, id}));
   job["operation"] = done.operation.str();

@@ -72,9 +72,13 @@ Result<void> add_user(const Services& services, Call& call) {
   request.more = edit_of(body, json);
   request.template_id = body.template_id;
   request.approval = approval_of(body.approve_charge, body.licence_version, call.request);
+  for (const FirstShareRequest& one : body.shares) {
+    request.shares.push_back({one.object, {}, {}, one.view_profile_id, one.expires_at});
+  }
   TRY_ASSIGN(const Added added, services.personnel.add(call.principal, request));
   TRY_ASSIGN(Json user, services.browse.user(call.principal, added.id));
   if (added.invitation) user["invitation"] = json_of(*added.invitation, call.request);
+  for (const ShareId& share : added.shares) user["shares"].push_back(share.str());
   if (is_external(*body.role)) {
     TRY_ASSIGN(user["licence"], Licensing(services.office).show(call.principal));
   }
@@ -90,7 +94,7 @@ Result<void> edit_user(const Services& services, Call& call) {
   TRY_ASSIGN(const Uuid id, call.id());
   TRY_ASSIGN(const Json json, call.json());
   TRY_ASSIGN(const auto body, from_json<UserRequest>(json));
-  for (const char* name : {"password", "template_id", "licence_version"}) {
+  for (const char* name : {"password", "template_id", "licence_version", "shares"}) {
     if (json.contains(name)) return fail(ErrorCode::kUnknownField, "not to be edited", {name});
   }
   TRY(services.personnel.edit(call.principal, UserId{id}, edit_of(body, json),

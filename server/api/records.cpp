@@ -92,6 +92,8 @@ void add_record_routes(Router& router, const Services& services) {
   add_register(router, services, "/v1/commercial-docs", RecordType::kCommercialDoc);
   add_register(router, services, "/v1/ticket-types", RecordType::kTicketType);
   add_register(router, services, "/v1/ticket-statuses", RecordType::kTicketStatus);
+  add_register(router, services, "/v1/planned-activities", RecordType::kPlannedActivity);
+  add_register(router, services, "/v1/check-templates", RecordType::kCheckTemplate);
   router.add({"GET", "/v1/explain", Access::kSignedIn, no_body(),
               [&browse = services.browse](Call& call) { return explain(browse, call); }});
 }

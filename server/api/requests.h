@@ -11,6 +11,12 @@ namespace satchel::server {
 
 // Bodies of requests about people, read by their field tables.
 
+// What is shared with somebody in the request that adds them.
+struct FirstShareRequest {
+  RecordRef object;
+  std::optional<ViewProfileId> view_profile_id;
+  std::optional<TimePoint> expires_at;
+};
 // POST /v1/users and …/edit.
 struct UserRequest {
   std::optional<std::string> email;
@@ -30,6 +36,7 @@ struct UserRequest {
   std::string password;
   std::optional<TemplateId> template_id;
   std::int64_t licence_version = 0;
+  std::vector<FirstShareRequest> shares;
 };
 // What a null or a value means where it stands; what does not stand there stays as it is.
 UserEdit edit_of(const UserRequest& request, const Json& json);
@@ -68,6 +75,12 @@ struct satchel::Fields<satchel::server::UserPoint> {
                                        field("primary", &T::primary));
 };
 template <>
+struct satchel::Fields<satchel::server::FirstShareRequest> {
+  using T = satchel::server::FirstShareRequest;
+  static constexpr auto table = fields(field("object", &T::object), field("view_profile_id", &T::view_profile_id),
+                                       field("expires_at", &T::expires_at));
+};
+template <>
 struct satchel::Fields<satchel::server::UserRequest> {
   using T = satchel::server::UserRequest;
   static constexpr auto table = fields(
@@ -76,7 +89,8 @@ struct satchel::Fields<satchel::server::UserRequest> {
       field("company_id", &T::company_id), field("contact_id", &T::contact_id), field("home_site_id", &T::home_site_id),
       field("access_until", &T::access_until), field("points", &T::points), field("weekly_summary", &T::weekly_summary),
       field("approve_charge", &T::approve_charge), field("password", &T::password, max_bytes(1_KiB)),
-      field("template_id", &T::template_id), field("licence_version", &T::licence_version));
+      field("template_id", &T::template_id), field("licence_version", &T::licence_version),
+      field("shares", &T::shares));
 };
 template <>
 struct satchel::Fields<satchel::server::ApprovalRequest> {

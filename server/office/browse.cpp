@@ -77,6 +77,10 @@ Result<AnyRecord> load(Database& database, RecordType type, std::int64_t row) {
       return load<Project>(database, row);
     case RecordType::kCommercialDoc:
       return load<CommercialDoc>(database, row);
+    case RecordType::kPlannedActivity:
+      return load<PlannedActivity>(database, row);
+    case RecordType::kCheckTemplate:
+      return load<CheckTemplate>(database, row);
     default:
       return not_found();
   }
@@ -281,11 +285,13 @@ Result<Json> Browse::timeline(const Principal& principal, JobId id) {
   TRY(need(principal, Permission::kJobViewStatus));
   TRY_ASSIGN(auto events, records.list(&JobEvent::job_id, id));
   sort_by(events, &JobEvent::occurred_at);
+  TRY_ASSIGN(const auto kept, records.page<Settings>(Uuid{}, 1));
+  const Settings settings = kept.empty() ? Settings{} : kept.front();
   Json steps = Json::array();
   for (const JobEvent& event : events) {
     if (!event.to || event.from == event.to) continue;
     TRY_ASSIGN(const bool seen_event, sees(database, principal, {RecordType::kJobEvent, event.id.value}, now));
-    const std::string status(customer_words(*event.to));
+    const std::string status = settings.customer_label_of(*event.to);
     const bool said = !steps.empty() && steps.back()["status"] == status;
     if (!seen_event || said) continue;
     steps.push_back({{"at", format_time(event.occurred_at)}, {"status", status}});
@@ -294,7 +300,7 @@ Result<Json> Browse::timeline(const Principal& principal, JobId id) {
   for (const char* const field : {"number", "title"}) {
     if (seen_job.contains(field)) answer[field] = seen_job[field];
   }
-  if (seen_job.contains("state")) answer["status"] = std::string(customer_words(job->state));
+  if (seen_job.contains("state")) answer["status"] = settings.customer_label_of(job->state);
   return answer;
 }
 

@@ -42,8 +42,8 @@ class Browse {
   explicit Browse(const Office& office) : office_(office) {}
 
   // {"items": […], "next": "…"}; `next` is absent on the last page. Types: job, site, asset, company, contact,
-  // document, ticket, ticket type, ticket status, project, commercial document. Errors: kInvalidArgument (fields: the
-  // filter, "sort", "cursor"), kForbidden (a filter only the office has).
+  // document, ticket, ticket type, ticket status, project, commercial document, planned activity, check template.
+  // Errors: kInvalidArgument (fields: the filter, "sort", "cursor"), kForbidden (a filter only the office has).
   Result<Json> list(const Principal& principal, RecordType type, const BrowseQuery& query);
   // kNotFound for what is not there or not for them.
   Result<Json> find(const Principal& principal, const RecordRef& ref);

@@ -85,7 +85,12 @@ std::vector<List> work_lists() {
             {"company_id", Kind::kId, {{"company_id", "company_id = :company_id"}}},
             {"q", Kind::kSearch, {kName}}},
            {{"name", "name"}}},
-          {RecordType::kDocument, "document", {{"q", Kind::kSearch, {kTitle}}}, {{"title", "title"}}}};
+          {RecordType::kDocument, "document", {{"q", Kind::kSearch, {kTitle}}}, {{"title", "title"}}},
+          {RecordType::kPlannedActivity,
+           "planned_activity",
+           {{"asset_id", Kind::kId, {{"asset_id", "asset_id = :asset_id"}}}, {"q", Kind::kSearch, {kTitle}}},
+           {{"title", "title"}, {"next_at", "ifnull(next_at, 9000000000000000)", true}}},
+          {RecordType::kCheckTemplate, "check_template", {{"q", Kind::kSearch, {kName}}}, {{"name", "name"}}}};
 }
 
 // What customers ask for, are offered and pay.

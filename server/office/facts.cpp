@@ -32,6 +32,11 @@ std::vector<Attachment> StorageFacts::attachments(const RecordRef& owner) const 
   return all;
 }
 
+Settings StorageFacts::settings() const {
+  const auto all = value_or_nothing(records_.page<Settings>(Uuid{}, 1));
+  return all.empty() ? Settings{} : all.front();
+}
+
 bool StorageFacts::visible(const RecordRef& ref) const {
   if (const auto known = visible_.find(ref); known != visible_.end()) return known->second;
   const bool seen = value_or_nothing(sees(*database_, *principal_, ref, now_));

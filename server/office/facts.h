@@ -50,6 +50,7 @@ class StorageFacts final : public Facts {
   }
   std::optional<TicketType> ticket_type(TicketTypeId id) const override { return find<TicketType>(id.value); }
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override { return find<TicketStatus>(id.value); }
+  Settings settings() const override;
   std::optional<Project> project(ProjectId id) const override { return find<Project>(id.value); }
   std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
     return find<CommercialDoc>(id.value);

@@ -1,6 +1,7 @@
 #include "server/office/maintenance.h"
 
 #include "core/base/log.h"
+#include "server/office/planning.h"
 
 namespace satchel::server {
 namespace {
@@ -16,6 +17,7 @@ void Maintenance::run() {
   const TimePoint now = office_.clock.now();
   warn_if_failed("access", personnel_.end_access());
   warn_if_failed("shares", Sharing(office_).note_ended());
+  warn_if_failed("plans", Planning(office_).make_due());
   warn_if_failed("summaries", Summaries(office_).run());
   warn_if_failed("uploads", transfers_.sweep());
   warn_if_failed("views", office_.views.prune(now));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
+#include "core/base/signing.h"
 #include "core/base/text.h"
 #include "server/office/note.h"
+#include "server/storage/ledger.h"
 
 namespace satchel::server {
 namespace {
@@ -49,14 +52,36 @@ Result<void> Orders::give_in(WriteTransaction& tx, const Office& office, const P
               Json{{"device_id", device.id.str()}, {"mode", name_of(mode)}, {"state", name_of(device.state)}});
 }
 
+namespace {
+
+// A device that has said no key is believed by its token alone.
+bool is_signed(const Device& device, const protocol::Receipt& receipt) {
+  if (device.public_key.empty()) return true;
+  const auto key = from_base64(device.public_key);
+  return key && receipt.signature &&
+         verify_signature(protocol::receipt_text(device.id, receipt), *receipt.signature, *key);
+}
+
+}  // namespace
+
 Result<void> Orders::receive(const HandIn& from, const protocol::Receipt& receipt) {
   const TimePoint now = office_.clock.now();
+  bool forged = false;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     People people(tx.database());
     TRY_ASSIGN(auto device, people.device(from.order.device));
     if (!device) return fail(ErrorCode::kNotFound, "no such record");
     if (device->state == DeviceState::kWiped) return {};
     if (from.order.mode == protocol::OrderMode::kLock) return fail(ErrorCode::kConflict, "no wipe was ordered");
+    forged = !is_signed(*device, receipt);
+    if (forged) {
+      SecurityEvent event;
+      event.at = now;
+      event.user = device->user;
+      event.device = device->id;
+      event.kind = "receipt_not_signed";
+      return Ledger(tx.database()).add(tx, event);
+    }
     const std::string before(name_of(device->state));
     device->state = DeviceState::kWiped;
     device->handed_in = receipt.handed_in;
@@ -70,6 +95,7 @@ Result<void> Orders::receive(const HandIn& from, const protocol::Receipt& receip
                      {"handed_in", receipt.handed_in},
                      {"wiped_at", format_time(*device->wiped_at)}});
   }));
+  if (forged) return fail(ErrorCode::kForbidden, "not signed by this device's own key", {"signature"});
   return {};
 }
 

@@ -26,7 +26,9 @@ class Orders {
   // The same within a transaction of the caller, who ends what is remembered of sessions, and the event stream.
   static Result<void> give_in(WriteTransaction& tx, const Office& office, const Principal& by, Device device,
                               protocol::OrderMode mode);
-  // The receipt, noted once however often it comes.
+  // The receipt, noted once however often it comes. kForbidden (fields: "signature") for one that the device's own key
+  // has not signed, where the office knows one: that is noted as a security event, and the device is not taken for
+  // wiped.
   Result<void> receive(const HandIn& from, const protocol::Receipt& receipt);
 
  private:

@@ -110,6 +110,9 @@ Result<Added> Personnel::add(const Principal& by, const NewUser& request) {
   if (!request.password.empty() && request.password.size() < kMinPassword) {
     return fail(ErrorCode::kInvalidArgument, "a password has at least 8 characters", {"password"});
   }
+  if (request.shares.size() > kMaxFirstShares) {
+    return fail(ErrorCode::kTooLong, "more than 100 are shared afterwards", {"shares"});
+  }
   const TimePoint now = office_.clock.now();
   TRY_ASSIGN(User user, make_user(request, UserId::make(now, office_.random), "", now));
   user.state = request.password.empty() ? UserState::kInvited : UserState::kActive;
@@ -117,7 +120,7 @@ Result<Added> Personnel::add(const Principal& by, const NewUser& request) {
     TRY_ASSIGN(user.password, sessions_.passwords().hash(request.password));
     if (!by.user.is_nil()) user.one_time_until = now + kInvitationTime;
   }
-  Added added{user.id, {}};
+  Added added{user.id, {}, {}};
   TRY(office_.storage.write([&](WriteTransaction& tx) { return add_in(tx, by, request, user, added); }));
   office_.hub.poke({});
   return added;
@@ -149,6 +152,12 @@ Result<void> Personnel::add_in(WriteTransaction& tx, const Principal& by, const 
       return fail(ErrorCode::kNotFound, "there is no such template for this role", {"template_id"});
     }
     TRY(give(tx, by, user, PermissionSet(given->permissions), given->id, user.created_at));
+  }
+  added.shares.clear();
+  for (NewShare one : request.shares) {
+    one.user = user.id;
+    TRY_ASSIGN(const Share share, give_share(tx, office_.random, by, one, user.created_at));
+    added.shares.push_back(share.id);
   }
   if (user.state != UserState::kInvited) return {};
   TRY_ASSIGN(added.invitation, invite(tx, office_.random, user.id, by.user, user.created_at));

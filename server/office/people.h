@@ -8,6 +8,7 @@
 #include "server/office/licences.h"
 #include "server/office/office.h"
 #include "server/office/session.h"
+#include "server/office/sharing.h"
 #include "server/scope/principal.h"
 #include "server/storage/people.h"
 
@@ -45,6 +46,7 @@ struct NewUser {
   UserEdit more = {};
   std::optional<TemplateId> template_id = std::nullopt;
   Approval approval = {};
+  std::vector<NewShare> shares = {};  // for them, in the same transaction (X21); whom they are for is not to be said
 };
 
 // A way in for somebody invited; the token is shown to the one who invites and nowhere kept.
@@ -56,6 +58,7 @@ struct Invited {
 struct Added {
   UserId id;
   std::optional<Invited> invitation;
+  std::vector<ShareId> shares;  // in the order asked for
 };
 
 // Who takes over what somebody leaves behind: a person or a group.
@@ -65,6 +68,8 @@ struct Successor {
 };
 
 inline constexpr std::size_t kMinPassword = 8;
+// Shared with somebody new at once.
+inline constexpr std::size_t kMaxFirstShares = 100;
 // How long a one-time password and an invitation are good for.
 inline constexpr Millis kInvitationTime = std::chrono::hours(72);
 
@@ -88,8 +93,8 @@ class Personnel {
  public:
   Personnel(const Office& office, Sessions& sessions) : office_(office), sessions_(sessions) {}
 
-  // Errors: kForbidden, kAlreadyExists (the address), those of make_user and edit(), kNotFound (the company), those of
-  // Licensing::admit and, for external people, accept_text.
+  // All of it or nothing. Errors: kForbidden, kAlreadyExists (the address), those of make_user and edit(), kNotFound
+  // (the company), those of Licensing::admit and, for external people, accept_text, and of Sharing::share.
   Result<Added> add(const Principal& by, const NewUser& request);
   // Errors: kForbidden (their role or the new one; one's own role), kNotFound (fields: what is referred to),
   // kInvalidArgument, kTooLong, kAlreadyExists (fields), those of Licensing::admit.

@@ -1,5 +1,6 @@
 #include "server/office/session.h"
 
+#include "core/base/signing.h"
 #include "core/base/text.h"
 #include "server/office/devices.h"
 #include "server/storage/audit.h"
@@ -29,6 +30,9 @@ Result<protocol::Session> Sessions::sign_in(const protocol::SignIn& request, std
     return fail(ErrorCode::kUnauthorized, "wrong e-mail address or password");
   }
   guard_.succeeded(email, address);
+  if (request.device_key && !is_public_key(*request.device_key)) {
+    return fail(ErrorCode::kInvalidArgument, "not a public key", {"device.public_key"});
+  }
   TRY_ASSIGN(const Device device, device_for(request, *user, address));
   std::string stronger;
   if (passwords_.outdated(user->password)) {
@@ -79,6 +83,7 @@ Result<Device> Sessions::device_for(const protocol::SignIn& request, const User&
   device.app_version = request.app_version;
   device.last_seen_at = clock_.now();
   device.address = address;
+  device.public_key = request.device_key.value_or("");
   // Signing in is what opens a locked device again.
   device.state = DeviceState::kActive;
   device.order_mode.clear();

@@ -39,14 +39,14 @@ Json audit_of(const Share& share) {
   return json;
 }
 
-Result<bool> reaches_outside(const People& people, const Sharing::NewShare& request) {
+Result<bool> reaches_outside(const People& people, const NewShare& request) {
   if (request.company) return true;
   TRY_ASSIGN(const auto user, people.user(*request.user));
   if (!user || user->state == UserState::kInactive) return no_such("user_id");
   return is_external(user->role);
 }
 
-Result<void> check(Database& database, const Sharing::NewShare& request, TimePoint now) {
+Result<void> check(Database& database, const NewShare& request, TimePoint now) {
   if (request.user.has_value() == request.company.has_value()) {
     return fail(ErrorCode::kInvalidArgument, "a share is for one person or for one company", {"user_id"});
   }
@@ -103,19 +103,33 @@ Result<std::vector<UserId>> concerned_by(const Shares& shares, const std::vector
 
 }  // namespace
 
+Result<Share> give_share(WriteTransaction& tx, Random& random, const Principal& by, const NewShare& request,
+                         TimePoint now) {
+  TRY(need(by, Permission::kShareManage));
+  TRY(check(tx.database(), request, now));
+  Share share{ShareId::make(now, random),
+              request.object,
+              request.user,
+              request.company,
+              request.profile,
+              request.expires_at,
+              {},
+              now,
+              by.user};
+  TRY(Shares(tx.database()).put(tx, share));
+  TRY(note(tx, by, now, "share.create", request.object, Json(), audit_of(share)));
+  return share;
+}
+
 Result<ShareId> Sharing::share(const Principal& by, const NewShare& request) {
   TRY(need(by, Permission::kShareManage));
-  const TimePoint now = office_.clock.now();
-  const ShareId id = ShareId::make(now, office_.random);
+  ShareId id;
   std::vector<UserId> concerned;
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
-    TRY(check(tx.database(), request, now));
-    const Share share{id,  request.object, request.user, request.company, request.profile, request.expires_at, {},
-                      now, by.user};
-    Shares shares(tx.database());
-    TRY(shares.put(tx, share));
-    TRY_ASSIGN(concerned, shares.reached_by(share));
-    return note(tx, by, now, "share.create", request.object, Json(), audit_of(share));
+    TRY_ASSIGN(const Share share, give_share(tx, office_.random, by, request, office_.clock.now()));
+    id = share.id;
+    TRY_ASSIGN(concerned, Shares(tx.database()).reached_by(share));
+    return {};
   }));
   office_.hub.poke(concerned);
   return id;

@@ -12,19 +12,26 @@
 
 namespace satchel::server {
 
+// One record for one person or one company, as it is asked for.
+struct NewShare {
+  RecordRef object;  // a job, site, asset, document, project or commercial document
+  std::optional<UserId> user;
+  std::optional<CompanyId> company;
+  std::optional<ViewProfileId> profile;
+  std::optional<TimePoint> expires_at;
+};
+
+// Makes a share inside the writer's transaction, audited: the one way a share comes to be, alone or with the person it
+// is for (X21). Errors: those of Sharing::share.
+Result<Share> give_share(WriteTransaction& tx, Random& random, const Principal& by, const NewShare& request,
+                         TimePoint now);
+
 // What the office gives to people beyond their work (R8): one record to a person or to a company's people, with a view
 // profile and an end; the profiles; and which kinds of record may be given to people outside at all.
 //
 // Thread-safe. Each change pokes whom it concerns and is audited.
 class Sharing {
  public:
-  struct NewShare {
-    RecordRef object;  // a job, site, asset, document, project or commercial document
-    std::optional<UserId> user;
-    std::optional<CompanyId> company;
-    std::optional<ViewProfileId> profile;
-    std::optional<TimePoint> expires_at;
-  };
   struct NewProfile {
     std::string name;
     std::map<RecordType, std::vector<std::string>> fields;

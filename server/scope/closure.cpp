@@ -229,6 +229,10 @@ Result<void> Closure::contacts() {
   }
   rule_ = {"R5", "the on-site contact of an open job they see"};
   TRY(look_up(kContact, RecordType::kContact, contacts));
+  return read_contact_points();
+}
+
+Result<void> Closure::read_contact_points() {
   TRY_ASSIGN(auto points, database_.prepare(kContactPoints));
   for (const Grant& contact : of(RecordType::kContact)) {
     points.bind(1, contact.id);

@@ -106,8 +106,10 @@ class Closure {
   Result<void> read_conflicts();
   Result<void> read_absences();
   Result<void> read_tags();
+  Result<void> read_contact_points();
   Result<void> load_access();
   Result<void> read_timelines(Statement& statement);
+  Result<void> read_contacts();
   Result<void> read_commercial();
   Result<void> read_tickets(Statement& statement);
   Result<void> read_words(RecordType type, bool all, bool all_active, Reached ids);

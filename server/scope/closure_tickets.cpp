@@ -51,8 +51,22 @@ Result<void> Closure::addresses() {
   if (may(Permission::kSiteView)) TRY(look_up(kSite, RecordType::kSite, sites));
   for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, 0, true);
   TRY(read_tags());
+  TRY(read_contacts());
   TRY(read_commercial());
   return has(GuestFunction::kDocuments) ? documents() : Result<void>();
+}
+
+Result<void> Closure::read_contacts() {
+  if (!has(GuestFunction::kContacts) || !may(Permission::kContactView)) return {};
+  rule_ = {"R9", "a contact of one of the addresses opened for them, and the function is switched on"};
+  TRY_ASSIGN(auto of_site, database_.prepare(kContactsOfSite));
+  for (const AddressGrant& grant : access_->grants) {
+    of_site.bind(1, grant.site_id);
+    TRY(rows(of_site, [&](const Statement& row) {
+      add(RecordType::kContact, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
+    }));
+  }
+  return read_contact_points();
 }
 
 Result<void> Closure::read_commercial() {

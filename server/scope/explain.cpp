@@ -135,6 +135,7 @@ std::string own_reason(const AnyRecord& record) {
   }
   if (type == RecordType::kTicketMessage) return "R10, R12: of a ticket they don't see, or internal";
   if (type == RecordType::kReceipt) return "R10: somebody else's, or they see the thing itself";
+  if (type == RecordType::kPlannedActivity || type == RecordType::kCheckTemplate) return "R12: the office's alone";
   if (type == RecordType::kAbsence) return "R11: somebody else's, and not theirs to plan";
   if (type == RecordType::kNotification || type == RecordType::kVerdict || type == RecordType::kConflict) {
     return "addressed to somebody else, or over";

@@ -208,6 +208,10 @@ inline constexpr std::string_view kMovesOfJob = R"sql(
    WHERE job_id = ?1 AND "to" IS NOT NULL AND "to" <> 'draft' AND ("from" IS NULL OR "from" <> "to"))sql";
 inline constexpr std::string_view kAssetsOfSite =
     "SELECT rowid, id, rev, asset_type FROM asset INDEXED BY asset_of_site WHERE site_id = ?1";
+// P15 "The right Contact person also applies: contact.view AND grant": the contacts of a granted site are found like
+// its assets, with a switch of their own. ?1 is one of the granted sites.
+inline constexpr std::string_view kContactsOfSite =
+    "SELECT rowid, id, rev FROM contact INDEXED BY contact_of_site WHERE site_id = ?1";
 inline constexpr std::string_view kDocumentsOfJob = R"sql(
   SELECT l.rowid, l.id, l.rev, 0, d.rowid, d.id, d.rev
     FROM document_link AS l INDEXED BY document_link_by_target

@@ -73,31 +73,32 @@ constexpr std::string_view kAddMember = "INSERT OR IGNORE INTO group_member(grou
 
 constexpr std::string_view kDevice = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at, address
+         wiped_at, created_at, address, public_key
     FROM device WHERE id = ?1)sql";
 constexpr std::string_view kDevicesOf = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at, address
+         wiped_at, created_at, address, public_key
     FROM device WHERE user_id = ?1 ORDER BY id)sql";
 constexpr std::string_view kDevices = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at, address
+         wiped_at, created_at, address, public_key
     FROM device WHERE id > ?1 ORDER BY id LIMIT ?2)sql";
 constexpr std::string_view kDevicesInUse = R"sql(
   SELECT id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce, handed_in,
-         wiped_at, created_at, address
+         wiped_at, created_at, address, public_key
     FROM device
    WHERE user_id = ?1 AND state = 'active' AND last_seen_at > ?2
      AND EXISTS (SELECT 1 FROM session WHERE session.device_id = device.id AND session.use <> 'hand_in')
    ORDER BY id)sql";
 constexpr std::string_view kPutDevice = R"sql(
   INSERT INTO device(id, user_id, name, model, app_version, state, last_seen_at, pending, order_mode, order_nonce,
-                     handed_in, wiped_at, created_at, address)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                     handed_in, wiped_at, created_at, address, public_key)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       ON CONFLICT(id) DO UPDATE SET user_id = excluded.user_id, name = excluded.name, model = excluded.model,
          app_version = excluded.app_version, state = excluded.state, last_seen_at = excluded.last_seen_at,
          pending = excluded.pending, order_mode = excluded.order_mode, order_nonce = excluded.order_nonce,
-         handed_in = excluded.handed_in, wiped_at = excluded.wiped_at, address = excluded.address)sql";
+         handed_in = excluded.handed_in, wiped_at = excluded.wiped_at, address = excluded.address,
+         public_key = excluded.public_key)sql";
 constexpr std::string_view kTouch = "UPDATE device SET last_seen_at = ?2, pending = ?3 WHERE id = ?1";
 
 constexpr std::string_view kSession =
@@ -151,6 +152,7 @@ Device device_of(const Statement& row) {
   device.wiped_at = row.get<std::optional<TimePoint>>(11);
   device.created_at = row.get<TimePoint>(12);
   device.address = row.get<std::string>(13);
+  device.public_key = row.get<std::string>(14);
   return device;
 }
 
@@ -295,7 +297,7 @@ Result<void> People::put(WriteTransaction& tx, const Device& device) {
   const std::string_view state = name_of(device.state);
   statement.bind_all(device.id, device.user, device.name, device.model, device.app_version, state, device.last_seen_at,
                      device.pending, device.order_mode, device.order_nonce, device.handed_in, device.wiped_at,
-                     device.created_at, device.address);
+                     device.created_at, device.address, device.public_key);
   return statement.run();
 }
 

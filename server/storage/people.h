@@ -88,7 +88,8 @@ struct Device {
   std::int64_t handed_in = 0;
   std::optional<TimePoint> wiped_at;
   TimePoint created_at;
-  std::string address;  // where it signed in from last
+  std::string address;     // where it signed in from last
+  std::string public_key;  // base64, Ed25519: what it said at its last sign-in; empty from earlier clients
   bool operator==(const Device&) const = default;
 };
 

@@ -22,8 +22,11 @@ struct SignInArgs {
 Result<void> sign_in(Desk& desk, const SignInArgs& args);
 // The current password and the new one, a line each.
 Result<void> password(Desk& desk);
-// Without `export_to` refused while something has not reached the office.
+// Without `export_to` refused while something has not reached the office. With it everything unsent is kept in that
+// file, sealed with the passphrase that is one line of input.
 Result<void> sign_out(Desk& desk, const std::string& export_to);
+// The way back, on any device the same person is signed in on: the next `sync` sends what was in the file.
+Result<void> take_in(Desk& desk, const std::string& file);
 
 Result<void> synchronise(Desk& desk, bool metered);
 Result<void> watch(Desk& desk);

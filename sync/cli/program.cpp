@@ -57,7 +57,14 @@ class CommandLine {
     change->add_flag("--password-stdin", password_stdin_, "the only way to give them")->required();
     auto* out = add("sign-out", "sign out and remove the organisation's data from this device",
                     [this] { return sign_out(desk_, export_to_); });
-    out->add_option("--export", export_to_, "keep a copy of what was not sent in this new folder");
+    auto* to = out->add_option("--export", export_to_, "keep what was not sent in this new file, sealed");
+    auto* key = out->add_flag("--passphrase-stdin", passphrase_stdin_, "what seals it, a line of input");
+    to->needs(key);
+    key->needs(to);
+    auto* in = add("import", "take in what `sign-out --export` kept, on any device of yours",
+                   [this] { return take_in(desk_, file_); });
+    in->add_option("file", file_, "what was kept")->required();
+    in->add_flag("--passphrase-stdin", passphrase_stdin_, "the only way to give it")->required();
   }
 
   void add_sync() {
@@ -212,6 +219,7 @@ class CommandLine {
   NotificationArgs notices_;
   AbsenceArgs absence_;
   std::string export_to_;
+  bool passphrase_stdin_ = false;
   std::string list_;
   std::string job_;
   std::string text_;

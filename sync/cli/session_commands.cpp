@@ -21,6 +21,11 @@ protocol::SignIn request_for(const Desk& desk, const SignInArgs& args, const std
   return request;
 }
 
+// The device keeps its key as long as it keeps its id.
+std::string known_secret(const Desk& desk, const protocol::SignIn& request) {
+  return request.device_id && desk.home->account() ? desk.home->account()->device_secret : std::string();
+}
+
 std::string read_line(std::istream& in) {
   std::string line;
   std::getline(in, line);
@@ -32,7 +37,7 @@ std::string read_line(std::istream& in) {
 Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::string& server) {
   const std::string given = read_line(desk.in);
   protocol::SignIn request = request_for(desk, args, server, given);
-  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request));
+  TRY_ASSIGN(sync::Account account, sync::sign_in(server, args.ca_file, request, known_secret(desk, request)));
   TRY_ASSIGN(const bool one_time, sync::must_change_password(account));
   if (!one_time) return account;
   if (!desk.json) desk.err << "This password is for one time only. New password: ";
@@ -43,7 +48,7 @@ Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::stri
   // What the person may do is said only to a session that may do something.
   request.password = fresh;
   request.device_id = account.session.device_id;
-  return sync::sign_in(server, args.ca_file, request);
+  return sync::sign_in(server, args.ca_file, request, account.device_secret);
 }
 
 // How many things exist on this device only: operations without a final word that the office has, and files.
@@ -51,6 +56,10 @@ Result<std::int64_t> unsent(Store& store) {
   TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
   TRY_ASSIGN(const std::int64_t files, store.uploads().waiting());
   return counts.pending + counts.rejected + files;
+}
+
+ExportOwner owner_of(const Desk& desk) {
+  return {desk.account().session.organisation_id, desk.account().session.user};
 }
 
 }  // namespace
@@ -115,7 +124,7 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
                                           " things have not reached the office: send them with `sync`, keep a copy "
                                           "with `sign-out --export FILE`, or stay signed in.");
   }
-  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to));
+  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to, owner_of(desk), read_line(desk.in)));
   const auto told = sync::sign_out(desk.account());
   const std::filesystem::path folder = desk.home->store_folder();
   desk.store.reset();
@@ -126,7 +135,23 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
     desk.print({{"signed_out", true}, {"exported", export_to}});
   } else {
     desk.out << "Signed out. Nothing of the organisation is left on this device.\n";
-    if (!export_to.empty()) desk.out << "What was not sent is in " << export_to << ".\n";
+    if (!export_to.empty()) {
+      desk.out << "What was not sent is in " << export_to << ". `import` takes it in again, with your passphrase.\n";
+    }
+  }
+  return {};
+}
+
+Result<void> take_in(Desk& desk, const std::string& file) {
+  TRY(desk.open(true));
+  TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
+  if (locked) return fail(ErrorCode::kLocked, "locked by the office");
+  TRY_ASSIGN(const ExportCounts counts, desk.store->take_in(file, owner_of(desk), read_line(desk.in)));
+  if (desk.json) {
+    desk.print({{"operations", counts.operations}, {"files", counts.files}});
+  } else {
+    desk.out << "Taken in: " << counts.operations << " operations and " << counts.files
+             << " files. `sync` sends them; what the office has already counts once.\n";
   }
   return {};
 }

@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/hash.h"
 #include "core/base/json.h"
+#include "core/base/random.h"
+#include "core/base/signing.h"
 #include "core/base/text.h"
 #include "sync/transport/http_transport.h"
 
@@ -38,6 +41,7 @@ Result<void> save_account(const std::filesystem::path& file, const Account& acco
   const Json json = {{"server", account.server},
                      {"ca_file", account.ca_file},
                      {"email", account.email},
+                     {"device_secret", account.device_secret},
                      {"session", std::move(session)}};
   TRY(write_file_durably(file, dump_json(json)));
   std::error_code failed;
@@ -58,6 +62,10 @@ Result<Account> load_account(const std::filesystem::path& file) {
     if (found == json->end() || !found->is_string()) return damaged();
     *into = found->get<std::string>();
   }
+  // Earlier versions had no key.
+  if (const auto secret = json->find("device_secret"); secret != json->end() && secret->is_string()) {
+    account.device_secret = secret->get<std::string>();
+  }
   const auto session = json->find("session");
   if (session == json->end()) return damaged();
   auto decoded = protocol::decode_session(dump_json(*session));
@@ -77,19 +85,45 @@ Result<std::string> server_address(std::string_view url) {
   return std::string(url);
 }
 
-Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request) {
-  Account account;
-  TRY_ASSIGN(account.server, server_address(server));
-  account.ca_file = ca_file;
-  account.email = request.email;
-  HttpClient client(settings_of(account));
+namespace {
+
+Result<HttpReply> post_session(HttpClient& client, const protocol::SignIn& request) {
   HttpCall call;
   call.method = "POST";
   call.path = "/v1/session";
   call.headers = {{"Content-Type", "application/json"}};
   call.body = protocol::encode_sign_in(request);
-  TRY_ASSIGN(const HttpReply reply, fetch(client, std::move(call)));
-  auto session = protocol::decode_session(reply.body);
+  return fetch(client, std::move(call));
+}
+
+// The key the device has, or a new one.
+SigningKeys key_of(std::string_view device_secret) {
+  const auto known = from_base64(device_secret);
+  if (known && known->size() == kSecretKeyBytes) return keys_of(*known);
+  SystemRandom random;
+  return make_signing_keys(random);
+}
+
+}  // namespace
+
+Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request,
+                        std::string_view device_secret) {
+  Account account;
+  TRY_ASSIGN(account.server, server_address(server));
+  account.ca_file = ca_file;
+  account.email = request.email;
+  const SigningKeys key = key_of(device_secret);
+  account.device_secret = to_base64(key.secret_key);
+  protocol::SignIn with_key = request;
+  with_key.device_key = to_base64(key.public_key);
+  HttpClient client(settings_of(account));
+  auto reply = post_session(client, with_key);
+  if (!reply && reply.error().code == ErrorCode::kUnknownField) {
+    account.device_secret.clear();
+    reply = post_session(client, request);
+  }
+  if (!reply) return fail(std::move(reply.error()));
+  auto session = protocol::decode_session(reply->body);
   if (!session) return fail(ErrorCode::kProtocol, to_string(session.error()));
   account.session = std::move(*session);
   return account;

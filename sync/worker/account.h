@@ -16,6 +16,9 @@ struct Account {
   std::string ca_file;  // trusted besides the system's authorities; empty for none
   std::string email;
   protocol::Session session;
+  // Base64 of the secret half of the device's own key, where the office has taken the other half; it signs the receipt
+  // of a wipe and goes with everything else.
+  std::string device_secret;
 
   Actor actor() const;
 };
@@ -27,8 +30,11 @@ Result<Account> load_account(const std::filesystem::path& file);
 // "https://host[:port]" without a path; kInvalidArgument for anything else.
 Result<std::string> server_address(std::string_view url);
 
-// POST /v1/session, waiting for the answer. kUnauthorized for a wrong name or password; kNetwork, kTimeout.
-Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request);
+// POST /v1/session, waiting for the answer, with a key of the device's own: the one it had (base64 of its secret half),
+// or a new one. An office that knows no such keys is signed in to without. kUnauthorized for a wrong name or password;
+// kNetwork, kTimeout.
+Result<Account> sign_in(const std::string& server, const std::string& ca_file, const protocol::SignIn& request,
+                        std::string_view device_secret = {});
 // Whether the account's password is a one-time one, which opens nothing until it is changed (GET /v1/me).
 Result<bool> must_change_password(const Account& account);
 // POST /v1/session/password. Every other session of the person ends, this one goes on. `licence_version`: of the

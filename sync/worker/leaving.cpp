@@ -1,6 +1,8 @@
 #include "sync/worker/leaving.h"
 
 #include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/base/signing.h"
 #include "core/model/codec.h"
 #include "sync/transport/http_transport.h"
 
@@ -15,6 +17,7 @@ struct TombstoneFile {
   std::string server;
   std::string ca_file;
   std::string token;
+  std::string key;
   std::string folder;
   bool erased = false;
   bool delivered = false;
@@ -25,10 +28,10 @@ struct TombstoneFile {
 template <>
 struct Fields<TombstoneFile> {
   using T = TombstoneFile;
-  static constexpr auto table =
-      fields(field("order", &T::order), field("receipt", &T::receipt), field("organisation", &T::organisation),
-             field("server", &T::server), field("ca_file", &T::ca_file), field("token", &T::token),
-             field("folder", &T::folder), field("erased", &T::erased), field("delivered", &T::delivered));
+  static constexpr auto table = fields(
+      field("order", &T::order), field("receipt", &T::receipt), field("organisation", &T::organisation),
+      field("server", &T::server), field("ca_file", &T::ca_file), field("token", &T::token), field("key", &T::key),
+      field("folder", &T::folder), field("erased", &T::erased), field("delivered", &T::delivered));
 };
 
 }  // namespace satchel
@@ -47,6 +50,7 @@ Result<Tombstone> Burial::load() const {
     tombstone.server = std::move(wire.server);
     tombstone.ca_file = std::move(wire.ca_file);
     tombstone.token = std::move(wire.token);
+    tombstone.key = std::move(wire.key);
     tombstone.folder = std::move(wire.folder);
     tombstone.erased = wire.erased;
     tombstone.delivered = wire.delivered;
@@ -64,6 +68,7 @@ Result<void> Burial::save(const Tombstone& tombstone) const {
                            tombstone.server,
                            tombstone.ca_file,
                            tombstone.token,
+                           tombstone.key,
                            tombstone.folder,
                            tombstone.erased,
                            tombstone.delivered};
@@ -89,6 +94,7 @@ Result<Tombstone> Burial::bury(Store& store, const Account& account, const std::
   tombstone.server = account.server;
   tombstone.ca_file = account.ca_file;
   tombstone.token = account.session.token;
+  tombstone.key = account.device_secret;
   tombstone.folder = folder.filename().string();
   TRY(save(tombstone));
   return tombstone;
@@ -103,6 +109,11 @@ Result<void> Burial::erase(Tombstone& tombstone, TimePoint now) const {
   TRY(sync_folder(home_));
   tombstone.erased = true;
   tombstone.receipt.wiped_at = now;
+  if (const auto key = from_base64(tombstone.key); key && key->size() == kSecretKeyBytes) {
+    const std::string text = protocol::receipt_text(tombstone.order.device, tombstone.receipt);
+    TRY_ASSIGN(tombstone.receipt.signature, sign(text, *key));
+  }
+  tombstone.key.clear();
   return save(tombstone);
 }
 

@@ -17,6 +17,7 @@ struct Tombstone {
   std::string server;
   std::string ca_file;
   std::string token;       // opens nothing but the receipt's door; empty once the office has it
+  std::string key;         // the secret half of the device's own, until it has signed the receipt
   std::string folder;      // of the store, beside the tombstone
   bool erased = false;     // until then erase() is to be done again
   bool delivered = false;  // the office has the receipt

@@ -213,8 +213,10 @@ class Oracle {
   }
   // R5
   bool sees_contact(const Uuid& id) const {
-    return may(Permission::kContactView) &&
-           any_job([&](const Job& job) { return !is_final(job.state) && job.onsite_contact_id == ContactId{id}; });
+    const Contact* contact = world_.find<Contact>(id);
+    if (!may(Permission::kContactView) || contact == nullptr) return false;
+    if (reads(contact->site_id) && switched_on(GuestFunction::kContacts)) return true;  // R9, P15
+    return any_job([&](const Job& job) { return !is_final(job.state) && job.onsite_contact_id == ContactId{id}; });
   }
   // R6
   bool audience_has_me(const Document& document) const {
@@ -354,8 +356,7 @@ class Oracle {
       case RecordType::kContact:
         return sees_contact(ref.id);
       case RecordType::kContactPoint:
-        return sees_contact(world_.find<ContactPoint>(ref.id)->contact_id.value) &&
-               world_.find<Contact>(world_.find<ContactPoint>(ref.id)->contact_id.value) != nullptr;
+        return sees_contact(world_.find<ContactPoint>(ref.id)->contact_id.value);
       case RecordType::kAsset:
         return sees_asset(ref.id) || shared(ref.type, ref.id);
       case RecordType::kAssetTag:
@@ -382,6 +383,9 @@ class Oracle {
         return sees_ticket(ref.id);
       case RecordType::kTicketMessage:
         return sees_message(*world_.find<TicketMessage>(ref.id));
+      case RecordType::kPlannedActivity:  // R12 "check templates, planned activities": the office's by R1
+      case RecordType::kCheckTemplate:
+        return false;
       default:
         return sees_work(ref);
     }

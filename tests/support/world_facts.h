@@ -72,6 +72,10 @@ class WorldFacts final : public Facts {
   std::optional<Comment> comment(CommentId id) const override { return world_.find<Comment>(id); }
   std::optional<Notification> notification(NotificationId id) const override { return world_.find<Notification>(id); }
 
+  Settings settings() const override {
+    const auto all = world_.all<Settings>();
+    return all.empty() ? Settings{} : *all.front();
+  }
   std::optional<Absence> absence(AbsenceId id) const override { return world_.find<Absence>(id); }
   std::optional<Ticket> ticket(TicketId id) const override { return world_.find<Ticket>(id); }
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {

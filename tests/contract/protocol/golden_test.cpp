@@ -97,7 +97,8 @@ std::string request() {
 std::string leaving() {
   std::string out;
   append_order(out, {DeviceId{id("device")}, UserId{id("user")}, OrderMode::kHandInThenWipe, "bm9uY2U", "c2ln"});
-  return out + encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000)}) + "\n";
+  out += encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000)}) + "\n";
+  return out + encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000), "c2ln"}) + "\n";
 }
 
 // "v1.4": protocol 1, schema 4. (The first, "v1", was schema 1.)

@@ -61,6 +61,8 @@ inline const std::vector<Register>& registers() {
        kCommercialDoc,
        {"number", "title"},
        {{"comments", kComment, "object_id"}, {"attachments", kAttachment, "owner_id"}}},
+      {"/v1/planned-activities", kPlannedActivity, {"title"}, {}},
+      {"/v1/check-templates", kCheckTemplate, {"name"}, {}},
       {"/v1/ticket-types", kTicketType, {}, {}},
       {"/v1/ticket-statuses", kTicketStatus, {}, {}}};
   return kAll;

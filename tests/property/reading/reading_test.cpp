@@ -47,6 +47,7 @@ std::vector<Gated> gated(std::size_t who = 0) {
       {"/v1/audit", kAuditView, ""},
       {"/v1/explain", kViewAs, ""},
       {"/v1/policy", kSettingsManage, ""},
+      {"/v1/settings", kSettingsManage, ""},
   };
 }
 // What everybody may have who is signed in, their own and nothing else; and what anybody may have.
@@ -105,7 +106,7 @@ void check_device(const PlainDevice& device, const Reader& reader) {
 void check_gated(Reader& reader, std::size_t who, std::size_t people) {
   for (const Gated& one : gated(who)) {
     CAPTURE(one.path);
-    const bool may = reader.oracle().may(one.right);
+    const bool may = reader.oracle().may(one.right), outside = !reader.oracle().internal();
     const std::string query = one.path == "/v1/licence/report" ? "month=2026-03"
                               : one.path == "/v1/explain"      ? "user=" + RandomOffice::person(2).str() +
                                                                 "&type=job&id=" + uuid_for("job", "none").str()
@@ -120,7 +121,7 @@ void check_gated(Reader& reader, std::size_t who, std::size_t people) {
     }
     if (one.path != "/v1/audit") continue;
     for (const std::string format : {"ndjson", "csv"}) {
-      REQUIRE(reader.get(one.path, "", "format=" + format).status == (may ? 200 : 403));
+      REQUIRE(reader.get(one.path, "", "format=" + format).status == (may ? 200 : outside ? 404 : 403));
     }
   }
 }

@@ -43,6 +43,7 @@ class RowFacts final : public Facts {
   std::optional<Attachment> attachment(AttachmentId id) const override { return one<Attachment>(id.value); }
   std::optional<Comment> comment(CommentId id) const override { return one<Comment>(id.value); }
   std::optional<Notification> notification(NotificationId id) const override { return one<Notification>(id.value); }
+  Settings settings() const override { return Settings{}; }
   std::optional<Absence> absence(AbsenceId id) const override { return one<Absence>(id.value); }
   std::optional<Ticket> ticket(TicketId id) const override { return one<Ticket>(id.value); }
   std::optional<TicketMessage> ticket_message(TicketMessageId id) const override {

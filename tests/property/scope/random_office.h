@@ -59,7 +59,7 @@ class RandomOffice {
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
-    const std::size_t dice = random_.below(25);
+    const std::size_t dice = random_.below(26);
     if (dice < 1) return put_user(random_.below(roles_.size()), std::nullopt);
     if (dice < 2) return put_group(random_.below(2));
     if (dice < 3) return erase();
@@ -70,6 +70,7 @@ class RandomOffice {
     if (dice < 18) return put_ticket();
     if (dice < 21) return put_share();
     if (dice < 22) return put_commerce();
+    if (dice < 23) return put_planning();
     put_work();
   }
 
@@ -229,6 +230,20 @@ class RandomOffice {
         return put(one);
       }
     }
+  }
+
+  void put_planning() {
+    CheckTemplate checks;
+    checks.id = id<CheckTemplateId>("check_template", 3);
+    checks.name = word();
+    if (random_.one_in(2)) return put(checks);
+    PlannedActivity one;
+    one.id = id<PlannedActivityId>("planned_activity", 4);
+    one.asset_id = asset();
+    one.title = word();
+    one.next_at = maybe(around());
+    one.created_by = anybody();
+    put(one);
   }
 
   ProjectId project() { return id<ProjectId>("project", 4); }

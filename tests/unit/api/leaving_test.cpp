@@ -293,3 +293,49 @@ TEST_CASE("what a device holds now and held on a day: counts, a paged list, sinc
   CHECK(world.get("mia", path).json()["total"] == 0);
   CHECK(world.get("mia", path + "?on=2026-11-21").json()["counts"]["job"] == 2);
 }
+
+// req: D33
+TEST_CASE("a receipt is believed only with the signature of the device's own key, where the office knows one") {
+  Leaving world;
+  const SigningKeys keys = make_signing_keys(world.random), others = make_signing_keys(world.random);
+  const auto sign_in = [&](const Json& key) {
+    Json device{{"name", "phone"}};
+    if (!key.is_null()) device["public_key"] = key;
+    return world.post("", "/v1/session",
+                      Json{{"email", "tom@field.example"}, {"password", test::kPassword}, {"device", device}});
+  };
+  CHECK(sign_in("not a key").json()["fields"][0] == "device.public_key");
+  CHECK(sign_in(to_base64("too short")).status == 400);
+  const Json session = sign_in(to_base64(keys.public_key)).json();
+  const std::string token = session["token"], id = session["device_id"];
+  REQUIRE(world.order("mia", id, "wipe").status == 204);
+  const auto told = frames(world.sync(token));
+  protocol::Receipt receipt{told.at("order")["nonce"], 2, world.clock.now()};
+  const DeviceId device{*Uuid::parse(id)};
+  const auto give = [&](const std::optional<std::string>& signature) {
+    receipt.signature = signature;
+    return world.send("POST", token, "/v1/order/receipt", protocol::encode_receipt(receipt));
+  };
+  const std::string text = protocol::receipt_text(device, receipt);
+  for (const auto& wrong : {std::optional<std::string>(), std::optional<std::string>("c2ln"),
+                            std::optional(sign(text, others.secret_key).value()),
+                            std::optional(sign(text + "x", keys.secret_key).value())}) {
+    const Answer refused = give(wrong);
+    CHECK(refused.status == 403);
+    CHECK(refused.json()["fields"][0] == "signature");
+    CHECK(world.device(id)["state"] == "revoked");
+  }
+  auto snapshot = world.storage->read();
+  CHECK(snapshot->database()
+            .value<std::int64_t>("SELECT count(*) FROM security_event WHERE kind = 'receipt_not_signed'")
+            .value() == 4);
+  CHECK(give(sign(text, keys.secret_key).value()).status == 204);
+  CHECK(world.device(id)["state"] == "wiped");
+  CHECK(world.device(id)["handed_in"] == 2);
+
+  // A device of an earlier version has said no key: its token has to do.
+  const Json old = sign_in(Json()).json();
+  REQUIRE(world.order("mia", old["device_id"], "wipe").status == 204);
+  const auto again = frames(world.sync(old["token"]));
+  CHECK(world.receipt(old["token"], again.at("order")["nonce"], 0).status == 204);
+}

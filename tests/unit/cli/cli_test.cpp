@@ -415,10 +415,14 @@ TEST_CASE("cli: nobody signs out over unsent work by accident; a copy of it can 
   CHECK(refused.status == 1);
   CHECK(refused.err.find("have not reached the office") != std::string::npos);
   const auto copy = field.folder.path() / "copy";
-  CHECK(field.run({"sign-out", "--export", copy.string()}).status == 0);
+  CHECK(field.run({"sign-out", "--export", copy.string()}).status != 0);  // a copy is sealed, or there is none
+  CHECK(field.run({"sign-out", "--export", copy.string(), "--passphrase-stdin"}, "short\n").status == 1);
+  REQUIRE(std::filesystem::exists(field.store_folder));
+  CHECK(field.run({"sign-out", "--export", copy.string(), "--passphrase-stdin"}, "my own passphrase\n").status == 0);
   CHECK_FALSE(std::filesystem::exists(field.store_folder));
-  CHECK(std::filesystem::exists(copy / "outbox.db"));
+  CHECK(std::filesystem::is_regular_file(copy));
   CHECK(field.run({"jobs"}).status == 1);
+  CHECK(field.run({"import", copy.string(), "--passphrase-stdin"}, "my own passphrase\n").status == 1);  // nobody is in
 }
 
 TEST_CASE("cli: a second program is kept out of a home folder in use, with a clear word") {

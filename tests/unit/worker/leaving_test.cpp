@@ -218,6 +218,7 @@ TEST_CASE("leaving: a wipe waits for nothing, and goes on wherever it was killed
   CHECK(burial.load().error().code == ErrorCode::kNotFound);
   Account account;
   account.session.organisation_name = "Test";
+  account.device_secret = to_base64(desk.others.secret_key);
   std::ofstream(desk.home.path() / "account.json") << "token and key";
   auto tombstone = burial.bury(*desk.store, account, desk.folder()).value();
   CHECK(tombstone.receipt.handed_in == 0);
@@ -231,6 +232,12 @@ TEST_CASE("leaving: a wipe waits for nothing, and goes on wherever it was killed
   REQUIRE(burial.erase(again, desk.device.clock.now()));
   CHECK(burial.load()->erased);
   CHECK(burial.load()->receipt.wiped_at == desk.device.clock.now());
+  // Signed with the device's own key, which is gone with everything else.
+  const protocol::Receipt signed_one = burial.load()->receipt;
+  REQUIRE(signed_one.signature);
+  CHECK(verify_signature(protocol::receipt_text(again.order.device, signed_one), *signed_one.signature,
+                         desk.others.public_key));
+  CHECK(burial.load()->key.empty());
   // Twice is once.
   const TimePoint first = desk.device.clock.now();
   desk.device.clock.advance(Millis(1000));

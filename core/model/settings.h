@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/model/job.h"
+
+namespace satchel {
+
+// What the organisation calls a kind of job, and what a closeout of every such job must bring at least. Empty label:
+// the word of this version.
+struct JobKindSetting {
+  JobKind kind = JobKind::kWorkOrder;
+  std::string label;
+  CloseoutPolicy closeout_policy;
+  bool operator==(const JobKindSetting&) const = default;
+};
+template <>
+struct Fields<JobKindSetting> {
+  static constexpr auto table =
+      fields(field("kind", &JobKindSetting::kind), field("label", &JobKindSetting::label, max_bytes(60)),
+             field("closeout_policy", &JobKindSetting::closeout_policy));
+};
+
+// What the organisation calls a state of a job, to its own people and to customers. Empty: the words of this version.
+struct JobStateSetting {
+  JobState state = JobState::kDraft;
+  std::string label;
+  std::string customer_label;
+  bool operator==(const JobStateSetting&) const = default;
+};
+template <>
+struct Fields<JobStateSetting> {
+  static constexpr auto table =
+      fields(field("state", &JobStateSetting::state), field("label", &JobStateSetting::label, max_bytes(60)),
+             field("customer_label", &JobStateSetting::customer_label, max_bytes(60)));
+};
+
+// The organisation's labels, policies and limits that a device needs; one record.
+struct Settings : RecordBase<SettingsId> {
+  std::string organisation_name;
+  std::int64_t contractor_tail_days = 30;
+  std::int64_t technician_tail_days = 90;
+  std::int64_t technician_lease_days = 30;
+  std::int64_t contractor_lease_days = 7;
+  std::int64_t retention_days = 30;  // acknowledged operations and received originals stay this long on the device
+  std::int64_t upload_max_bytes = 200 << 20;
+  std::string default_currency = "EUR";
+  std::vector<JobKindSetting> job_kinds;    // each kind at most once
+  std::vector<JobStateSetting> job_states;  // each state at most once
+  bool operator==(const Settings&) const = default;
+
+  std::string label_of(JobKind kind) const;
+  std::string label_of(JobState state) const;
+  std::string customer_label_of(JobState state) const;
+  // What closeouts of this kind must bring at least.
+  CloseoutPolicy least(JobKind kind) const;
+};
+template <>
+struct Fields<Settings> {
+  static constexpr auto table =
+      fields(field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
+             field("contractor_tail_days", &Settings::contractor_tail_days),
+             field("technician_tail_days", &Settings::technician_tail_days),
+             field("technician_lease_days", &Settings::technician_lease_days),
+             field("contractor_lease_days", &Settings::contractor_lease_days),
+             field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
+             field("default_currency", &Settings::default_currency, max_bytes(3)),
+             field("job_kinds", &Settings::job_kinds), field("job_states", &Settings::job_states));
+};
+
+// What both ask for.
+CloseoutPolicy stricter(const CloseoutPolicy& a, const CloseoutPolicy& b);
+
+}  // namespace satchel
