@@ -74,7 +74,7 @@ class WorldFacts final : public Facts {
 
   Settings settings() const override {
     const auto all = world_.all<Settings>();
-    return all.empty() ? Settings{} : *all.front();
+    return all.empty() ? Settings{} : all.front();
   }
   std::optional<Absence> absence(AbsenceId id) const override { return world_.find<Absence>(id); }
   std::optional<Ticket> ticket(TicketId id) const override { return world_.find<Ticket>(id); }

@@ -247,7 +247,7 @@ TEST_CASE("a reader refuses rubbish and goes past what it does not know") {
 }
 
 TEST_CASE("sign-in and session travel") {
-  const SignIn sign_in{"a@b.example", "secret word", "phone", "Pixel", "0.1", std::nullopt};
+  const SignIn sign_in{"a@b.example", "secret word", "phone", "Pixel", "0.1", std::nullopt, std::nullopt};
   const auto again = decode_sign_in(encode_sign_in(sign_in));
   REQUIRE(again);
   CHECK(again->email == sign_in.email);
