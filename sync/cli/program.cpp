@@ -61,10 +61,10 @@ class CommandLine {
     auto* key = out->add_flag("--passphrase-stdin", passphrase_stdin_, "what seals it, a line of input");
     to->needs(key);
     key->needs(to);
-    auto* take = add("import", "take in what `sign-out --export` kept, on any device of yours",
-                     [this] { return take_in(desk_, file_); });
-    take->add_option("file", file_, "what was kept")->required();
-    take->add_flag("--passphrase-stdin", passphrase_stdin_, "the only way to give it")->required();
+    auto* import = add("import", "take in what `sign-out --export` kept, on any device of yours",
+                       [this] { return take_in(desk_, file_); });
+    import->add_option("file", file_, "what was kept")->required();
+    import->add_flag("--passphrase-stdin", passphrase_stdin_, "the only way to give it")->required();
   }
 
   void add_sync() {

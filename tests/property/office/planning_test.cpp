@@ -11,8 +11,8 @@ namespace {
 
 const TimePoint kStart = *parse_time("2026-03-01T09:30:00Z");
 
-struct Office : test::PeopleWorld {
-  explicit Office(std::uint64_t seed) : PeopleWorld(seed, kStart) {
+struct Plans : test::PeopleWorld {
+  explicit Plans(std::uint64_t seed) : PeopleWorld(seed, kStart) {
     asset.id = AssetId::make(kStart, random);
     asset.name = "Pump";
     REQUIRE(storage->write(
@@ -27,7 +27,7 @@ struct Office : test::PeopleWorld {
     one.starts_at = clock.now() + std::chrono::hours(dice.below(24 * 40));
     one.lead_days = static_cast<std::int64_t>(dice.below(10));
     one.publish = dice.one_in(2);
-    const auto kept = Planning(*this->office).put(server_operator(), one, true);
+    const auto kept = Planning(*(this->office)).put(server_operator(), one, true);
     const std::string why = kept ? "" : to_string(kept.error());
     REQUIRE_MESSAGE(kept, why);
     return one;
@@ -80,7 +80,7 @@ TEST_CASE(
     "planned: whenever maintenance runs, every occurrence that was due has exactly one job, and nothing else has") {
   std::size_t jobs = 0;
   test::for_seeds(12, [&](std::uint64_t seed) {
-    Office office(seed);
+    Plans office(seed);
     std::vector<PlannedActivity> plans;
     for (const char* rule : {"FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY",
                              "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=DAILY;COUNT=5"}) {
