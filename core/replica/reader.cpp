@@ -45,13 +45,6 @@ constexpr std::string_view kTicketByNumber = "SELECT id FROM ticket WHERE number
 constexpr std::string_view kProjectByNumber = "SELECT id FROM project WHERE number = ?1 ORDER BY id LIMIT 1";
 constexpr std::string_view kCommercialByNumber = "SELECT id FROM commercial_doc WHERE number = ?1 ORDER BY id LIMIT 1";
 
-constexpr std::string_view kWantedFiles = R"sql(
-  SELECT sha256 FROM document WHERE sha256 IS NOT NULL
-   UNION
-  SELECT sha256 FROM commercial_doc WHERE sha256 IS NOT NULL AND stored_at IS NOT NULL
-   UNION
-  SELECT preview_sha256 FROM attachment WHERE preview_sha256 IS NOT NULL)sql";
-
 std::string_view sql_of(JobList list) {
   switch (list) {
     case JobList::kOpen:
@@ -259,17 +252,6 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view text, std::size_t
     TRY_ASSIGN(more, search_.work_some(kEntriesAtOnce));
   }
   return search_.find(text, limit);
-}
-
-Result<std::vector<Sha256>> Reader::wanted_files() {
-  TRY(open_gate());
-  TRY_ASSIGN(auto statement, db_.prepare(kWantedFiles));
-  std::vector<Sha256> files;
-  for (;;) {
-    TRY_ASSIGN(const bool row, statement.step());
-    if (!row) return files;
-    files.push_back(statement.get<Sha256>(0));
-  }
 }
 
 }  // namespace satchel

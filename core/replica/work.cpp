@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 12;  // a thousand million with cents
 constexpr std::size_t kHeadBytes = 16;  // what media_type() looks at
+constexpr std::size_t kMaxPreviewBytes = 1 << 20;
 
 TimePoint modified_at(const std::filesystem::path& file, TimePoint otherwise) {
   std::error_code failed;
@@ -81,8 +82,39 @@ Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::fi
   args.file_name = repair_utf8(path.filename().string());
   args.taken_at = modified_at(path, clock_.now());
   args.taken_at_estimated = true;
+  args.attachment_id = make_id<AttachmentId>();
+  if (args.kind == AttachmentKind::kPhoto && previews_ != nullptr) TRY(add_preview(path, args, work));
   add(target, args, work);
   return args;
+}
+
+// A picture that nobody here can read, or a preview that is none, is no reason to lose the picture.
+Result<void> WorkMaker::add_preview(const std::filesystem::path& picture, AddAttachment& args, Work& work) {
+  const auto made = previews_->make(picture);
+  if (!made || made->empty() || made->size() > kMaxPreviewBytes) return {};
+  const std::string mime = media_type(std::string_view(*made).substr(0, kHeadBytes));
+  if (mime != "image/jpeg" && mime != "image/png" && mime != "image/webp") return {};
+  TRY_ASSIGN(const FileDigest digest, store_.files().put(*made));
+  if (digest.sha256 == args.sha256) return {};  // the picture is its own preview
+  args.preview_sha256 = digest.sha256;
+  NewUpload upload;
+  upload.attachment = make_id<AttachmentId>();
+  upload.sha256 = digest.sha256;
+  upload.bytes = static_cast<std::int64_t>(digest.bytes);
+  upload.file_name = args.file_name;
+  upload.mime = mime;
+  upload.order = FileClass::kPreview;
+  upload.preview_of = args.attachment_id;
+  work.files.push_back(std::move(upload));
+  return {};
+}
+
+std::vector<ManifestEntry> WorkMaker::manifest(const Work& work) {
+  std::vector<ManifestEntry> entries;
+  for (const NewUpload& file : work.files) {
+    if (!file.preview_of) entries.push_back({file.attachment, file.sha256, file.bytes});
+  }
+  return entries;
 }
 
 Result<AddAttachment> WorkMaker::add_content(const RecordRef& target, std::string_view content, std::string file_name,
@@ -95,18 +127,19 @@ Result<AddAttachment> WorkMaker::add_content(const RecordRef& target, std::strin
   args.bytes = static_cast<std::int64_t>(digest.bytes);
   args.file_name = std::move(file_name);
   args.taken_at = clock_.now();
+  args.attachment_id = make_id<AttachmentId>();
   add(target, args, work);
   return args;
 }
 
 void WorkMaker::add(const RecordRef& target, AddAttachment& args, Work& work) {
-  args.attachment_id = make_id<AttachmentId>();
   NewUpload upload;
   upload.attachment = args.attachment_id;
   upload.sha256 = args.sha256;
   upload.bytes = args.bytes;
   upload.file_name = args.file_name;
   upload.mime = args.mime;
+  upload.order = FileClass::kRest;
   work.files.push_back(std::move(upload));
   work.operations.push_back(operation(target, args));
 }

@@ -15,12 +15,26 @@ struct Work {
   std::vector<NewUpload> files;
 };
 
-// Makes the operations of an action: with new ids, now.
+// The platform's own way to make a preview of a picture that was just taken: about 1024 pixels on the longer side,
+// upright, a JPEG, PNG or WebP without any metadata.
+class PreviewMaker {
+ public:
+  virtual ~PreviewMaker() = default;
+  // Its bytes. Any error means that there is none: the office makes one later.
+  virtual Result<std::string> make(const std::filesystem::path& picture) = 0;
+};
+
+// Makes the operations of an action: with new ids, now. Photos get a preview where there is somebody to make it; it is
+// queued as a file of its own, before all originals.
 //
 // Thread: the store's.
 class WorkMaker {
  public:
-  WorkMaker(Store& store, const Clock& clock, Random& random) : store_(store), clock_(clock), random_(random) {}
+  WorkMaker(Store& store, const Clock& clock, Random& random, PreviewMaker* previews = nullptr)
+      : store_(store), clock_(clock), random_(random), previews_(previews) {}
+
+  // Outlives this; nullptr: none are made.
+  void use(PreviewMaker* previews) { previews_ = previews; }
 
   template <class IdType>
   IdType make_id() {
@@ -34,15 +48,19 @@ class WorkMaker {
   // The same for content made in memory: a signature.
   Result<AddAttachment> add_content(const RecordRef& target, std::string_view content, std::string file_name,
                                     AttachmentKind kind, Work& work);
+  // The files of `work` as a closeout's manifest.
+  static std::vector<ManifestEntry> manifest(const Work& work);
   // Makes it all or nothing in the office, where it is more than one operation.
   void group(Work& work);
 
  private:
+  Result<void> add_preview(const std::filesystem::path& picture, AddAttachment& args, Work& work);
   void add(const RecordRef& target, AddAttachment& args, Work& work);
 
   Store& store_;
   const Clock& clock_;
   Random& random_;
+  PreviewMaker* previews_;
 };
 
 // What a file is by its first bytes, never by its name: "image/jpeg", "image/png", "image/webp", "image/heic",

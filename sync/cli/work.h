@@ -12,7 +12,9 @@ namespace satchel::cli {
 Operation operation(Desk& desk, const RecordRef& target, OperationArgs args);
 // Copies the file into the store and adds the operation that says so. A file that in the end belongs to nothing is
 // removed by the store itself.
-Result<void> add_file(Desk& desk, const RecordRef& target, const PhotoArgument& photo, Work& work);
+// `preview`: a file that is its preview, made by whoever calls; empty: the office makes one.
+Result<void> add_file(Desk& desk, const RecordRef& target, const PhotoArgument& photo, Work& work,
+                      const std::string& preview = {});
 // Makes it all or nothing in the office, where it is more than one operation.
 void group(Desk& desk, Work& work);
 

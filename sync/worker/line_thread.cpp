@@ -66,6 +66,9 @@ class LineThread::Relay final : public ExchangeListener,
   void on_upload_done(Result<WireBytes> wire, std::optional<Millis> retry_after) override {
     last([listener = upload, wire = std::move(wire), retry_after] { listener->on_upload_done(wire, retry_after); });
   }
+  void on_download_progress(std::uint64_t have) override {
+    owner_.tell(id_, 0, [listener = download, have] { listener->on_download_progress(have); });
+  }
   void on_download_done(Result<WireBytes> wire, std::optional<Millis> retry_after) override {
     last([listener = download, wire = std::move(wire), retry_after] { listener->on_download_done(wire, retry_after); });
   }
