@@ -233,6 +233,66 @@ std::string_view noun(OperationKind kind) {
   return kNouns[static_cast<std::size_t>(kind)];
 }
 
+std::string size_words(std::int64_t bytes) {
+  const std::int64_t tenths = bytes * 10 / (1 << 20);
+  if (tenths < 10) return std::to_string(bytes / 1024) + " kB";
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
+std::string_view words(NextActor actor) {
+  switch (actor) {
+    case NextActor::kDevice:
+      return "this device";
+    case NextActor::kOffice:
+      return "the office";
+    case NextActor::kPerson:
+      return "you";
+  }
+  return {};
+}
+
+std::string sentence(const Waiting& waiting) {
+  const std::string until = waiting.until ? " " + format_time(*waiting.until) : " later";
+  switch (waiting.reason) {
+    case WaitReason::kNextContact:
+      if (waiting.done <= 0 || waiting.total <= 0)
+        return "Saved on this device; it goes to the office at the next contact.";
+      return std::to_string(waiting.done * 100 / waiting.total) + " % sent; the rest goes at the next contact.";
+    case WaitReason::kMoving:
+      if (waiting.total <= 0) return "It is being sent.";
+      return "It is on its way: " + std::to_string(waiting.done * 100 / waiting.total) + " %.";
+    case WaitReason::kTurn:
+      return "Saved on this device; others go first.";
+    case WaitReason::kPaused:
+      return "Saved on this device; sending is paused.";
+    case WaitReason::kUnmetered:
+      return "Saved on this device; it waits for a line that costs nothing.";
+    case WaitReason::kDailyBudget:
+      return "Saved on this device; what may be spent on mobile data today is used up.";
+    case WaitReason::kRoaming:
+      return "Saved on this device; it waits until you are back in your own network.";
+    case WaitReason::kCharging:
+      return "Saved on this device; it waits for the charger.";
+    case WaitReason::kRetry:
+      return sentence(error_code_named(waiting.code), waiting.arguments) + " It is tried again" +
+             (waiting.until ? " at" + until : until) + ".";
+    case WaitReason::kSignIn:
+      return "Saved on this device; it goes once you have signed in again.";
+    case WaitReason::kRefused:
+      return sentence(error_code_named(waiting.code), waiting.arguments) +
+             (waiting.note.empty() ? "" : " \"" + waiting.note + "\"");
+    case WaitReason::kBefore:
+      return "Saved on this device; something before it has to be decided first.";
+    case WaitReason::kOfficeAsked:
+      return "Saved on this device; the office asked to wait until" + until + ".";
+    case WaitReason::kHeld:
+      return "Received by the office, where it waits for a decision.";
+    case WaitReason::kOlderOffice:
+      return sentence(ErrorCode::kUnknownKind);
+  }
+  return {};
+}
+
 std::string_view words(JobState state) {
   switch (state) {
     case JobState::kDraft:

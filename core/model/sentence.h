@@ -7,6 +7,7 @@
 #include "core/model/job.h"
 #include "core/model/operation.h"
 #include "core/model/person.h"
+#include "core/model/transfer.h"
 
 namespace satchel {
 
@@ -18,6 +19,13 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments =
 
 // What happened, as a person is told of it: "Job J-7 was assigned to you."
 std::string sentence(const Notification& notification);
+
+// Why something has not reached the office: "Saved on this device; it waits for a line that costs nothing."
+std::string sentence(const Waiting& waiting);
+// Who acts next, as the end of "Next: …".
+std::string_view words(NextActor actor);
+// "2.1 MB"
+std::string size_words(std::int64_t bytes);
 
 // What the person did: "Closeout", "Comment", "Photo or file".
 std::string_view noun(OperationKind kind);

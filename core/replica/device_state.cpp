@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/json.h"
+#include "core/model/codec.h"
 #include "core/protocol/codec.h"
 #include "core/sqlite/transaction.h"
 
@@ -25,6 +26,13 @@ constexpr std::string_view kLeaving = "leaving";
 constexpr std::string_view kLeavingWaiting = "leaving_waiting";
 constexpr std::string_view kNoncePrefix = "order:";
 constexpr Millis kTolerance = std::chrono::minutes(5);
+constexpr std::string_view kPolicy = "transfer_policy";
+constexpr std::string_view kMeteredDay = "metered_day";
+constexpr std::string_view kMeteredBytes = "metered_bytes";
+
+std::int64_t day_of(TimePoint time) {
+  return std::chrono::floor<std::chrono::days>(time).time_since_epoch().count();
+}
 
 }  // namespace
 
@@ -49,6 +57,32 @@ Result<std::optional<std::int64_t>> DeviceState::number(std::string_view key) {
   const auto read = std::from_chars(text->data(), text->data() + text->size(), out);
   if (read.ec != std::errc{}) return fail(ErrorCode::kCorrupt, "unreadable value", {std::string(key)});
   return std::optional<std::int64_t>(out);
+}
+
+Result<TransferPolicy> DeviceState::transfer_policy() {
+  TRY_ASSIGN(const auto text, value(kPolicy));
+  if (!text) return TransferPolicy{};
+  TRY_ASSIGN(const Json json, parse_json(*text));
+  return from_json<TransferPolicy>(json);
+}
+
+Result<void> DeviceState::set_transfer_policy(const TransferPolicy& policy) {
+  return set_value(kPolicy, dump_json(to_json(policy)));
+}
+
+Result<std::int64_t> DeviceState::metered_today(TimePoint now) {
+  TRY_ASSIGN(const auto day, number(kMeteredDay));
+  if (day != day_of(now)) return 0;
+  TRY_ASSIGN(const auto bytes, number(kMeteredBytes));
+  return bytes.value_or(0);
+}
+
+Result<void> DeviceState::spend_metered(std::int64_t bytes, TimePoint now) {
+  TRY_ASSIGN(const std::int64_t before, metered_today(now));
+  TRY_ASSIGN(auto transaction, Transaction::write(db_));
+  TRY(db_.run(kSet, kMeteredDay, day_of(now)));
+  TRY(db_.run(kSet, kMeteredBytes, before + bytes));
+  return transaction.commit();
 }
 
 Result<void> DeviceState::heard(TimePoint server_time, const std::optional<protocol::Lease>& lease) {

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/model/transfer.h"
 #include "core/protocol/messages.h"
 #include "core/sqlite/database.h"
 
@@ -34,6 +35,13 @@ class DeviceState {
   Result<std::optional<std::string>> value(std::string_view key);
   Result<void> set_value(std::string_view key, std::string_view value);
   Result<void> clear_value(std::string_view key);
+
+  // What the person lets files cost; the default until they say.
+  Result<TransferPolicy> transfer_policy();
+  Result<void> set_transfer_policy(const TransferPolicy& policy);
+  // Bytes of files over metered lines on the day (UTC) of `now`, and more of them.
+  Result<std::int64_t> metered_today(TimePoint now);
+  Result<void> spend_metered(std::int64_t bytes, TimePoint now);
 
   // The office was in contact: its time, and the lease it gave. The caller has checked the lease's signature.
   Result<void> heard(TimePoint server_time, const std::optional<protocol::Lease>& lease);

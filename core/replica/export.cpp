@@ -27,6 +27,7 @@ struct ExportFile {
   std::string file_name;
   std::string mime;
   std::int64_t order = 0;
+  std::optional<AttachmentId> preview_of;
 };
 
 }  // namespace
@@ -43,7 +44,8 @@ struct Fields<ExportFile> {
   using T = ExportFile;
   static constexpr auto table =
       fields(field("attachment", &T::attachment), field("sha256", &T::sha256), field("bytes", &T::bytes),
-             field("file_name", &T::file_name), field("mime", &T::mime), field("order", &T::order));
+             field("file_name", &T::file_name), field("mime", &T::mime), field("order", &T::order),
+             field("preview_of", &T::preview_of));
 };
 
 namespace {
@@ -145,11 +147,12 @@ Result<Content> pass(SealedReader reader, const ExportOwner& owner, Each&& each,
   for (std::int64_t i = 0; i < head.files; ++i) {
     TRY_ASSIGN(const std::string line, parts.line());
     TRY_ASSIGN(const auto wire, wire_of<ExportFile>(line));
-    if (wire.bytes < 0 || wire.order < 0 || wire.order > static_cast<std::int64_t>(UploadOrder::kOther)) {
+    if (wire.bytes < 0 || wire.order < 0 || wire.order > static_cast<std::int64_t>(FileClass::kRest)) {
       return fail(ErrorCode::kCorrupt, "a file of the export makes no sense");
     }
     const NewUpload upload{wire.attachment, wire.sha256, wire.bytes,
-                           wire.file_name,  wire.mime,   static_cast<UploadOrder>(wire.order)};
+                           wire.file_name,  wire.mime,   static_cast<FileClass>(wire.order),
+                           wire.preview_of};
     TRY(parts.block(wire.bytes, [&](std::string_view piece) { return each(upload, piece); }));
     TRY_ASSIGN(const bool sound, done(upload));
     if (sound) content.files.push_back(upload);
@@ -176,9 +179,11 @@ class Unpacker {
     if (!out_.is_open()) out_.open(files_.download_path(upload.sha256), std::ios::binary | std::ios::trunc);
     out_.close();
     if (!out_) return fail(ErrorCode::kDiskFull, "no room for the export's files");
-    const auto adopted = files_.adopt_download(upload.sha256);
-    if (!adopted && adopted.error().code != ErrorCode::kHashMismatch) return fail(adopted.error());
-    return adopted.has_value();
+    if (const auto sound = files_.verify_download(upload.sha256); !sound) {
+      return sound.error().code == ErrorCode::kHashMismatch ? Result<bool>(false) : fail(sound.error());
+    }
+    TRY(files_.settle_download(upload.sha256));
+    return true;
   }
 
  private:
@@ -203,7 +208,7 @@ Result<ExportCounts> write_export(const std::filesystem::path& file, const Expor
   for (const std::string& operation : operations) TRY(out.write(operation + "\n"));
   for (const Upload& one : unsent) {
     TRY(out.write(line_of(ExportFile{one.attachment, one.sha256, one.bytes, one.file_name, one.mime,
-                                     static_cast<std::int64_t>(one.order)})));
+                                     static_cast<std::int64_t>(one.order), one.preview_of})));
     TRY(write_file(out, files.path_of(one.sha256), one.bytes));
   }
   TRY(out.finish());

@@ -49,6 +49,25 @@ bool FileStore::contains(const Sha256& name) const {
   return fs::is_regular_file(path_of(name), ignored);
 }
 
+bool FileStore::contains_any_of(const Sha256& name) const {
+  std::error_code ignored;
+  return contains(name) || fs::exists(download_path(name), ignored);
+}
+
+Result<void> FileStore::touch(const Sha256& name, TimePoint now) const {
+  std::error_code failed;
+  fs::last_write_time(path_of(name), std::chrono::file_clock::from_sys(now), failed);
+  if (failed) return fail(io_error(failed, "touch"));
+  return {};
+}
+
+Result<void> FileStore::remove_download(const Sha256& name) const {
+  std::error_code failed;
+  fs::remove(download_path(name), failed);
+  if (failed) return fail(io_error(failed, "remove a download"));
+  return {};
+}
+
 Result<FileDigest> FileStore::import(const fs::path& source, std::uint64_t max_bytes) const {
   std::error_code failed;
   const std::uint64_t size = fs::file_size(source, failed);
@@ -75,7 +94,7 @@ Result<FileDigest> FileStore::put(std::string_view content) const {
   return digest;
 }
 
-Result<void> FileStore::adopt_download(const Sha256& name) const {
+Result<void> FileStore::verify_download(const Sha256& name) const {
   const fs::path partial = download_path(name);
   TRY_ASSIGN(const auto digest, digest_file(partial));
   if (digest.sha256 != name) {
@@ -83,8 +102,20 @@ Result<void> FileStore::adopt_download(const Sha256& name) const {
     fs::remove(partial, ignored);
     return fail(ErrorCode::kHashMismatch, name.hex());
   }
-  TRY(sync_file(partial));
-  return settle(partial, name);
+  return sync_file(partial);
+}
+
+Result<void> FileStore::settle_download(const Sha256& name) const {
+  return settle(download_path(name), name);
+}
+
+std::vector<Sha256> FileStore::downloads() const {
+  std::vector<Sha256> names;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder_ / kDownloads, ignored)) {
+    if (const auto name = Sha256::parse(entry.path().filename().string())) names.push_back(*name);
+  }
+  return names;
 }
 
 Result<void> FileStore::settle(const fs::path& temporary, const Sha256& name) const {
@@ -103,15 +134,26 @@ Result<void> FileStore::remove(const Sha256& name) const {
   return {};
 }
 
-std::vector<Sha256> FileStore::list() const {
-  std::vector<Sha256> names;
+std::vector<FileStore::Entry> FileStore::entries() const {
+  std::vector<Entry> entries;
   std::error_code ignored;
   for (const auto& entry : fs::recursive_directory_iterator(folder_, ignored)) {
     const auto above = entry.path().parent_path().filename();
     if (above == kTemporary || above == kDownloads) continue;
-    if (const auto name = Sha256::parse(entry.path().filename().string())) names.push_back(*name);
+    const auto name = Sha256::parse(entry.path().filename().string());
+    if (!name) continue;
+    std::error_code gone;
+    const auto bytes = static_cast<std::int64_t>(entry.file_size(gone));
+    const auto used = entry.last_write_time(gone);
+    if (!gone) entries.push_back({*name, bytes, used});
   }
-  std::sort(names.begin(), names.end());
+  std::ranges::sort(entries, {}, &Entry::name);
+  return entries;
+}
+
+std::vector<Sha256> FileStore::list() const {
+  std::vector<Sha256> names;
+  for (const Entry& entry : entries()) names.push_back(entry.name);
   return names;
 }
 

@@ -105,6 +105,11 @@ Result<void> Outbox::append(std::vector<Operation>& operations, std::span<const 
   for (Operation& operation : operations) TRY(append_one(operation));
   const TimePoint now = operations.empty() ? TimePoint{} : operations.front().occurred_at;
   for (const NewUpload& file : files) TRY(uploads_.add(file, now));
+  for (const Operation& operation : operations) {
+    const auto* closeout = std::get_if<SubmitCloseout>(&operation.args);
+    if (closeout == nullptr) continue;
+    for (const ManifestEntry& entry : closeout->manifest) TRY(uploads_.needed_as_evidence(entry.attachment_id));
+  }
   return transaction.commit();
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/model/operation.h"
 #include "core/protocol/messages.h"
+#include "core/replica/reserve.h"
 #include "core/replica/upload_queue.h"
 #include "core/sqlite/database.h"
 
@@ -87,9 +88,11 @@ struct Batch {
 // Thread: the store thread.
 class Outbox {
  public:
-  Outbox(Database& precious, UploadQueue& uploads) : db_(precious), uploads_(uploads) {}
+  Outbox(Database& precious, UploadQueue& uploads, const Reserve& reserve)
+      : db_(precious), uploads_(uploads), reserve_(reserve) {}
 
-  // Durably saves `operations` and the files they bring, all or nothing, and numbers them (seq). Appending what is
+  // Durably saves `operations` and the files they bring, all or nothing, and numbers them (seq). What a closeout names
+  // goes as its evidence from now on. Appending what is
   // already there, unchanged, is fine. Errors: kOperationAltered, kDiskFull, kIo.
   Result<void> append(std::vector<Operation>& operations, std::span<const NewUpload> files);
 
@@ -98,6 +101,10 @@ class Outbox {
   // Such bytes of another device of this person, with the files they bring, as pending work behind what is here; all
   // or nothing. What is here already, unchanged, stays as it is. Errors: kOperationAltered, kCorrupt, kDiskFull, kIo.
   Result<void> adopt(std::span<const std::string> bodies, std::span<const NewUpload> files, TimePoint now);
+  // The disk is full: gives up the reserve. True if it is worth trying again; see Replica::perform().
+  bool make_room() const { return reserve_.release(); }
+  // Makes the reserve again, once there is room.
+  Result<void> keep_reserve() const { return reserve_.keep(); }
 
   // What can be sent now, in order: at most max_count operations and max_bytes of them (one group may be larger). A
   // group is in it whole or not at all. The operations count as sending until their verdicts, or release(), come.
@@ -154,6 +161,7 @@ class Outbox {
 
   Database& db_;
   UploadQueue& uploads_;
+  const Reserve& reserve_;
   std::unordered_set<OperationId> sending_;
 };
 

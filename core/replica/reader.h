@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/model/records.h"
+#include "core/model/transfer.h"
 #include "core/replica/record_tables.h"
 #include "core/replica/search_index.h"
 #include "core/sqlite/database.h"
@@ -60,6 +62,20 @@ struct JobLine {
   bool pending = false;  // shows something the office has not confirmed yet
 };
 
+// A job as lists choose and order it, without what they print.
+struct JobKey {
+  JobId id;
+  std::string number;
+  JobState state = JobState::kDraft;
+  Priority priority = Priority::kNormal;
+  std::optional<TimePoint> due_at;
+  std::optional<TimePoint> window_from;
+  std::optional<TimePoint> closed_at;
+  std::optional<SiteId> site;
+  std::string asset_ids;  // as JSON
+  bool pending = false;
+};
+
 // A job with its closure: everything its page shows.
 struct JobPage {
   Shown<Job> job;
@@ -89,6 +105,17 @@ struct TicketPage {
   std::vector<Shown<Attachment>> attachments;
 };
 
+struct ShownFile {
+  Sha256 sha256;
+  std::int64_t bytes = 0;  // 0: unknown (a preview)
+  FileClass file_class = FileClass::kRest;
+};
+struct JobFile {
+  JobId job;
+  std::string number;
+  Sha256 sha256;
+};
+
 // Reads the replica as the person may see it: base rows with what is pending on top. While the replica is locked every
 // answer is kLocked. Each call reads to the end and leaves no statement open.
 //
@@ -107,6 +134,9 @@ class Reader {
 
   // Open: by urgency and due time; awaiting and closed: the latest first.
   Result<std::vector<JobLine>> jobs(JobList list);
+  // All jobs, in no order; and the lines of some, in the order asked for, without those that are not here.
+  Result<std::vector<JobKey>> job_keys();
+  Result<std::vector<JobLine>> job_lines(std::span<const JobId> ids);
   // By id, or by number as the person knows it; kNotFound.
   Result<JobId> job_named(std::string_view number_or_id);
   Result<JobPage> job(JobId id);
@@ -124,10 +154,29 @@ class Reader {
   // How many records of each type are visible.
   Result<std::vector<std::pair<RecordType, std::int64_t>>> counts();
   // Files that visible records show and a device should have without being asked: documents (commercial ones
-  // too) and previews.
-  Result<std::vector<Sha256>> wanted_files();
+  // too) and previews, each with how soon it is needed.
+  Result<std::vector<ShownFile>> shown_files(TimePoint now);
+  // What the photos and files of visible jobs are called, previews too.
+  Result<std::vector<JobFile>> files_of_jobs();
 
  private:
+  // The class of everything that a job of the coming days stands on.
+  struct Soon {
+    std::map<Uuid, FileClass> records;
+    std::map<std::string, FileClass> asset_types;
+
+    void note(const Uuid& id, FileClass file_class) { keep(records, id, file_class); }
+    void note(const std::string& asset_type, FileClass file_class) { keep(asset_types, asset_type, file_class); }
+    FileClass of(const DocumentLink& link) const;
+
+   private:
+    template <class Key>
+    static void keep(std::map<Key, FileClass>& map, const Key& key, FileClass file_class) {
+      const auto [one, fresh] = map.try_emplace(key, file_class);
+      if (!fresh && file_class < one->second) one->second = file_class;
+    }
+  };
+  Result<Soon> soon(TimePoint now);
   Result<void> open_gate() const {
     if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
     return {};

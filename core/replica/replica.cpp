@@ -64,6 +64,13 @@ Result<void> Replica::store_checkpoint(const Checkpoint& next) {
 
 Result<ChangeSet> Replica::perform(std::vector<Operation> operations, std::span<const NewUpload> files) {
   if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
+  auto saved = try_perform(operations, files);
+  const bool full = !saved && saved.error().code == ErrorCode::kDiskFull;
+  if (full && outbox_.make_room()) saved = try_perform(operations, files);
+  return saved;
+}
+
+Result<ChangeSet> Replica::try_perform(std::vector<Operation>& operations, std::span<const NewUpload> files) {
   ChangeSet changes;
   if (rows_behind_) {
     TRY_ASSIGN(changes, refresh());
@@ -90,6 +97,15 @@ Result<ChangeSet> Replica::perform(std::vector<Operation> operations, std::span<
   }
   for (const Operation& operation : operations) overlay_.shows(operation);
   return changes;
+}
+
+Result<void> Replica::try_out(const Operation& operation) {
+  if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
+  const ReplicaFacts facts(db_);
+  const auto effects = decide(operation, actor_, facts, operation.occurred_at);
+  if (facts.error()) return fail(*facts.error());
+  if (!effects) return fail(effects.error());
+  return {};
 }
 
 Result<bool> Replica::all_saved(std::span<const Operation> operations) {

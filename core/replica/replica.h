@@ -53,8 +53,11 @@ class Replica {
 
   // Decides `operations` in order (each sees what those before it did) by the office's own rules, saves them durably in
   // the outbox with the files they bring, and shows their effect. All or nothing: a refusal (see rules::decide) saves
-  // nothing. After success the app may say "saved on this device". Also kLocked, kDiskFull, kIo.
+  // nothing. After success the app may say "saved on this device". Also kLocked, kDiskFull, kIo. On a full disk the
+  // outbox's reserve is given up for it.
   Result<ChangeSet> perform(std::vector<Operation> operations, std::span<const NewUpload> files = {});
+  // What perform() would answer to this operation alone; saves nothing.
+  Result<void> try_out(const Operation& operation);
   // Undoes to base and replays: after verdicts that came without data, and after the person's retry or discard.
   Result<ChangeSet> refresh();
   Result<std::vector<NextStep>> next_steps(JobId id);
@@ -69,6 +72,12 @@ class Replica {
   Result<protocol::Inventory> inventory(std::span<const std::size_t> buckets);
   // The office does not accept what we have: the next exchange starts from nothing held. Rows stay until then.
   Result<void> forget_view();
+
+  // Whether a visible record shows this file, as an original, a preview or a document.
+  Result<bool> shows_file(const Sha256& file);
+  // What the office's record says about the file of this attachment: there, or not; nullopt where the office has sent
+  // no such record, or not whether.
+  Result<std::optional<bool>> file_received(AttachmentId attachment);
 
   Reader& read() { return reader_; }
   const Actor& actor() const { return actor_; }
@@ -99,6 +108,7 @@ class Replica {
     TimePoint own_time;
   };
 
+  Result<ChangeSet> try_perform(std::vector<Operation>& operations, std::span<const NewUpload> files);
   Result<void> store_checkpoint(const Checkpoint& next);
   Result<void> note_unshown(const RecordRef& ref);
 

@@ -1,6 +1,7 @@
 // The replica's background work: what a commit leaves to be done soon, in bounded pieces.
 #include "core/replica/record_tables.h"
 #include "core/replica/replica.h"
+#include "core/sqlite/record_row.h"
 
 namespace satchel {
 namespace {
@@ -58,7 +59,7 @@ Result<void> Replica::note_unshown(const RecordRef& ref) {
   if (!row) return {};
   for (int column = 0; column < 2; ++column) {
     const auto content = select.get<std::optional<Sha256>>(column);
-    if (content && files_.contains(*content)) TRY(db_.run(kNoteUnshown, *content));
+    if (content && files_.contains_any_of(*content)) TRY(db_.run(kNoteUnshown, *content));
   }
   return {};
 }
@@ -78,7 +79,7 @@ Result<bool> Replica::remove_unshown_files() {
     // Unsent work keeps its file; it stays on the list until it is stored.
     TRY_ASSIGN(const bool unsent, uploads_.needs(content));
     if (unsent) continue;
-    TRY_ASSIGN(const bool shown, db_.value<bool>(kStillShown, content));
+    TRY_ASSIGN(const bool shown, shows_file(content));
     if (!shown) TRY(files_.remove(content));
     TRY(db_.run("DELETE FROM unshown_file WHERE sha256 = ?1", content));
     freed = true;
@@ -102,12 +103,29 @@ Result<void> Replica::prune(const PruneBy& by) {
   TRY_ASSIGN(const auto settings, this->settings());
   const auto retention = std::chrono::duration_cast<Millis>(std::chrono::days(settings.retention_days));
   TRY(outbox_.prune(by.rev, by.stable_rev, by.office_time, retention));
-  TRY_ASSIGN(const auto forgotten, uploads_.forget_stored(std::min(by.own_time, by.office_time) - retention));
-  for (const Sha256& content : forgotten) {
-    TRY_ASSIGN(const bool needed, uploads_.needs(content));
-    if (!needed) TRY(files_.remove(content));
+  TRY_ASSIGN(const auto stored, uploads_.stored_before(std::min(by.own_time, by.office_time) - retention));
+  for (const Upload& upload : stored) {
+    TRY_ASSIGN(const auto received, file_received(upload.attachment));
+    if (received && !*received) continue;  // the record that should say so does not
+    TRY(uploads_.forget(upload.attachment));
+    TRY_ASSIGN(const bool needed, uploads_.needs(upload.sha256));
+    if (!needed && !upload.preview_of) TRY(files_.remove(upload.sha256));
   }
   return {};
+}
+
+Result<bool> Replica::shows_file(const Sha256& file) {
+  return db_.value<bool>(kStillShown, file);
+}
+
+Result<std::optional<bool>> Replica::file_received(AttachmentId attachment) {
+  TRY_ASSIGN(auto select, db_.prepare(record_sql(RecordType::kAttachment).select_one));
+  TRY_ASSIGN(const bool there, select.bind(1, attachment.value).step());
+  if (!there || select.get<std::int64_t>(0) == 0) return std::optional<bool>();
+  static const auto field = record_info(RecordType::kAttachment).index_of("stored_at");
+  if ((select.get<std::uint64_t>(1) >> *field & 1) == 0) return std::optional<bool>();
+  TRY_ASSIGN(const auto record, read_record<Attachment>(select, kFirstField - 1));
+  return std::optional<bool>(record.stored_at.has_value());
 }
 
 Result<bool> Replica::maintain() {
@@ -132,6 +150,7 @@ Result<bool> Replica::maintain() {
     cut_wal_ = true;
     return true;
   }
+  TRY(outbox_.keep_reserve());
   if (cut_wal_) {
     TRY(db_.checkpoint_truncate());
     cut_wal_ = false;

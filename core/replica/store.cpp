@@ -14,6 +14,7 @@ constexpr std::int32_t kApplicationId = 0x5341504f;  // "SAPO"
 constexpr std::string_view kOutboxFile = "outbox.db";
 constexpr std::string_view kReplicaFile = "replica.db";
 constexpr std::string_view kFilesFolder = "files";
+constexpr std::string_view kReserveFile = "reserve";
 
 Result<void> remove_database(const fs::path& file) {
   for (const std::string_view suffix : {"", "-wal", "-shm", "-journal"}) {
@@ -39,14 +40,16 @@ Result<Database> open_precious(const fs::path& file, const char* vfs) {
 
 }  // namespace
 
-Store::Store(Database precious, FileStore files, const Clock& clock, Random* random)
+Store::Store(Database precious, FileStore files, const fs::path& folder, const Clock& clock, Random* random)
     : precious_(std::move(precious)),
       files_(std::move(files)),
       clock_(clock),
       random_(random == nullptr ? system_random_ : *random),
       uploads_(precious_),
-      outbox_(precious_, uploads_),
-      state_(precious_, clock) {}
+      reserve_(folder / kReserveFile),
+      outbox_(precious_, uploads_, reserve_),
+      state_(precious_, clock),
+      drafts_(precious_) {}
 
 Store::~Store() = default;
 
@@ -56,7 +59,7 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, Actor actor, 
   if (fs::create_directories(folder, failed); failed) return fail(error_from_errno(failed.value(), "make the folder"));
   TRY_ASSIGN(auto files, FileStore::open(folder / kFilesFolder));
   TRY_ASSIGN(auto precious, open_precious(folder / kOutboxFile, options.vfs));
-  std::unique_ptr<Store> store(new Store(std::move(precious), std::move(files), clock, options.random));
+  std::unique_ptr<Store> store(new Store(std::move(precious), std::move(files), folder, clock, options.random));
   TRY(store->open_replica(folder / kReplicaFile, std::move(actor), options));
   TRY(store->refresh_access());
   return store;
@@ -73,7 +76,8 @@ Result<void> Store::open_replica(const fs::path& file, Actor actor, const StoreO
     opened = Replica::open(file, outbox_, uploads_, files_, std::move(actor), options.vfs);
   }
   TRY_ASSIGN(replica_, std::move(opened));
-  return {};
+  keeper_ = std::make_unique<FileKeeper>(precious_, uploads_, files_, *replica_);
+  return keeper_->sweep_downloads();
 }
 
 Result<Access> Store::refresh_access() {

@@ -7,7 +7,9 @@
 
 #include "core/replica/answer.h"
 #include "core/replica/device_state.h"
+#include "core/replica/drafts.h"
 #include "core/replica/export.h"
+#include "core/replica/file_keeper.h"
 #include "core/replica/file_store.h"
 #include "core/replica/outbox.h"
 #include "core/replica/replica.h"
@@ -23,7 +25,8 @@ struct StoreOptions {
 };
 
 // Everything one account keeps on this device, in one folder: `outbox.db` (precious, synchronous=FULL: operations,
-// files to send, session, lease), `replica.db` (disposable), `files/`. See SCHEMA.md.
+// files to send, session, lease), `replica.db` (disposable), `files/`, `reserve` (given up when the disk is full). See
+// SCHEMA.md.
 //
 // A replica.db that is broken is thrown away at open() and fetched again by the next exchange; the pending work is
 // replayed on it. A broken outbox.db is an error: it may hold work that exists nowhere else.
@@ -38,7 +41,9 @@ class Store {
   Outbox& outbox() { return outbox_; }
   UploadQueue& uploads() { return uploads_; }
   DeviceState& state() { return state_; }
+  Drafts& drafts() { return drafts_; }
   const FileStore& files() const { return files_; }
+  FileKeeper& keeper() { return *keeper_; }
   Replica& replica() { return *replica_; }
   Reader& read() { return replica_->read(); }
   Answer answer() { return {*replica_, outbox_, clock_.now()}; }
@@ -66,7 +71,7 @@ class Store {
   static std::string folder_name(std::string_view server, OrganisationId organisation, UserId user);
 
  private:
-  Store(Database precious, FileStore files, const Clock& clock, Random* random);
+  Store(Database precious, FileStore files, const std::filesystem::path& folder, const Clock& clock, Random* random);
   Result<void> open_replica(const std::filesystem::path& file, Actor actor, const StoreOptions& options);
 
   Database precious_;
@@ -75,9 +80,12 @@ class Store {
   SystemRandom system_random_;
   Random& random_;
   UploadQueue uploads_;
+  Reserve reserve_;
   Outbox outbox_;
   DeviceState state_;
+  Drafts drafts_;
   std::unique_ptr<Replica> replica_;
+  std::unique_ptr<FileKeeper> keeper_;
   bool renewed_ = false;
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/model/records.h"
+#include "core/model/transfer.h"
 #include "core/sqlite/database.h"
 
 namespace satchel {
@@ -23,9 +24,6 @@ struct EnumNames<UploadState> {
   static constexpr std::array<std::string_view, 4> names{"queued", "uploading", "stored", "failed"};
 };
 
-// Which files go first. The numbers are stored.
-enum class UploadOrder : std::uint8_t { kSendNow = 0, kEvidence = 1, kOther = 2 };
-
 // A file that comes with an attachment.add: it is in the FileStore already.
 struct NewUpload {
   AttachmentId attachment;
@@ -33,7 +31,10 @@ struct NewUpload {
   std::int64_t bytes = 0;
   std::string file_name;
   std::string mime;
-  UploadOrder order = UploadOrder::kEvidence;
+  FileClass order = FileClass::kEvidence;
+  // A preview made on this device goes as a file of its own, under an id of its own (it names the upload, not a
+  // record): the attachment it belongs to.
+  std::optional<AttachmentId> preview_of = {};
 };
 
 struct Upload : NewUpload {
@@ -44,6 +45,12 @@ struct Upload : NewUpload {
   std::int64_t attempts = 0;
   std::optional<TimePoint> not_before;
   std::optional<TimePoint> stored_at;
+  TimePoint queued_at;
+  std::int64_t doubts = 0;  // how often the office turned out not to have what was called stored
+  bool confirmed = false;   // stored, and the office's own record says so
+
+  // What it is queued as, or kToday for the rest of the first day.
+  FileClass class_at(TimePoint now) const;
 };
 
 // The files this device owes the office, with how far each has come. In the outbox's file, so that a restart goes on
@@ -57,18 +64,20 @@ class UploadQueue {
   // Inside the caller's transaction; adding the same attachment again changes nothing.
   Result<void> add(const NewUpload& file, TimePoint now);
 
-  // The file to send next; nullopt when none is due. With `originals_allowed` false (metered line) only those marked
-  // kSendNow.
-  Result<std::optional<Upload>> next(TimePoint now, bool originals_allowed);
   Result<std::optional<Upload>> find(AttachmentId attachment);
   Result<std::vector<Upload>> all();
   Result<std::int64_t> waiting();  // queued, uploading or failed
-  Result<std::optional<TimePoint>> next_due(TimePoint now);
+  // Stored, as the last answer said, but no record of the office has said so yet.
+  Result<std::vector<Upload>> unconfirmed();
 
   // Progress, as the transport reports it. Unknown attachments are kNotFound.
   Result<void> began(AttachmentId attachment, const std::string& url, std::int64_t offset);
   Result<void> reached(AttachmentId attachment, std::int64_t offset);
   Result<void> stored(AttachmentId attachment, TimePoint now);
+  // The office's record shows it as stored.
+  Result<void> confirm(AttachmentId attachment);
+  // The office's record shows it as missing: it is sent again, from the beginning.
+  Result<void> doubt(AttachmentId attachment);
   // A trouble of the line or the server: again at `not_before`. `forget_url`: the server does not know the upload any
   // more.
   Result<void> postponed(AttachmentId attachment, TimePoint not_before, ErrorCode code, bool forget_url);
@@ -76,13 +85,19 @@ class UploadQueue {
   Result<void> failed(AttachmentId attachment, ErrorCode code);
 
   Result<void> send_now(AttachmentId attachment);
+  // A closeout names it in its manifest: nothing, where the file is not one of this device's.
+  Result<void> needed_as_evidence(AttachmentId attachment);
+  // The person has looked at it: it goes before the rest.
+  Result<void> viewed(AttachmentId attachment);
   Result<void> retry(AttachmentId attachment);
-  // The operation that brought the file was discarded by the person.
+  // The operation that brought the file was discarded by the person; its preview goes with it.
   Result<void> remove(AttachmentId attachment);
   // The office was restored from a backup: what it had stored is offered again (a hash it still has costs no bytes).
   Result<void> requeue_stored();
-  // Forgets files stored before `before` and answers their hashes: their originals may be freed if nothing shows them.
-  Result<std::vector<Sha256>> forget_stored(TimePoint before);
+  // What was stored before `before`, oldest first; and the end of a row, when its file need not be kept for it any
+  // more.
+  Result<std::vector<Upload>> stored_before(TimePoint before);
+  Result<void> forget(AttachmentId attachment);
   // Whether a file that is not stored yet needs these bytes.
   Result<bool> needs(const Sha256& sha256);
 

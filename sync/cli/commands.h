@@ -89,10 +89,30 @@ struct WorkArgs {
   std::optional<std::int64_t> minutes;
   std::vector<std::string> photos;  // "FILE", "FILE:before", "FILE:after"
   std::string role;                 // of a single photo
+  std::string preview;              // of a single photo: a file
   bool internal = false;
 };
 Result<void> work(Desk& desk, const WorkArgs& args);
 Result<void> batch(Desk& desk, const std::string& file);
+
+// What files may cost and take; what is not given stays as it is.
+struct PolicyArgs {
+  std::optional<bool> unmetered_only;
+  std::optional<bool> roaming;
+  std::optional<bool> charging_only;
+  std::optional<bool> paused;
+  std::optional<std::int64_t> daily_mb;
+  std::optional<std::int64_t> storage_mb;
+};
+Result<void> policy(Desk& desk, const PolicyArgs& args);
+// `file`: as `outbox` names it.
+Result<void> send_file_now(Desk& desk, const std::string& file);
+Result<void> list_documents(Desk& desk, const std::string& job);
+// Keeps a document (id or title) on this device whatever the room, or not any more.
+Result<void> pin(Desk& desk, const std::string& document, bool keep);
+// Says where a document or photo lies, fetched first where it is not here; copied to `to` if that is not empty.
+Result<void> open_file(Desk& desk, const std::string& what, const std::string& to);
+Result<void> storage(Desk& desk, bool free_received);
 
 Result<void> outbox(Desk& desk);
 Result<void> retry(Desk& desk, const std::string& what);

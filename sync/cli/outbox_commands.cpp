@@ -1,133 +1,54 @@
+#include <map>
 #include <ostream>
 
 #include "core/model/sentence.h"
+#include "core/replica/waiting_list.h"
 #include "sync/cli/commands.h"
 #include "sync/cli/leaving.h"
 
 namespace satchel::cli {
 namespace {
 
-// One thing that waits: what it is, why it waits, and who acts next, in words.
-struct Waiting {
-  std::string what;
-  std::string why;
-  std::string who;
-};
-
-std::string object_words(Store& store, const RecordRef& target) {
-  if (target.type == RecordType::kTicket) {
-    const auto ticket = store.read().find<Ticket>(target.id);
-    return ticket && *ticket ? "ticket " + (*ticket)->record.title : "ticket";
-  }
-  if (target.type != RecordType::kJob) return std::string(name_of(target.type));
-  const auto job = store.read().find<Job>(target.id);
-  return job && *job ? "job " + (*job)->record.number : "a job that left your list";
+// What every row tells, whatever it is.
+Json as_json(const WaitingRow& row) {
+  Json json = {{"section", std::string(name_of(row.section))},
+               {"what", row.what},
+               {"reason", std::string(name_of(row.waiting.reason))},
+               {"why", row.why},
+               {"who", std::string(words(row.who))}};
+  if (!row.waiting.code.empty()) json["code"] = row.waiting.code;
+  if (!row.waiting.note.empty()) json["note"] = row.waiting.note;
+  if (row.waiting.until) json["until"] = format_time(*row.waiting.until);
+  return json;
 }
 
-std::string size_words(std::int64_t bytes) {
-  const std::int64_t tenths = bytes * 10 / (1 << 20);
-  if (tenths < 10) return std::to_string(bytes / 1024) + " kB";
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
-}
-
-Waiting describe(Store& store, const OutboxEntry& entry) {
-  const auto kind = enum_named<OperationKind>(entry.kind);
-  Waiting text;
-  text.what =
-      std::string(kind ? noun(*kind) : std::string_view(entry.kind)) + " for " + object_words(store, entry.target);
-  switch (entry.state) {
-    case OutboxState::kPending:
-      text.who = "this device";
-      if (entry.sending) {
-        text.why = "It is being sent.";
-      } else if (entry.blocked_by) {
-        text.why = "Saved on this device; something before it has to be decided first.";
-      } else if (entry.not_before) {
-        text.why = "Saved on this device; the office asked to wait until " + format_time(*entry.not_before) + ".";
-      } else {
-        text.why = "Saved on this device; it goes to the office at the next contact.";
-      }
-      break;
-    case OutboxState::kHeld:
-      text.why = "Received by the office, where it waits for a decision.";
-      text.who = "the office";
-      break;
-    case OutboxState::kRejected:
-      text.why = sentence(error_code_named(entry.code), entry.arguments);
-      if (!entry.reason.empty()) text.why += " \"" + entry.reason + "\"";
-      text.who = "you: retry or discard it";
-      break;
-    case OutboxState::kUnknownKind:
-      text.why = sentence(ErrorCode::kUnknownKind);
-      text.who = "the office";
-      break;
-    case OutboxState::kAcknowledged:
-      text.why = "Received by the office.";
-      text.who = "nobody";
-      break;
-  }
-  return text;
-}
-
-Waiting describe(const Upload& upload) {
-  Waiting text;
-  text.what = "File " + upload.file_name + ", " + size_words(upload.bytes);
-  text.who = "this device";
-  if (upload.state == UploadState::kFailed) {
-    text.why = sentence(error_code_named(upload.code));
-    text.who = "you: retry it";
-  } else if (upload.offset > 0 && upload.bytes > 0) {
-    text.why = std::to_string(upload.offset * 100 / upload.bytes) + " % sent; the rest goes at the next contact.";
-  } else {
-    text.why = "Saved on this device; it goes to the office at the next contact.";
-  }
-  return text;
-}
-
-Json as_json(const OutboxEntry& entry, const Waiting& text) {
-  Json json = {{"id", entry.id.str()},
+Json as_json(const OutboxEntry& entry, const WaitingRow& row) {
+  Json json = as_json(row);
+  json.update({{"id", entry.id.str()},
                {"seq", entry.seq},
                {"kind", entry.kind},
                {"target", {{"type", std::string(name_of(entry.target.type))}, {"id", entry.target.id.str()}}},
                {"state", std::string(name_of(entry.state))},
                {"occurred_at", format_time(entry.occurred_at)},
-               {"attempts", entry.attempts},
-               {"what", text.what},
-               {"why", text.why},
-               {"who", text.who}};
-  if (!entry.code.empty()) json["code"] = entry.code;
+               {"attempts", entry.attempts}});
   if (!entry.reason.empty()) json["reason"] = entry.reason;
   if (entry.blocked_by) json["blocked_by"] = entry.blocked_by->str();
   return json;
 }
 
-Json as_json(const Upload& upload, const Waiting& text) {
-  Json json = {{"id", upload.attachment.str()},
+Json as_json(const Upload& upload, const WaitingRow& row) {
+  Json json = as_json(row);
+  json.update({{"id", upload.attachment.str()},
                {"kind", "file"},
                {"state", std::string(name_of(upload.state))},
+               {"class", std::string(name_of(upload.order))},
                {"file", upload.file_name},
                {"sha256", upload.sha256.hex()},
                {"bytes", upload.bytes},
                {"offset", upload.offset},
-               {"attempts", upload.attempts},
-               {"what", text.what},
-               {"why", text.why},
-               {"who", text.who}};
-  if (!upload.code.empty()) json["code"] = upload.code;
+               {"attempts", upload.attempts}});
+  if (upload.preview_of) json["preview_of"] = upload.preview_of->str();
   return json;
-}
-
-// Everything the office does not have, or has not decided.
-struct Queue {
-  std::vector<OutboxEntry> operations;
-  std::vector<Upload> files;
-};
-Result<Queue> queue_of(Store& store) {
-  Queue queue;
-  TRY_ASSIGN(queue.operations, store.outbox().entries());
-  TRY_ASSIGN(queue.files, store.uploads().all());
-  std::erase_if(queue.files, [](const Upload& upload) { return upload.state == UploadState::kStored; });
-  return queue;
 }
 
 // By id or, as `outbox` prints it, by number.
@@ -155,30 +76,32 @@ std::string_view words(Access access) {
 
 Result<void> outbox(Desk& desk) {
   TRY(desk.open(true));
-  TRY_ASSIGN(const Queue queue, queue_of(*desk.store));
+  Store& store = *desk.store;
+  TRY_ASSIGN(auto rows, waiting_rows(store, desk.clock.now()));
+  std::erase_if(rows, [](const WaitingRow& row) { return row.section == WaitingRow::Section::kReceived; });
   Json all = Json::array();
-  const auto tell = [&](const std::string& name, const Waiting& text) {
-    desk.out << name << "  " << text.what << "\n    " << text.why << " Next: " << text.who << ".\n";
-  };
-  for (const OutboxEntry& entry : queue.operations) {
-    const Waiting text = describe(*desk.store, entry);
-    if (desk.json) {
-      all.push_back(as_json(entry, text));
+  for (const WaitingRow& row : rows) {
+    std::string name;
+    if (row.operation) {
+      TRY_ASSIGN(const auto entry, store.outbox().entry(*row.operation));
+      if (!entry) continue;
+      name = std::to_string(entry->seq);
+      if (desk.json) all.push_back(as_json(*entry, row));
     } else {
-      tell(std::to_string(entry.seq), text);
+      TRY_ASSIGN(const auto upload, store.uploads().find(*row.file));
+      if (!upload) continue;
+      name = upload->attachment.str();
+      if (desk.json) all.push_back(as_json(*upload, row));
     }
-  }
-  for (const Upload& upload : queue.files) {
-    const Waiting text = describe(upload);
-    if (desk.json) {
-      all.push_back(as_json(upload, text));
-    } else {
-      tell(upload.attachment.str(), text);
-    }
+    if (desk.json) continue;
+    desk.out << name << "  " << row.what << "\n    " << row.why << " Next: " << words(row.who)
+             << (row.who == NextActor::kPerson && row.waiting.reason == WaitReason::kRefused ? ": retry or discard it"
+                                                                                             : "")
+             << ".\n";
   }
   if (desk.json) {
     desk.print(all);
-  } else if (queue.operations.empty() && queue.files.empty()) {
+  } else if (rows.empty()) {
     desk.out << "Nothing waits: the office has everything.\n";
   }
   return {};
@@ -214,16 +137,23 @@ namespace {
 struct Status {
   OutboxCounts counts;
   std::int64_t files = 0;
+  std::map<std::string, int> file_reasons;  // sentence -> how many wait for it
   Access access = Access::kOpen;
   bool clock_set_back = false;
   bool locked_by_order = false;
   std::optional<DeviceState::Leaving> leaving;
 };
 
-Result<Status> status_of(Store& store) {
+Result<Status> status_of(Store& store, TimePoint now) {
   Status status;
   TRY_ASSIGN(status.counts, store.outbox().counts());
   TRY_ASSIGN(status.files, store.uploads().waiting());
+  if (!store.replica().locked()) {
+    TRY_ASSIGN(const auto rows, waiting_rows(store, now));
+    for (const WaitingRow& row : rows) {
+      if (row.file && row.section != WaitingRow::Section::kReceived) ++status.file_reasons[row.why];
+    }
+  }
   TRY_ASSIGN(status.access, store.refresh_access());
   TRY_ASSIGN(status.clock_set_back, store.state().clock_was_set_back());
   TRY_ASSIGN(status.locked_by_order, store.state().locked_by_order());
@@ -250,6 +180,7 @@ Json as_json(const Desk& desk, const Status& status) {
             {"held", status.counts.held},
             {"rejected", status.counts.rejected},
             {"files_waiting", status.files},
+            {"files_wait_for", status.file_reasons},
             {"records", at.count},
             {"whole", !at.more}};
   if (status.leaving) json["order"] = std::string(name_of(status.leaving->order.mode));
@@ -275,6 +206,9 @@ void describe(Desk& desk, const Status& status) {
   } else if (counts.rejected + counts.held == 0) {
     desk.out << "The office has everything.\n";
   }
+  for (const auto& [why, files] : status.file_reasons) {
+    desk.out << "  " << files << (files == 1 ? " file: " : " files: ") << why << '\n';
+  }
 }
 
 }  // namespace
@@ -284,7 +218,7 @@ Result<void> status(Desk& desk) {
     if (desk.tombstone) describe_wipe(desk);
     return opened;
   }
-  TRY_ASSIGN(const Status status, status_of(*desk.store));
+  TRY_ASSIGN(const Status status, status_of(*desk.store, desk.clock.now()));
   if (desk.json) {
     desk.print(as_json(desk, status));
   } else {

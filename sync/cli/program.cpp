@@ -27,6 +27,7 @@ class CommandLine {
     add_outbox();
     add_notices();
     add_absences();
+    add_files();
   }
 
   Result<void> run_chosen() { return chosen_(); }
@@ -107,6 +108,7 @@ class CommandLine {
     comment->add_flag("--internal", work_.internal, "not for external people");
     auto* photo = add_job_command("photo", "add a photo or file to the job");
     photo->add_option("FILE", work_.photos)->required()->expected(1);
+    photo->add_option("--preview", work_.preview, "a small picture of it, without metadata; else the office makes one");
     photo->add_option("--role", work_.role)->check(CLI::IsMember({"before", "after", "other"}));
     auto* many = add("batch", "many of these commands, one JSON object a line", [this] { return batch(desk_, file_); });
     many->add_option("FILE", file_)->required();
@@ -182,6 +184,37 @@ class CommandLine {
     add("status", "who is signed in, and what waits", [this] { return status(desk_); });
   }
 
+  void add_files() {
+    auto* rules =
+        add("policy", "what photos and files may cost and take on this device; shows it, or changes what is given",
+            [this] { return policy(desk_, policy_); });
+    rules->add_option("--unmetered-only", policy_.unmetered_only, "originals wait for a line that costs nothing");
+    rules->add_option("--daily-mb", policy_.daily_mb, "over mobile data a day; 0: no limit")
+        ->check(CLI::NonNegativeNumber);
+    rules->add_option("--roaming", policy_.roaming, "originals go over a foreign network too");
+    rules->add_option("--charging-only", policy_.charging_only, "originals wait for the charger");
+    rules->add_option("--paused", policy_.paused, "no file moves; what you write still goes");
+    rules->add_option("--storage-mb", policy_.storage_mb, "for documents and other people's photos")
+        ->check(CLI::NonNegativeNumber);
+    auto* now = add("send-now", "send this file before everything else, over any line",
+                    [this] { return send_file_now(desk_, what_); });
+    now->add_option("FILE", what_, "its id, as `outbox` prints it")->required();
+    auto* docs = add("documents", "the documents of a job, and whether they are here",
+                     [this] { return list_documents(desk_, job_); });
+    docs->add_option("JOB", job_, "number or id")->required();
+    auto* keep = add("pin", "keep a document on this device", [this] { return pin(desk_, what_, true); });
+    keep->add_option("DOCUMENT", what_, "id or title")->required();
+    auto* drop = add("unpin", "let it go when its room is needed", [this] { return pin(desk_, what_, false); });
+    drop->add_option("DOCUMENT", what_, "id or title")->required();
+    auto* open = add("open", "where a document or photo lies; fetches it first if it is not here",
+                     [this] { return open_file(desk_, what_, file_); });
+    open->add_option("WHAT", what_, "id of a document or photo, or a document's title")->required();
+    open->add_option("--to", file_, "copy it there");
+    add("storage", "what takes room on this device", [this] {
+      return storage(desk_, free_received_);
+    })->add_flag("--free-received", free_received_, "remove originals made here that the office has");
+  }
+
   void add_notices() {
     auto* list = add("notifications", "what you should know, newest first",
                      [this] { return list_notifications(desk_, notices_); });
@@ -218,6 +251,7 @@ class CommandLine {
   WorkArgs work_;
   NotificationArgs notices_;
   AbsenceArgs absence_;
+  PolicyArgs policy_;
   std::string export_to_;
   bool passphrase_stdin_ = false;
   std::string list_;
@@ -227,6 +261,7 @@ class CommandLine {
   std::string what_;
   std::string kind_;
   bool metered_ = false;
+  bool free_received_ = false;
   bool password_stdin_ = false;
 };
 

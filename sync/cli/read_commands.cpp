@@ -35,7 +35,23 @@ Json as_json(const std::optional<Shown<T>>& record) {
   return record ? to_json(*record) : Json(nullptr);
 }
 
-Json as_json(const JobPage& page, const std::vector<NextStep>& steps) {
+Json as_json(const std::vector<CloseoutFiles>& closeouts) {
+  Json list = Json::array();
+  for (const CloseoutFiles& one : closeouts) {
+    list.push_back({{"closeout", one.id.str()},
+                    {"version", one.version},
+                    {"total", one.total},
+                    {"with_office", one.with_office},
+                    {"on_device", one.on_device},
+                    {"refused", one.refused},
+                    {"elsewhere", one.elsewhere},
+                    {"complete", one.complete},
+                    {"words", sentence(one)}});
+  }
+  return list;
+}
+
+Json as_json(const JobPage& page, const std::vector<NextStep>& steps, const std::vector<CloseoutFiles>& files) {
   Json next = Json::array();
   for (const NextStep& step : steps) {
     Json one = {{"operation", std::string(name_of(step.kind))}, {"allowed", step.allowed}};
@@ -56,6 +72,7 @@ Json as_json(const JobPage& page, const std::vector<NextStep>& steps) {
           {"attachments", as_json(page.attachments)},
           {"comments", as_json(page.comments)},
           {"conflicts", as_json(page.conflicts)},
+          {"manifests", as_json(files)},
           {"next", std::move(next)}};
 }
 
@@ -77,7 +94,8 @@ void tell_place(std::ostream& out, const JobPage& page) {
   for (const auto& document : page.documents) out << "Document  " << document.record.title << '\n';
 }
 
-void tell(Desk& desk, const JobPage& page, const std::vector<NextStep>& steps) {
+void tell(Desk& desk, const JobPage& page, const std::vector<NextStep>& steps,
+          const std::vector<CloseoutFiles>& files) {
   std::ostream& out = desk.out;
   const Job& job = page.job.record;
   out << "Job " << job.number << " · " << job.title << '\n';
@@ -94,6 +112,9 @@ void tell(Desk& desk, const JobPage& page, const std::vector<NextStep>& steps) {
   for (const auto& closeout : page.closeouts) {
     const Closeout& one = closeout.record;
     out << "\nCloseout " << one.version << ", " << name_of(one.state) << ": " << one.work_done << '\n';
+    for (const CloseoutFiles& manifest : files) {
+      if (manifest.id == one.id && manifest.total > 0) out << sentence(manifest) << ".\n";
+    }
     if (!one.return_reason.empty()) out << "Returned: " << one.return_reason << '\n';
   }
   if (!page.attachments.empty()) out << '\n' << page.attachments.size() << " photos and files\n";
@@ -140,10 +161,11 @@ Result<void> show_job(Desk& desk, const std::string& job) {
   TRY_ASSIGN(const JobId id, desk.store->read().job_named(job));
   TRY_ASSIGN(const JobPage page, desk.store->read().job(id));
   TRY_ASSIGN(const auto steps, desk.store->replica().next_steps(id));
+  TRY_ASSIGN(const auto files, desk.store->keeper().closeouts(id));
   if (desk.json) {
-    desk.print(as_json(page, steps));
+    desk.print(as_json(page, steps, files));
   } else {
-    tell(desk, page, steps);
+    tell(desk, page, steps, files);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "sync/cli/commands.h"
+#include "sync/worker/field_device.h"
 
 namespace satchel::cli {
 namespace {
@@ -49,17 +50,6 @@ Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::stri
   request.password = fresh;
   request.device_id = account.session.device_id;
   return sync::sign_in(server, args.ca_file, request, account.device_secret);
-}
-
-// How many things exist on this device only: operations without a final word that the office has, and files.
-Result<std::int64_t> unsent(Store& store) {
-  TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
-  TRY_ASSIGN(const std::int64_t files, store.uploads().waiting());
-  return counts.pending + counts.rejected + files;
-}
-
-ExportOwner owner_of(const Desk& desk) {
-  return {desk.account().session.organisation_id, desk.account().session.user};
 }
 
 }  // namespace
@@ -118,13 +108,13 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
   TRY(desk.open(true));
   TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
   if (locked) return fail(ErrorCode::kLocked, "locked by the office");
-  TRY_ASSIGN(const std::int64_t left, unsent(*desk.store));
+  TRY_ASSIGN(const std::int64_t left, sync::unsent(*desk.store));
   if (left > 0 && export_to.empty()) {
     return fail(ErrorCode::kConflict, std::to_string(left) +
                                           " things have not reached the office: send them with `sync`, keep a copy "
                                           "with `sign-out --export FILE`, or stay signed in.");
   }
-  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to, owner_of(desk), read_line(desk.in)));
+  if (!export_to.empty()) TRY(desk.store->export_unsent(export_to, sync::owner_of(desk.account()), read_line(desk.in)));
   const auto told = sync::sign_out(desk.account());
   const std::filesystem::path folder = desk.home->store_folder();
   desk.store.reset();
@@ -146,7 +136,7 @@ Result<void> take_in(Desk& desk, const std::string& file) {
   TRY(desk.open(true));
   TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
   if (locked) return fail(ErrorCode::kLocked, "locked by the office");
-  TRY_ASSIGN(const ExportCounts counts, desk.store->take_in(file, owner_of(desk), read_line(desk.in)));
+  TRY_ASSIGN(const ExportCounts counts, desk.store->take_in(file, sync::owner_of(desk.account()), read_line(desk.in)));
   if (desk.json) {
     desk.print({{"operations", counts.operations}, {"files", counts.files}});
   } else {

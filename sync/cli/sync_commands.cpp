@@ -5,12 +5,13 @@
 #include "core/model/sentence.h"
 #include "sync/cli/commands.h"
 #include "sync/cli/leaving.h"
+#include "sync/cli/sync_run.h"
 #include "sync/worker/worker.h"
 
 namespace satchel::cli {
 namespace {
 
-// A file that was cut this often in one run is left for the next.
+// A file that was cut this often in one run, and came no further, is left for the next.
 constexpr int kMaxFileTries = 5;
 
 volatile std::sig_atomic_t interrupted = 0;
@@ -26,6 +27,7 @@ class Trouble final : public sync::WorkerListener {
       error_ = error;
     }
   }
+  void on_file_progress(const sync::FileMove& move) override { tries_.erase(move.id); }
 
   const std::optional<Error>& error() const { return error_; }
   const std::vector<Error>& refused_files() const { return refused_; }
@@ -141,6 +143,47 @@ Result<void> synchronise(Desk& desk, bool metered) {
   if (!stopped) return desk.store->settle();
   if (stopped->code == ErrorCode::kWiped) return wipe(desk);
   return fail(*stopped);
+}
+
+namespace {
+
+// Waits for one file.
+class Fetching final : public sync::WorkerListener {
+ public:
+  explicit Fetching(AttachmentId file) : file_(file) {}
+  void on_file_failed(AttachmentId id, const Error& error) override {
+    if (id == file_ && (retry_of(error.code) == Retry::kNever || ++tries_ >= kMaxFileTries)) error_ = error;
+  }
+  void on_file_progress(const sync::FileMove& move) override {
+    if (move.id != file_) return;
+    tries_ = 0;
+    done = move.ended;
+  }
+  void on_sign_in_needed() override { error_ = Error{ErrorCode::kUnauthorized, {}, {}}; }
+  void on_exchange_failed(const Error& error) override { error_ = error; }
+
+  bool done = false;
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  AttachmentId file_;
+  int tries_ = 0;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<void> fetch_file(Desk& desk, const Sha256& file) {
+  const auto transport = sync::connect(desk.account());
+  sync::WorkerSettings settings;
+  settings.organisation_key = desk.account().session.public_key;
+  Fetching fetching(sync::download_id(file));
+  sync::Worker worker(*desk.store, *transport, desk.clock, desk.random, settings, fetching);
+  worker.start();
+  worker.fetch_now(file);
+  while (!fetching.done && !fetching.error() && !worker.agreed()) worker.poll(Millis(1000));
+  if (fetching.error()) return fail(*fetching.error());
+  return {};
 }
 
 namespace {

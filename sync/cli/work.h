@@ -2,23 +2,19 @@
 
 #include <vector>
 
-#include "core/replica/upload_queue.h"
+#include "core/replica/work.h"
 #include "sync/cli/commands.h"
 #include "sync/cli/photo.h"
 
 namespace satchel::cli {
 
-// What one command wants saved: operations in order, and the files they bring (copied into the store already).
-struct Work {
-  std::vector<Operation> operations;
-  std::vector<NewUpload> files;
-};
-
 // An operation now, with a new id.
 Operation operation(Desk& desk, const RecordRef& target, OperationArgs args);
 // Copies the file into the store and adds the operation that says so. A file that in the end belongs to nothing is
 // removed by the store itself.
-Result<void> add_file(Desk& desk, const RecordRef& target, const PhotoArgument& photo, Work& work);
+// `preview`: a file that is its preview, made by whoever calls; empty: the office makes one.
+Result<void> add_file(Desk& desk, const RecordRef& target, const PhotoArgument& photo, Work& work,
+                      const std::string& preview = {});
 // Makes it all or nothing in the office, where it is more than one operation.
 void group(Desk& desk, Work& work);
 

@@ -50,7 +50,7 @@ Result<Work> closeout(Desk& desk, JobId job, const WorkArgs& args) {
   }
   for (const std::string& photo : args.photos)
     TRY(add_file(desk, {RecordType::kJob, job.value}, parse_photo(photo), work));
-  for (const NewUpload& file : work.files) submit.manifest.push_back({file.attachment, file.sha256, file.bytes});
+  submit.manifest = WorkMaker::manifest(work);
   work.operations.push_back(operation(desk, job, std::move(submit)));
   group(desk, work);
   return work;
@@ -84,7 +84,7 @@ Result<Work> plan(Desk& desk, const WorkArgs& args) {
       photo.role = *role;
     }
     Work work;
-    TRY(add_file(desk, {RecordType::kJob, job.value}, photo, work));
+    TRY(add_file(desk, {RecordType::kJob, job.value}, photo, work, args.preview));
     return work;
   }
   return fail(ErrorCode::kUnknownKind, "no such command", {args.command});
@@ -101,10 +101,10 @@ Result<WorkArgs> parse_line(const std::string& line) {
   if (!json.is_object()) return fail(ErrorCode::kWrongType, "a line is one JSON object");
   WorkArgs args;
   const std::pair<const char*, std::string*> texts[] = {
-      {"command", &args.command}, {"job", &args.job},       {"text", &args.text},       {"reason", &args.reason},
-      {"note", &args.note},       {"ticket", &args.ticket}, {"site", &args.site},       {"type", &args.type},
-      {"title", &args.title},     {"status", &args.status}, {"outcome", &args.outcome}, {"follow_up", &args.follow_up},
-      {"role", &args.role}};
+      {"command", &args.command}, {"job", &args.job},        {"text", &args.text},       {"reason", &args.reason},
+      {"note", &args.note},       {"ticket", &args.ticket},  {"site", &args.site},       {"type", &args.type},
+      {"title", &args.title},     {"status", &args.status},  {"outcome", &args.outcome}, {"follow_up", &args.follow_up},
+      {"role", &args.role},       {"preview", &args.preview}};
   const std::pair<const char*, std::vector<std::string>*> lists[] = {
       {"costs", &args.costs}, {"checks", &args.checks}, {"photos", &args.photos}};
   for (const auto& [name, value] : json.items()) {

@@ -84,7 +84,9 @@ void Engine::handle(const EventsLost&, Millis now, Actions&) {
 
 void Engine::handle(const NetworkChanged& line, Millis now, Actions& out) {
   online_ = line.online;
-  metered_ = line.metered;
+  line_.metered = line.metered;
+  line_.roaming = line.roaming;
+  metered_allowed_ = false;
   if (phase_ == Phase::kStopped) return;
   // Nothing of the old line is worth waiting for.
   if (phase_ == Phase::kExchanging) {
@@ -162,9 +164,20 @@ void Engine::handle(const FileQueued& queued, Millis, Actions&) {
   file.download = queued.download;
 }
 
+void Engine::handle(const FileWithdrawn& withdrawn, Millis, Actions& out) {
+  const auto found = files_.find(withdrawn.id);
+  if (found == files_.end()) return;
+  if (found->second.running) out.push_back(CancelFile{withdrawn.id});
+  files_.erase(found);
+}
+
+// Only what was never reached before counts: an upload that always begins anew must not go round in a circle.
 void Engine::handle(const FileProgress& progress, Millis, Actions&) {
   const auto found = files_.find(progress.id);
-  if (found != files_.end() && found->second.running) found->second.attempts.failures = 0;
+  if (found == files_.end() || !found->second.running || progress.reached <= found->second.reached) return;
+  found->second.reached = progress.reached;
+  found->second.moved = true;
+  found->second.attempts.failures = 0;
 }
 
 void Engine::handle(const FileEnded& end, Millis now, Actions&) {
@@ -177,6 +190,7 @@ void Engine::handle(const FileEnded& end, Millis now, Actions&) {
   }
   if (!file.running) return;
   file.running = false;
+  const bool moved = std::exchange(file.moved, false);
   switch (retry_of(end.error->code)) {
     case Retry::kNever:
       files_.erase(found);
@@ -185,9 +199,28 @@ void Engine::handle(const FileEnded& end, Millis now, Actions&) {
       want_exchange();  // it will say whether the session is really over
       break;
     case Retry::kLater:
+      // A line that cuts everything after a while still carries a file, if nothing waits between its pieces.
+      if (moved) return;
       break;
   }
   fail(file.attempts, now);
+}
+
+void Engine::handle(const PowerChanged& power, Millis, Actions&) {
+  line_.charging = power.charging;
+}
+
+void Engine::handle(const PolicyChanged& change, Millis, Actions&) {
+  policy_ = change.policy;
+}
+
+void Engine::handle(const MeteredAllowed&, Millis, Actions&) {
+  metered_allowed_ = true;
+}
+
+void Engine::handle(const MeteredSpent& spent, Millis now, Actions&) {
+  line_.spent_today = spent.today;
+  day_ends_ = now + spent.day_left;
 }
 
 void Engine::handle(const Tick&, Millis, Actions&) {
@@ -198,6 +231,8 @@ void Engine::handle(const Tick&, Millis, Actions&) {
 // -----------------------------------------------------------------------------------------------------
 
 void Engine::step(Millis now, Actions& out) {
+  if (line_.spent_today > 0 && now >= day_ends_) line_.spent_today = 0;
+  stop_files(out);
   if (!line_usable()) return;
   if (repair_waits_ && now >= repair_attempts_.not_before) {
     repair_waits_ = false;
@@ -205,7 +240,8 @@ void Engine::step(Millis now, Actions& out) {
   }
   if (phase_ == Phase::kIdle && now >= poll_at()) want_exchange();
   start_exchange(now, out);
-  start_files(now, out);
+  start_files(false, now, out);
+  start_files(true, now, out);
   start_events(now, out);
   ask_to_be_woken(now, out);
 }
@@ -223,26 +259,56 @@ void Engine::start_exchange(Millis now, Actions& out) {
   }
 }
 
-void Engine::start_files(Millis now, Actions& out) {
+// What began while it was allowed, and is not any more.
+void Engine::stop_files(Actions& out) {
+  for (auto& [id, file] : files_) {
+    if (!file.running || allowed(file)) continue;
+    out.push_back(CancelFile{id});
+    file.running = false;
+  }
+}
+
+void Engine::start_files(bool downloads, Millis now, Actions& out) {
   using Rank = std::tuple<bool, int, int, std::int64_t, AttachmentId>;
   std::vector<Rank> ready;
   std::size_t running = 0;
   for (const auto& [id, file] : files_) {
+    if (file.download != downloads) continue;
     if (file.running) {
       ++running;
     } else if (allowed(file) && now >= file.attempts.not_before) {
       ready.emplace_back(file.attempts.failures >= kTired, file.urgency, file.attempts.failures, file.bytes, id);
     }
   }
-  if (running >= limits_.files_at_once) return;
-  const std::size_t count = std::min(limits_.files_at_once - running, ready.size());
-  std::partial_sort(ready.begin(), ready.begin() + static_cast<std::ptrdiff_t>(count), ready.end());
-  for (std::size_t i = 0; i < count; ++i) {
-    const AttachmentId id = std::get<AttachmentId>(ready[i]);
+  std::ranges::sort(ready);
+  for (const Rank& rank : ready) {
+    const AttachmentId id = std::get<AttachmentId>(rank);
     File& file = files_.at(id);
+    if (running < limits_.files_at_once) {
+      ++running;
+    } else if (!make_way(file, out)) {
+      return;
+    }
     file.running = true;
+    file.moved = false;
     out.push_back(StartFile{id, file.download});
   }
+}
+
+// What the person asked for at once, and a preview, do not wait behind hours of originals: the least urgent one that
+// runs is put off, and goes on later where it stopped.
+bool Engine::make_way(const File& urgent, Actions& out) {
+  if (urgent.urgency > static_cast<int>(FileClass::kPreview) || urgent.attempts.failures > 0) return false;
+  auto last = files_.end();
+  for (auto entry = files_.begin(); entry != files_.end(); ++entry) {
+    const File& file = entry->second;
+    if (!file.running || file.download != urgent.download || file.urgency <= urgent.urgency) continue;
+    if (last == files_.end() || file.urgency > last->second.urgency) last = entry;
+  }
+  if (last == files_.end()) return false;
+  out.push_back(CancelFile{last->first});
+  last->second.running = false;
+  return true;
 }
 
 void Engine::start_events(Millis now, Actions& out) {
@@ -264,6 +330,10 @@ void Engine::ask_to_be_woken(Millis now, Actions& out) {
     if (!file.running && allowed(file)) consider(file.attempts.not_before);
   }
   if (!events_asked_) consider(events_attempts_.not_before);
+  const auto waits_for_tomorrow = [this](const auto& entry) {
+    return held_back(entry.second) == WaitReason::kDailyBudget;
+  };
+  if (line_.spent_today > 0 && std::ranges::any_of(files_, waits_for_tomorrow)) consider(day_ends_);
   if (first && first != wake_at_) {
     wake_at_ = first;
     out.push_back(WakeAt{*first});
@@ -326,9 +396,24 @@ Millis Engine::backoff(int failures) {
   return full - Millis(random_.below(half + 1));
 }
 
-bool Engine::allowed(const File& file) const {
-  if (!metered_ || file.urgency == 0) return true;
-  return file.bytes > 0 && file.bytes <= limits_.metered_file_bytes;
+std::optional<WaitReason> Engine::held_back(const File& file) const {
+  LineFacts line = line_;
+  if (metered_allowed_) line.metered = line.roaming = false;
+  return satchel::held_back(static_cast<FileClass>(file.urgency), file.bytes, policy_, line, limits_.small_file_bytes);
+}
+
+std::optional<Engine::FileWait> Engine::why(AttachmentId id, Millis now) const {
+  const auto found = files_.find(id);
+  if (found == files_.end()) return std::nullopt;
+  const File& file = found->second;
+  if (file.running) return FileWait{WaitReason::kMoving, {}};
+  if (phase_ == Phase::kSignInNeeded) return FileWait{WaitReason::kSignIn, {}};
+  if (const auto reason = held_back(file)) return FileWait{*reason, {}};
+  if (!line_usable()) return FileWait{WaitReason::kNextContact, {}};
+  if (file.attempts.failures > 0 && file.attempts.not_before > now) {
+    return FileWait{WaitReason::kRetry, file.attempts.not_before};
+  }
+  return FileWait{WaitReason::kTurn, {}};
 }
 
 Millis Engine::poll_at() const {

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/model/operation.h"
+#include "core/model/transfer.h"
 #include "core/protocol/messages.h"
 
 namespace satchel::sync {
@@ -25,6 +26,18 @@ struct EventsLost {};
 struct NetworkChanged {  // from the platform, or from a command line's --metered
   bool online = true;
   bool metered = false;
+  bool roaming = false;
+};
+struct PowerChanged {  // from the platform, where it tells
+  bool charging = false;
+};
+struct PolicyChanged {  // what the person lets files cost; the worker keeps it
+  TransferPolicy policy;
+};
+struct MeteredAllowed {};  // the person: "use mobile data this once", until the line changes
+struct MeteredSpent {      // counted and kept by the worker
+  std::int64_t today = 0;
+  Millis day_left{0};  // until the count begins anew
 };
 struct SyncRequested {};  // the person pressed "send now": no backoff stands in the way
 struct CommitApplied {    // one commit of the running exchange is in the replica
@@ -44,12 +57,16 @@ struct ExchangeFailed {
 };
 struct FileQueued {  // a file of the person waits to be sent, or one is wanted from the office
   AttachmentId id;
-  int urgency = 0;  // lower first: evidence a closeout needs < what is looked at < today < rest
+  int urgency = 0;  // a FileClass, lower first
   std::int64_t bytes = 0;
   bool download = false;
 };
+struct FileWithdrawn {  // discarded, evicted, or not in the person's scope any more
+  AttachmentId id;
+};
 struct FileProgress {
   AttachmentId id;
+  std::int64_t reached = 0;  // bytes the other side has, or this one
 };
 struct FileEnded {
   AttachmentId id;
@@ -59,7 +76,8 @@ struct Tick {};  // a timer asked for by WakeAt
 
 using Event =
     std::variant<Started, OperationsPending, Poked, EventsConnected, EventsLost, NetworkChanged, SyncRequested,
-                 CommitApplied, WantReceived, ExchangeEnded, ExchangeFailed, FileQueued, FileProgress, FileEnded, Tick>;
+                 CommitApplied, WantReceived, ExchangeEnded, ExchangeFailed, FileQueued, FileWithdrawn, FileProgress,
+                 FileEnded, PowerChanged, PolicyChanged, MeteredAllowed, MeteredSpent, Tick>;
 
 // --- what to do
 // -----------------------------------------------------------------------------------------------------------
@@ -96,21 +114,22 @@ struct EngineLimits {
   Millis last_retry{15 * 60'000};
   Millis poll_without_events{5 * 60'000};
   Millis poll_with_events{30 * 60'000};
-  std::size_t files_at_once = 2;
+  std::size_t files_at_once = 2;              // in each direction
   Millis settle{200};                         // a new line is left alone this long before it is used
   Millis steady{60'000};                      // an event stream that stood this long had no trouble
   int repairs_in_a_row = 8;                   // sums, inventories, data: more of them make no progress
-  std::int64_t metered_file_bytes = 1 << 20;  // larger files wait for an unmetered line, unless urgency is 0
+  std::int64_t small_file_bytes = 256 << 10;  // files up to this go as previews do
 };
 
 // Decides when the device exchanges, sends and fetches; pure: events and the time go in, actions come out. It holds no
 // record and does no I/O, so that a simulation can drive thousands of them in one thread.
 //
-// It promises: one exchange at a time; never more than limits.files_at_once files, one broken file never stops another;
-// backoff with jitter per exchange and per file, for ever, and never earlier than an office that asked for a pause
-// wants; a poke or a new operation during an exchange leads to another one; after the last fault it comes to rest with
-// nothing unsent (I6). An exchange of operations never waits for files, nor for a repair that makes no progress. A
-// WakeAt is never due already.
+// It promises: one exchange at a time; never more than limits.files_at_once files in a direction, the most urgent of
+// those that the policy lets go; one broken file never stops another; backoff with jitter per exchange and per file,
+// for ever, and never earlier than an office that asked for a pause wants; a file that got further before it was cut
+// goes on at once; a poke or a new operation during an exchange leads to another one; after the last fault it comes to
+// rest with nothing unsent (I6). An exchange of operations never waits for files, nor for a repair that makes no
+// progress. A WakeAt is never due already.
 //
 // The end of a cancelled exchange or file may still be told; it is not mistaken for the next one's, because a new line
 // is used only after limits.settle.
@@ -127,6 +146,12 @@ class Engine {
   bool idle() const;
   // When the first of what has failed is tried again.
   std::optional<Millis> next_retry() const;
+  // Why a file does not move, or that it does; nullopt for one the engine does not know. `at`: of kRetry.
+  struct FileWait {
+    WaitReason reason = WaitReason::kNextContact;
+    std::optional<Millis> at;
+  };
+  std::optional<FileWait> why(AttachmentId id, Millis now) const;
 
  private:
   enum class Phase : std::uint8_t { kStopped, kIdle, kExchanging, kSignInNeeded };
@@ -140,6 +165,8 @@ class Engine {
     std::int64_t bytes = 0;
     bool download = false;
     bool running = false;
+    std::int64_t reached = 0;  // the furthest any try has come
+    bool moved = false;        // this try came further
     Attempts attempts;
   };
   // What the running exchange has brought so far.
@@ -163,14 +190,21 @@ class Engine {
   void handle(const ExchangeEnded& end, Millis now, Actions& out);
   void handle(const ExchangeFailed& end, Millis now, Actions& out);
   void handle(const FileQueued& file, Millis now, Actions& out);
+  void handle(const FileWithdrawn& file, Millis now, Actions& out);
   void handle(const FileProgress& progress, Millis now, Actions& out);
   void handle(const FileEnded& end, Millis now, Actions& out);
+  void handle(const PowerChanged& power, Millis now, Actions& out);
+  void handle(const PolicyChanged& change, Millis now, Actions& out);
+  void handle(const MeteredAllowed&, Millis now, Actions& out);
+  void handle(const MeteredSpent& spent, Millis now, Actions& out);
   void handle(const Tick&, Millis now, Actions& out);
 
   // Starts whatever is due and allowed, and asks to be woken for what is not due yet.
   void step(Millis now, Actions& out);
   void start_exchange(Millis now, Actions& out);
-  void start_files(Millis now, Actions& out);
+  void stop_files(Actions& out);
+  void start_files(bool downloads, Millis now, Actions& out);
+  bool make_way(const File& urgent, Actions& out);
   void start_events(Millis now, Actions& out);
   void ask_to_be_woken(Millis now, Actions& out);
 
@@ -183,14 +217,18 @@ class Engine {
   Millis backoff(int failures);
 
   bool line_usable() const { return online_ && (phase_ == Phase::kIdle || phase_ == Phase::kExchanging); }
-  bool allowed(const File& file) const;
+  std::optional<WaitReason> held_back(const File& file) const;
+  bool allowed(const File& file) const { return !held_back(file); }
   Millis poll_at() const;
 
   EngineLimits limits_;
   Random& random_;
   Phase phase_ = Phase::kStopped;
   bool online_ = true;
-  bool metered_ = false;
+  LineFacts line_;
+  bool metered_allowed_ = false;  // by the person, for this line
+  TransferPolicy policy_;
+  Millis day_ends_{0};     // of line_.spent_today
   Millis usable_from_{0};  // of a new line
 
   bool due_ = false;  // an exchange is wanted, as soon as attempts_ lets it

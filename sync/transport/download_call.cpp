@@ -32,7 +32,10 @@ void DownloadCall::begin() {
   resumed_ = have_ > 0;
   HttpCall call;
   call.path = "/v1/files/" + request_.sha256.hex();
-  if (resumed_) call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"}};
+  if (resumed_) {
+    call.headers = {{"Range", "bytes=" + std::to_string(have_) + "-"},
+                    {"If-Range", "\"" + request_.sha256.hex() + "\""}};
+  }
   call_ = client_.start(std::move(call), *this);
 }
 
@@ -57,6 +60,7 @@ Result<void> DownloadCall::on_data(std::string_view data) {
     have_ += static_cast<std::uint64_t>(written);
     data.remove_prefix(static_cast<std::size_t>(written));
   }
+  listener_.on_download_progress(have_);
   return {};
 }
 
@@ -65,16 +69,18 @@ void DownloadCall::on_done(Result<HttpAnswer> answer) {
   close();
   if (!answer) return listener_.on_download_done(fail(std::move(answer.error())), {});
   wire_ += answer->wire;
-  // Nothing beyond what the partial file holds: it is whole already, or not of this file; adopt() tells.
+  // Nothing beyond what the partial file holds: it is whole already, or not of this file; verify() tells.
   const bool nothing_more = answer->status == 416 && have_ > 0;
   if (answer->problem && !nothing_more) {
-    return listener_.on_download_done(fail(std::move(*answer->problem)), answer->retry_after);
+    return listener_.on_download_done(fail(answer->trouble()), answer->retry_after);
   }
-  auto adopted = request_.adopt();
-  if (!adopted && adopted.error().code == ErrorCode::kHashMismatch && resumed_) {
+  auto verified = request_.verify();
+  if (!verified && verified.error().code == ErrorCode::kHashMismatch && resumed_) {
     return begin();
   }
-  if (!adopted) return listener_.on_download_done(fail(std::move(adopted.error())), {});
+  if (!verified && verified.error().code == ErrorCode::kHashMismatch)
+    verified = fail(ErrorCode::kBusy, "damaged on the way");
+  if (!verified) return listener_.on_download_done(fail(std::move(verified.error())), {});
   listener_.on_download_done(wire_, {});
 }
 

@@ -13,22 +13,25 @@ namespace satchel {
 struct DownloadRequest {
   Sha256 sha256;
   std::filesystem::path partial;  // where it grows; what an earlier try left there is gone on with
-  // Makes the whole partial file the file, durably. kHashMismatch, with the partial file removed, when its content is
-  // not what it should be.
-  std::function<Result<void>()> adopt;
+  // Whether the whole partial file is what it should be, and durable. kHashMismatch, with the partial file removed, if
+  // not. On the transport's thread: it may look at that file and at nothing else.
+  std::function<Result<void>()> verify;
 };
 
 // Hears of one download.
 class DownloadListener {
  public:
   virtual ~DownloadListener() = default;
-  // The last and only call: the file stands under its name, checked and durable (the value: what it cost), or an
-  // error, adopt's among them.
+  // The partial file holds this many bytes.
+  virtual void on_download_progress(std::uint64_t) {}
+  // The last call: the partial file is whole, checked and durable (the value: what it cost), or an error, verify's
+  // among them.
   virtual void on_download_done(Result<WireBytes> wire, std::optional<Millis> retry_after) = 0;
 };
 
-// One GET /v1/files/{sha256} into the partial file, of which only what is missing is asked for (Range), then adopt().
-// A partial file that turns out to be of something else is begun anew once. Destroying it cancels it.
+// One GET /v1/files/{sha256} into the partial file, of which only what is missing is asked for (Range with If-Range:
+// the office's ETag is the hash), then verify(). A partial file that turns out to be of something else is begun anew
+// once; what came wrong after that was damaged on the way and comes again later. Destroying it cancels it.
 class DownloadCall final : HttpObserver {
  public:
   DownloadCall(HttpClient& client, DownloadRequest request, DownloadListener& listener);

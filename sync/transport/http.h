@@ -55,11 +55,15 @@ struct HttpAnswer {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   // Set exactly when the status is not 2xx: the problem document's code, or the nearest code for the status.
   std::optional<Error> problem;
+  bool by_office = false;  // the problem is told in a document of the office's, not by a bare status
   std::optional<Millis> retry_after;
   WireBytes wire;
   Millis elapsed{0};
 
   bool ok() const { return status >= 200 && status < 300; }
+  // The problem, as far as it says something about the request. Only the office refuses for ever, and it says why; a
+  // bare status may come from any box on the way, which will be gone tomorrow: kBusy.
+  Error trouble() const;
   // The first header of that (lower-case) name, or empty.
   std::string_view header(std::string_view name) const;
 };

@@ -125,6 +125,12 @@ std::string_view HttpAnswer::header(std::string_view name) const {
   return {};
 }
 
+Error HttpAnswer::trouble() const {
+  Error error = problem.value_or(Error{ErrorCode::kProtocol, "status " + std::to_string(status), {}});
+  if (!by_office && retry_of(error.code) == Retry::kNever) error.code = ErrorCode::kBusy;
+  return error;
+}
+
 struct HttpClient::Transfer {
   CallId id = 0;
   HttpCall call;
@@ -379,7 +385,9 @@ void HttpClient::finish(Transfer& transfer, int curl_code) {
   }
   if (!transfer.head_whole) return transfer.observer->on_done(fail(ErrorCode::kNetwork, "no answer"));
   if (!answer.ok()) {
-    answer.problem = error_from_answer(answer.status, transfer.problem_body);
+    Problem problem = problem_from_answer(answer.status, transfer.problem_body);
+    answer.problem = std::move(problem.error);
+    answer.by_office = problem.by_office;
     int seconds = 0;
     const std::string_view after = answer.header("retry-after");
     const auto parsed = std::from_chars(after.data(), after.data() + after.size(), seconds);

@@ -19,7 +19,7 @@ CallId HttpTransport::listen(PokeListener& listener) {
 }
 
 CallId HttpTransport::upload(UploadRequest request, UploadListener& listener) {
-  return begin<UploadCall>(std::move(request), listener);
+  return begin<UploadCall>(piece_, std::move(request), listener);
 }
 
 CallId HttpTransport::download(DownloadRequest request, DownloadListener& listener) {

@@ -20,7 +20,10 @@ class HttpTransport final : public Transport {
   CallId upload(UploadRequest request, UploadListener& listener) override;
   CallId download(DownloadRequest request, DownloadListener& listener) override;
   void cancel(CallId call) override { calls_.erase(call); }
-  void network_changed() override { client_.network_changed(); }
+  void network_changed() override {
+    piece_.reset();
+    client_.network_changed();
+  }
   void poll(Millis timeout) override;
   void wake() override { client_.wake(); }
 
@@ -32,6 +35,7 @@ class HttpTransport final : public Transport {
   CallId begin(Arguments&&... arguments);
 
   HttpClient client_;
+  PieceSize piece_;
   std::map<CallId, std::variant<std::unique_ptr<ExchangeCall>, std::unique_ptr<EventCall>, std::unique_ptr<UploadCall>,
                                 std::unique_ptr<DownloadCall>>>
       calls_;

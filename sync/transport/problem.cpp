@@ -54,17 +54,19 @@ ErrorCode code_for_status(int status) {
 
 }  // namespace
 
-Error error_from_answer(int status, std::string_view body) {
-  Error error{code_for_status(status), "status " + std::to_string(status), {}};
+Problem problem_from_answer(int status, std::string_view body) {
+  Problem problem{{code_for_status(status), "status " + std::to_string(status), {}}, false};
   const auto document = parse_json(body);
-  if (!document || !document->is_object()) return error;
+  if (!document || !document->is_object()) return problem;
   const auto text = [&](const char* key) -> std::string {
     const auto found = document->find(key);
     return found != document->end() && found->is_string() ? found->get<std::string>() : std::string();
   };
   const std::string name = text("code");
   const ErrorCode named = error_code_named(name);
-  if (name_of(named) != name) return error;
+  if (name_of(named) != name) return problem;
+  problem.by_office = true;
+  Error& error = problem.error;
   error.code = named;
   error.detail = std::string(cut_utf8(text("detail"), 1000));
   if (const auto fields = document->find("fields"); fields != document->end() && fields->is_array()) {
@@ -72,7 +74,7 @@ Error error_from_answer(int status, std::string_view body) {
       if (field.is_string()) error.fields.push_back(field.get<std::string>());
     }
   }
-  return error;
+  return problem;
 }
 
 }  // namespace satchel

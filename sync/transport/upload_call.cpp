@@ -72,8 +72,8 @@ HttpCall tus_call(std::string method, std::string path) {
 
 }  // namespace
 
-UploadCall::UploadCall(HttpClient& client, UploadRequest request, UploadListener& listener)
-    : client_(client), request_(std::move(request)), listener_(listener) {
+UploadCall::UploadCall(HttpClient& client, PieceSize& piece, UploadRequest request, UploadListener& listener)
+    : client_(client), piece_(piece), request_(std::move(request)), listener_(listener) {
   request_.location = upload_path(request_.location, client_.settings().server);
   if (request_.location.empty()) {
     create();
@@ -106,7 +106,7 @@ void UploadCall::ask() {
 }
 
 void UploadCall::send() {
-  const FileSlice slice{request_.file, offset_, std::min(chunk_, request_.bytes - offset_)};
+  const FileSlice slice{request_.file, offset_, std::min(piece_.bytes(), request_.bytes - offset_)};
   auto digest = digest_slice(slice);
   if (!digest) return give_up(std::move(digest.error()));
   sending_ = slice.bytes;
@@ -121,7 +121,7 @@ void UploadCall::send() {
 
 void UploadCall::on_done(Result<HttpAnswer> answer) {
   call_ = 0;
-  if (!answer) return give_up(std::move(answer.error()));
+  if (!answer) return broke_off(std::move(answer.error()));
   wire_ += answer->wire;
   if (answer->problem) return refused(*answer);
   switch (step_) {
@@ -156,18 +156,24 @@ void UploadCall::sent(const HttpAnswer& answer) {
   if (!offset || *offset <= offset_ || *offset > request_.bytes) {
     return give_up({ErrorCode::kProtocol, "no usable Upload-Offset", {}});
   }
-  // Aim at pieces of a few seconds: small ones lose little to a cut, large ones waste no round trips.
-  if (answer.elapsed * 2 < kChunkAim) chunk_ = std::min(chunk_ * 2, kMaxChunkBytes);
-  if (answer.elapsed > kChunkAim * 2) chunk_ = std::max(chunk_ / 2, kMinChunkBytes);
+  piece_.sent(answer.elapsed);
   turns_ = 0;
   go_on(*offset);
 }
 
 void UploadCall::go_on(std::uint64_t offset) {
   offset_ = std::min(offset, request_.bytes);
-  listener_.on_upload_progress(offset_);
-  if (offset_ == request_.bytes) return listener_.on_upload_done(wire_, {});
-  send();
+  if (offset_ < request_.bytes) {
+    listener_.on_upload_progress(offset_);
+    return send();
+  }
+  if (step_ == Step::kAsk) return listener_.on_upload_done(wire_, {});
+  turn() ? ask() : give_up({ErrorCode::kBusy, "the office does not say that it has the file", {}});
+}
+
+void UploadCall::broke_off(Error error) {
+  if (step_ == Step::kSend) piece_.cut(sending_);
+  give_up(std::move(error));
 }
 
 void UploadCall::refused(const HttpAnswer& answer) {
@@ -175,14 +181,27 @@ void UploadCall::refused(const HttpAnswer& answer) {
   const int status = answer.status;
   if (has_upload && (status == 404 || status == 410) && turn()) return create();
   if (step_ == Step::kSend && (status == 409 || status == 460) && turn()) return ask();
-  Error error = *answer.problem;
+  if (step_ == Step::kSend && status == 413 && !answer.by_office) {
+    piece_.refused(sending_);
+    if (turn()) return ask();
+  }
+  Error error = answer.trouble();
   // Whatever the words, these are the line's or the server's trouble of the moment, never a verdict on the file.
   if ((status == 423 || status == 429 || status >= 500) && retry_of(error.code) == Retry::kNever) {
     error.code = ErrorCode::kBusy;
   }
   // The turns are used up while the upload keeps vanishing or disagreeing: later, from the beginning.
   if (has_upload && (status == 404 || status == 410 || status == 409)) error.code = ErrorCode::kBusy;
+  if (error.code == ErrorCode::kHashMismatch) error = why_damaged();
   give_up(std::move(error), answer.retry_after);
+}
+
+// Damaged again and again: on the way, or before it.
+Error UploadCall::why_damaged() const {
+  const auto digest = digest_file(request_.file);
+  if (!digest) return digest.error();
+  if (digest->sha256 == request_.sha256) return {ErrorCode::kBusy, "the file is damaged on the way", {}};
+  return {ErrorCode::kCorrupt, "the file on this device is damaged", {}};
 }
 
 bool UploadCall::turn() {

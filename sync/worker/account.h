@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/protocol/codec.h"
+#include "core/replica/export.h"
 #include "core/rules/rules.h"
 #include "sync/transport/transport.h"
 
@@ -22,6 +23,11 @@ struct Account {
 
   Actor actor() const;
 };
+
+// Whose unsent work an export of this account holds.
+inline ExportOwner owner_of(const Account& account) {
+  return {account.session.organisation_id, account.session.user};
+}
 
 // As a file only its owner can read, durably. load_account: kNotFound where nobody has signed in, kCorrupt.
 Result<void> save_account(const std::filesystem::path& file, const Account& account);

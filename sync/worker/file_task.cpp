@@ -1,5 +1,6 @@
 #include "sync/worker/file_task.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -28,15 +29,19 @@ void Worker::FileTask::send(const Upload& upload) {
   request.filename = upload.file_name;
   request.mime = upload.mime;
   request.location = upload.url;
+  move_ = {id_, upload.sha256, false, upload.offset, upload.bytes, false};
   call_ = worker_.transport_.upload(std::move(request), *this);
 }
 
 void Worker::FileTask::fetch(const Sha256& file) {
   const FileStore& files = worker_.store_.files();
+  std::error_code missing;
+  const auto partial = std::filesystem::file_size(files.download_path(file), missing);
+  move_ = {id_, file, true, missing ? 0 : static_cast<std::int64_t>(partial), 0, false};
   DownloadRequest request;
   request.sha256 = file;
   request.partial = files.download_path(file);
-  request.adopt = [&files, file] { return files.adopt_download(file); };
+  request.verify = [&files, file] { return files.verify_download(file); };
   call_ = worker_.transport_.download(std::move(request), *this);
 }
 
@@ -46,7 +51,24 @@ void Worker::FileTask::on_upload_location(const std::string& location) {
 
 void Worker::FileTask::on_upload_progress(std::uint64_t offset) {
   note_failure(worker_.store_.uploads().reached(id_, static_cast<std::int64_t>(offset)));
-  worker_.note(FileProgress{id_});
+  came_to(static_cast<std::int64_t>(offset));
+}
+
+void Worker::FileTask::on_download_progress(std::uint64_t have) {
+  came_to(static_cast<std::int64_t>(have));
+}
+
+void Worker::FileTask::came_to(std::int64_t reached) {
+  const std::int64_t more = reached - std::exchange(move_.done, reached);
+  worker_.note(FileProgress{id_, reached});
+  worker_.moved(move_, std::max<std::int64_t>(more, 0));
+}
+
+void Worker::FileTask::came_whole() {
+  move_.ended = true;
+  const std::int64_t more = move_.download ? 0 : move_.total - move_.done;
+  move_.done += more;
+  worker_.moved(move_, more);
 }
 
 void Worker::FileTask::on_upload_done(Result<WireBytes> wire, std::optional<Millis> retry_after) {
@@ -63,6 +85,7 @@ void Worker::FileTask::on_upload_done(Result<WireBytes> wire, std::optional<Mill
   // Not written down means not done: the office has the bytes, so the next try costs one question.
   if (auto stored = uploads.stored(id_, now); !stored) return worker_.file_ended(id_, std::move(stored.error()));
   ++worker_.totals_.files_sent;
+  came_whole();
   worker_.file_ended(id_, {});
   // The office's records changed by it: "stored", perhaps a closeout complete. One exchange for the last of several.
   if (worker_.files_.empty()) worker_.note(Poked{});
@@ -71,25 +94,11 @@ void Worker::FileTask::on_upload_done(Result<WireBytes> wire, std::optional<Mill
 void Worker::FileTask::on_download_done(Result<WireBytes> wire, std::optional<Millis>) {
   if (!wire) return worker_.file_ended(id_, std::move(wire.error()));
   worker_.totals_.wire += *wire;
+  auto adopted = worker_.store_.keeper().adopt_download(move_.sha256, worker_.clock_.now());
+  if (!adopted) return worker_.file_ended(id_, std::move(adopted.error()));
   ++worker_.totals_.files_received;
+  came_whole();
   worker_.file_ended(id_, {});
-}
-
-void Worker::announce_files() {
-  if (auto uploads = store_.uploads().all()) {
-    for (const Upload& upload : *uploads) {
-      const bool waits = upload.state == UploadState::kQueued || upload.state == UploadState::kUploading;
-      if (waits) note(FileQueued{upload.attachment, static_cast<int>(upload.order), upload.bytes, false});
-    }
-  }
-  // Refused while the replica is locked (as it is when the device hands in); then nothing is wanted.
-  auto wanted = store_.read().wanted_files();
-  if (!wanted) return;
-  constexpr int kAfterUploads = 10;
-  for (const Sha256& file : *wanted) {
-    if (store_.files().contains(file) || !downloads_.try_emplace(download_id(file), file).second) continue;
-    note(FileQueued{download_id(file), kAfterUploads, 0, true});
-  }
 }
 
 void Worker::start_file(const StartFile& how) {
@@ -97,7 +106,7 @@ void Worker::start_file(const StartFile& how) {
   if (how.download) {
     const auto wanted = downloads_.find(how.id);
     if (wanted == downloads_.end()) return file_ended(how.id, {});
-    task->fetch(wanted->second);
+    task->fetch(wanted->second.file);
   } else {
     auto upload = store_.uploads().find(how.id);
     if (!upload) return file_ended(how.id, std::move(upload.error()));
@@ -117,7 +126,14 @@ void Worker::file_ended(AttachmentId id, std::optional<Error> error) {
     files_.erase(running);
   }
   if (error) listener_.on_file_failed(id, *error);
-  if (!error) downloads_.erase(id);
+  if (const auto download = downloads_.find(id); download != downloads_.end()) {
+    if (!error) {
+      downloads_.erase(download);
+      free_room();
+    } else if (retry_of(error->code) == Retry::kNever) {
+      download->second.refused = clock_.monotonic();
+    }
+  }
   note(FileEnded{id, std::move(error)});
 }
 

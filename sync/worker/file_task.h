@@ -20,10 +20,15 @@ class Worker::FileTask final : UploadListener, DownloadListener {
   void on_upload_location(const std::string& location) override;
   void on_upload_progress(std::uint64_t offset) override;
   void on_upload_done(Result<WireBytes> wire, std::optional<Millis> retry_after) override;
+  void on_download_progress(std::uint64_t have) override;
   void on_download_done(Result<WireBytes> wire, std::optional<Millis> retry_after) override;
+
+  void came_to(std::int64_t reached);
+  void came_whole();
 
   Worker& worker_;
   const AttachmentId id_;
+  FileMove move_;
   CallId call_ = 0;
 };
 

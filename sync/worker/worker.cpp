@@ -18,6 +18,14 @@ constexpr std::int64_t kMaxInventory = 90'000;
 // A lease lasts for days: writing down a newer one with every poll would only wear the disk.
 constexpr Millis kHeardEvery{60'000};
 
+// What the office calls in goes at once: it is no longer the person's to say what it may cost.
+TransferPolicy hand_in_policy() {
+  TransferPolicy policy;
+  policy.unmetered_only = false;
+  policy.roaming = true;
+  return policy;
+}
+
 }  // namespace
 
 Worker::Worker(Store& store, Transport& transport, const Clock& clock, Random& random, WorkerSettings settings,
@@ -38,8 +46,11 @@ Worker::~Worker() {
 }
 
 void Worker::start() {
-  metered_ = settings_.metered;
+  if (auto policy = store_.state().transfer_policy()) policy_ = *policy;
   if (const auto leaving = store_.state().leaving(); leaving && *leaving) leaving_ = (*leaving)->order.mode;
+  tell_engine(PolicyChanged{leaving_ ? hand_in_policy() : policy_});
+  take_line(settings_.metered);
+  tell_spent();
   // The line as it is, not a change of it: no connection has to go.
   if (metered_) tell_engine(NetworkChanged{true, true});
   tell_engine(Started{});
@@ -52,6 +63,14 @@ void Worker::post(Event event) {
   transport_.wake();
 }
 
+void Worker::fetch_now(const Sha256& file) {
+  {
+    const std::lock_guard lock(mutex_);
+    fetch_now_.push_back(file);
+  }
+  transport_.wake();
+}
+
 void Worker::note(Event event) {
   const std::lock_guard lock(mutex_);
   inbox_.push_back(std::move(event));
@@ -59,26 +78,35 @@ void Worker::note(Event event) {
 
 bool Worker::inbox_empty() const {
   const std::lock_guard lock(mutex_);
-  return inbox_.empty();
+  return inbox_.empty() && fetch_now_.empty();
 }
 
 void Worker::handle_inbox() {
   while (true) {
     std::vector<Event> events;
+    std::vector<Sha256> wanted;
     {
       const std::lock_guard lock(mutex_);
       events.swap(inbox_);
+      wanted.swap(fetch_now_);
     }
-    if (events.empty()) return;
-    for (const Event& event : events) {
-      if (std::holds_alternative<OperationsPending>(event)) announce_files();
-      tell_engine(event);
-      // By now the engine has cancelled what ran over the old line.
-      if (const auto* changed = std::get_if<NetworkChanged>(&event)) {
-        metered_ = changed->metered;
-        transport_.network_changed();
-      }
-    }
+    if (events.empty() && wanted.empty()) return;
+    for (const Sha256& file : wanted) want({file, 0, FileClass::kSendNow}, true);
+    for (const Event& event : events) handle(event);
+  }
+}
+
+void Worker::handle(const Event& event) {
+  if (std::holds_alternative<OperationsPending>(event)) announce_files();
+  if (const auto* changed = std::get_if<PolicyChanged>(&event)) {
+    if (leaving_) return tell_engine(PolicyChanged{hand_in_policy()});
+    take_policy(changed->policy);
+  }
+  tell_engine(event);
+  // By now the engine has cancelled what ran over the old line.
+  if (const auto* changed = std::get_if<NetworkChanged>(&event)) {
+    take_line(changed->metered);
+    transport_.network_changed();
   }
 }
 
@@ -147,6 +175,7 @@ void Worker::on_stream_closed(Error why) {
 void Worker::start_exchange(const StartExchange& how) {
   auto request = make_request(how);
   if (!request) return fail_exchange(std::move(request.error()));
+  asked_at_ = clock_.now();
   answer_.emplace(store_.replica(), store_.outbox(), clock_.now());
   exchange_ = transport_.exchange(std::move(*request), *this);
 }
@@ -198,6 +227,7 @@ void Worker::show_changes() {
   const ChangeSet changes = answer_->take_changes();
   if (changes.empty()) return;
   tidy_ = false;
+  forget_refusals(changes);
   listener_.on_changes(changes);
 }
 
@@ -223,7 +253,12 @@ Result<void> Worker::end_answer() {
   // An office that takes operations and says nothing about them would be asked for ever without a pause.
   if (sent_ > 0 && report.verdicts.empty()) return fail(ErrorCode::kProtocol, "operations without verdicts");
   if (report.want) note(WantReceived{*report.want});
-  if (report.received > 0 || report.restored) announce_files();
+  bool files = report.received > 0 || report.dropped > 0 || report.restored;
+  if (report.last_commit && !report.last_commit->more) {
+    TRY_ASSIGN(const bool missing, store_.keeper().confirm(asked_at_));
+    files = files || missing;
+  }
+  if (files) announce_files();
 
   const TimePoint now = clock_.now();
   TRY_ASSIGN(const Batch next, store_.outbox().next_batch(1, 1, now));
@@ -249,7 +284,10 @@ Result<void> Worker::take_order(const protocol::Order& order) {
   TRY_ASSIGN(const bool fresh, store_.state().take(order, counts.pending));
   if (!fresh) return {};
   log::warn("order_taken", {{"mode", std::string(name_of(order.mode))}});
-  if (order.mode != protocol::OrderMode::kLock) leaving_ = order.mode;
+  if (order.mode != protocol::OrderMode::kLock) {
+    leaving_ = order.mode;
+    note(PolicyChanged{hand_in_policy()});
+  }
   TRY(store_.refresh_access());
   return {};
 }
@@ -270,8 +308,8 @@ Result<bool> Worker::wipe_due() {
   TRY_ASSIGN(const auto work, store_.outbox().entries());
   const auto waits = [](const OutboxEntry& one) { return one.state == OutboxState::kPending; };
   if (std::ranges::any_of(work, waits)) return false;
-  TRY_ASSIGN(const auto files, store_.uploads().all());
-  return std::ranges::none_of(files, [](const Upload& one) {
+  TRY_ASSIGN(const auto uploads, store_.uploads().all());
+  return std::ranges::none_of(uploads, [](const Upload& one) {
     return one.state == UploadState::kQueued || one.state == UploadState::kUploading;
   });
 }

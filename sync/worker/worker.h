@@ -25,6 +25,16 @@ struct WorkerSettings {
   std::int64_t budget_bytes = 0;  // of one answer; 0: no limit
 };
 
+// How far a file has come on its way.
+struct FileMove {
+  AttachmentId id;  // of a download: download_id()
+  Sha256 sha256;
+  bool download = false;
+  std::int64_t done = 0;  // bytes
+  std::int64_t total = 0;
+  bool ended = false;  // whole, checked and in its place
+};
+
 // Hears what the worker has done; called on its thread, with the store at rest.
 class WorkerListener {
  public:
@@ -33,6 +43,7 @@ class WorkerListener {
   virtual void on_changes(const ChangeSet&) {}
   virtual void on_exchange_failed(const Error&) {}
   virtual void on_file_failed(AttachmentId, const Error&) {}
+  virtual void on_file_progress(const FileMove&) {}
   virtual void on_sign_in_needed() {}
 };
 
@@ -41,8 +52,11 @@ class WorkerListener {
 // nor what a row means: that is the replica's. Time, chance and the line are given to it, so that the simulation runs
 // this very class with neither threads nor sockets.
 //
+// What a person can ask of it besides exchanging comes as an event too: PolicyChanged (kept in the store, pause among
+// it), MeteredAllowed, PowerChanged; OperationsPending after UploadQueue::send_now(), viewed() or retry().
+//
 // Thread: the store's thread (it calls Store directly, as its Answer must have the store for itself while rows arrive);
-// only post() may be called from any. Everything happens within start() and poll().
+// only post() and fetch_now() may be called from any. Everything happens within start() and poll().
 class Worker final : ExchangeListener, PokeListener {
  public:
   Worker(Store& store, Transport& transport, const Clock& clock, Random& random, WorkerSettings settings,
@@ -55,6 +69,8 @@ class Worker final : ExchangeListener, PokeListener {
   void start();
   // Something happened outside: an operation was saved, the person pressed "send now", the network changed.
   void post(Event event);
+  // The person wants to see this file: it is fetched before all others, over any line, if a visible record shows it.
+  void fetch_now(const Sha256& file);
   // One turn: acts on what happened, moves the calls on, waits at most `max_wait` for news. With nothing else to do, a
   // piece of the replica's own background work.
   void poll(Millis max_wait);
@@ -68,6 +84,8 @@ class Worker final : ExchangeListener, PokeListener {
   // (leaving.h).
   Result<bool> wipe_due();
   std::optional<Millis> next_retry() const { return engine_.next_retry(); }
+  // Why this file (of the upload queue, or a download_id()) waits, or that it moves; nullopt for one it does not know.
+  std::optional<Waiting> why(AttachmentId file) const;
   const Totals& totals() const { return totals_; }
 
  private:
@@ -77,6 +95,7 @@ class Worker final : ExchangeListener, PokeListener {
   void note(Event event);
   bool inbox_empty() const;
   void handle_inbox();
+  void handle(const Event& event);
   void tell_engine(const Event& event);
   void carry_out(const Action& action);
 
@@ -97,7 +116,23 @@ class Worker final : ExchangeListener, PokeListener {
   void on_poke() override { note(Poked{}); }
   void on_stream_closed(Error why) override;
 
+  // Of the files wanted from the office: which one, and since when the office has said no.
+  struct Download {
+    Sha256 file;
+    bool asked = false;  // by the person
+    std::optional<Millis> refused;
+  };
+  void take_policy(const TransferPolicy& policy);
+  void take_line(bool metered);
+  void tell_spent();
   void announce_files();
+  void announce_uploads();
+  void announce_downloads();
+  void want(const MissingFile& file, bool asked);
+  void withdraw_downloads(const std::vector<MissingFile>& missing);
+  void forget_refusals(const ChangeSet& changes);
+  void free_room();
+  void moved(const FileMove& move, std::int64_t bytes);
   void start_file(const StartFile& how);
   void file_ended(AttachmentId id, std::optional<Error> error);
 
@@ -125,9 +160,13 @@ class Worker final : ExchangeListener, PokeListener {
   std::map<AttachmentId, std::unique_ptr<FileTask>> files_;  // running
   std::vector<std::unique_ptr<FileTask>> ended_files_;       // within the current turn
   // Told to the engine; what the office refused stays, so that it is not asked for again and again.
-  std::map<AttachmentId, Sha256> downloads_;
+  std::map<AttachmentId, Download> downloads_;
+  std::vector<Sha256> fetch_now_;  // guarded by mutex_
+  TransferPolicy policy_;
+  std::int64_t unspent_ = 0;  // bytes over a metered line that are not written down yet
   bool metered_ = false;
-  bool tidy_ = false;  // the replica has no background work left
+  TimePoint asked_at_{};  // the running exchange
+  bool tidy_ = false;     // the replica has no background work left
 };
 
 // Files wanted from the office have no attachment's id of their own in the engine's books: the first half of their

@@ -25,6 +25,8 @@ Result<Case> one_percent(Stage& stage, const std::string& email);
 Result<Case> nothing_changed(Stage& stage, const std::string& email);
 Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails, std::size_t count);
 Result<Case> leave_scope(Stage& stage, const std::string& email, const std::string& to, std::size_t jobs);
+// Floor: the same without anybody's uploads.
+Result<Case> verdict_beside_uploads(Stage& stage, const std::string& email, const std::string& uploader);
 // No floor: what a scope of 1,000 records costs the server in an organisation of so many jobs.
 Result<Case> scope_evaluation(const std::filesystem::path& folder, std::size_t jobs);
 

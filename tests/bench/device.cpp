@@ -38,6 +38,22 @@ double ms_between(std::chrono::steady_clock::time_point begin, std::chrono::stea
 
 }  // namespace
 
+Result<protocol::Session> sign_in(HttpTransport& transport, std::string_view email) {
+  HttpCall call;
+  call.method = "POST";
+  call.path = "/v1/session";
+  call.headers = {{"Content-Type", "application/json"}};
+  protocol::SignIn request;
+  request.email = email;
+  request.password = kPassword;
+  request.device_name = "bench";
+  request.device_model = "bench";
+  request.app_version = SATCHEL_VERSION;
+  call.body = protocol::encode_sign_in(request);
+  TRY_ASSIGN(const HttpReply reply, fetch(transport.client(), std::move(call)));
+  return protocol::decode_session(reply.body);
+}
+
 struct Device::State {
   State(const std::string& server, std::filesystem::path where)
       : folder(std::move(where)), transport(settings_for(server)) {}
@@ -60,19 +76,7 @@ Result<Device> Device::join(const Office& office, std::string_view email, const 
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   auto state = std::make_unique<State>(office.address(), folder);
-  HttpCall call;
-  call.method = "POST";
-  call.path = "/v1/session";
-  call.headers = {{"Content-Type", "application/json"}};
-  protocol::SignIn request;
-  request.email = email;
-  request.password = kPassword;
-  request.device_name = "bench";
-  request.device_model = "bench";
-  request.app_version = SATCHEL_VERSION;
-  call.body = protocol::encode_sign_in(request);
-  TRY_ASSIGN(const HttpReply reply, fetch(state->transport.client(), std::move(call)));
-  TRY_ASSIGN(const protocol::Session session, protocol::decode_session(reply.body));
+  TRY_ASSIGN(const protocol::Session session, sign_in(state->transport, email));
   state->transport.set_token(session.token);
   Actor actor;
   actor.user = session.user;
@@ -120,6 +124,21 @@ Result<Exchanged> Device::sync() {
   while (!worker.at_rest()) worker.poll(Millis(0));
   exchanged.ms_background = ms_between(end, std::chrono::steady_clock::now());
   return exchanged;
+}
+
+Result<double> Device::verdict() {
+  const auto begin = std::chrono::steady_clock::now();
+  TRY(comment(1));
+  state_->worker->post(sync::OperationsPending{});
+  for (;;) {
+    state_->worker->poll(kTurn);
+    if (state_->watcher.failure) return fail(*state_->watcher.failure);
+    TRY_ASSIGN(const OutboxCounts counts, state_->store->outbox().counts());
+    if (counts.pending == 0) break;
+  }
+  const double ms = ms_between(begin, std::chrono::steady_clock::now());
+  while (!state_->worker->at_rest()) state_->worker->poll(Millis(0));
+  return ms;
 }
 
 Result<std::vector<std::string>> Device::comment(std::size_t count) {

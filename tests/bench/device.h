@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/model/operation.h"
+#include "core/protocol/messages.h"
+#include "sync/transport/http_transport.h"
 #include "tests/bench/floor.h"
 #include "tests/bench/office.h"
 
@@ -35,6 +37,8 @@ class Device {
   Result<Exchanged> sync();
   // Saves one comment on each of `count` jobs of this person, offline.
   Result<std::vector<std::string>> comment(std::size_t count);
+  // Saves one comment and waits for the office's verdict on it: the milliseconds from the tap to the verdict.
+  Result<double> verdict();
   // Visible records, by a list and a page of every job: what a person could open.
   Result<std::size_t> open_everything();
   // The tables of the replica that hold records of the office.
@@ -45,5 +49,20 @@ class Device {
   explicit Device(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+// A session of a new device over `transport`.
+Result<protocol::Session> sign_in(HttpTransport& transport, std::string_view email);
+
+// Uploads that run beside what is measured, on a thread of their own.
+class Uploads {
+ public:
+  virtual ~Uploads() = default;
+  virtual std::uint64_t bytes() const = 0;  // that the office has acknowledged
+};
+
+// Sends this file `at_once` times in parallel, again and again, for as long as the result lives, from a device of its
+// own.
+Result<std::unique_ptr<Uploads>> upload_all_the_time(const Office& office, std::string_view email,
+                                                     const std::filesystem::path& file, std::size_t at_once);
 
 }  // namespace satchel::bench

@@ -51,6 +51,7 @@ std::vector<Entry> entries() {
          for (std::size_t i = 0; i < kUploaders; ++i) people.push_back(uploader(i));
          return operations_up(s, people, 1'000);
        }},
+      {"beside", [](Stage& s) { return verdict_beside_uploads(s, uploader(0), uploader(1)); }},
       {"leave", [](Stage& s) { return leave_scope(s, kMiddle, kReceiver, 85); }},
   };
 }
@@ -101,8 +102,8 @@ Result<void> run(const std::filesystem::path& programs, const std::vector<std::s
 
 }  // namespace
 
-// bench [first|delta|idle|up|leave|scope ...], from the project's root; SATCHEL_BIN: the folder of the programs, if it
-// is not this one's.
+// bench [first|delta|idle|up|beside|leave|scope ...], from the project's root; SATCHEL_BIN: the folder of the programs,
+// if it is not this one's.
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);
   curl_global_init(CURL_GLOBAL_DEFAULT);

@@ -92,7 +92,7 @@ void World::add_photo(std::size_t device, JobId job) {
   photo.kind = AttachmentKind::kFile;
   photo.file_name = "photo.bin";
   const NewUpload upload{photo.attachment_id, photo.sha256, photo.bytes,
-                         photo.file_name,     photo.mime,   UploadOrder::kEvidence};
+                         photo.file_name,     photo.mime,   FileClass::kEvidence};
   std::vector<Operation> operations{one.make(ref(job), photo)};
   if (random_.one_in(2)) {  // a closeout that stands on the photo, all or nothing with it
     SubmitCloseout closeout;

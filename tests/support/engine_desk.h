@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "sync/engine/engine.h"
@@ -57,6 +58,7 @@ class EngineDesk {
 
   std::optional<sync::StartExchange> exchange;  // running
   std::set<AttachmentId> files;                 // running
+  std::set<AttachmentId> downloads;             // ever asked for
   std::optional<Millis> wake_at;
   bool events = false;  // asked for
   int exchanges = 0;
@@ -84,7 +86,11 @@ class EngineDesk {
   }
   void carry_out(const sync::StartFile& file) {
     CHECK_MESSAGE(files.insert(file.id).second, "a file twice");
-    CHECK_MESSAGE(files.size() <= limits.files_at_once, "too many files at once");
+    if (file.download) downloads.insert(file.id);
+    const auto down = static_cast<std::size_t>(
+        std::ranges::count_if(files, [this](const AttachmentId& id) { return downloads.contains(id); }));
+    CHECK_MESSAGE(down <= limits.files_at_once, "too many downloads at once");
+    CHECK_MESSAGE(files.size() - down <= limits.files_at_once, "too many uploads at once");
   }
   void carry_out(const sync::CancelFile& file) { CHECK(files.erase(file.id) == 1); }
   void carry_out(const sync::WakeAt& wake) {

@@ -142,6 +142,8 @@ int FaultyVfs::step() {
   if (fault_ == Fault::kNone) return SQLITE_OK;
   if (left_ > 0) --left_;
   if (left_ > 0) return SQLITE_OK;
+  std::error_code ignored;
+  if (taken_ && !std::filesystem::exists(*taken_, ignored)) return SQLITE_OK;
   const bool first = !fired_;
   fired_ = true;
   if (fault_ == Fault::kDiskFull) return SQLITE_FULL;

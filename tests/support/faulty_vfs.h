@@ -28,7 +28,15 @@ class FaultyVfs {
   // From now on, counts steps (writes, syncs, truncations, deletions); the n-th (from 1) fails. A full disk stays full
   // until disarm(); an I/O error happens once; after a power loss nothing reaches the files any more.
   void arm(Fault fault, std::int64_t at_step);
-  void disarm() { fault_ = Fault::kNone; }
+  // The disk is full from the n-th step on, for as long as this file takes its room.
+  void arm_full_while(std::filesystem::path taken, std::int64_t at_step) {
+    arm(Fault::kDiskFull, at_step);
+    taken_ = std::move(taken);
+  }
+  void disarm() {
+    fault_ = Fault::kNone;
+    taken_.reset();
+  }
   bool fired() const { return fired_; }
 
   // The files were replaced from outside: nothing is known about them.
@@ -63,6 +71,7 @@ class FaultyVfs {
   Fault fault_ = Fault::kNone;
   std::int64_t left_ = 0;
   bool fired_ = false;
+  std::optional<std::filesystem::path> taken_;
   std::map<std::string, Image> images_;
 };
 

@@ -188,8 +188,9 @@ class Day {
 
   void finish_file(AttachmentId id) {
     sending_.erase(id);
+    if (!desk.files.contains(id)) return;  // a more urgent one took its place
     if (id == file_id(kPoison)) return desk.end_file(id, ErrorCode::kBusy);
-    if (chance_.one_in(3)) desk.on(FileProgress{id});
+    if (chance_.one_in(3)) desk.on(FileProgress{id, ++reached_});
     if (goes_wrong()) return desk.end_file(id, ErrorCode::kNetwork);
     files_waiting.erase(id);
     desk.end_file(id);
@@ -197,6 +198,7 @@ class Day {
 
   std::multimap<Millis, std::function<void()>> coming_;
   bool answering_ = false, listening_ = false;
+  std::int64_t reached_ = 0;
   int asks_ = 0;
   int line_ = 0;  // answers of an earlier line do not come
   std::set<AttachmentId> sending_;

@@ -5,9 +5,10 @@
 #include <sstream>
 
 #include "core/base/files.h"
-#include "sync/cli/home.h"
+#include "core/replica/work.h"
 #include "sync/cli/photo.h"
 #include "sync/cli/program.h"
+#include "sync/worker/home.h"
 #include "tests/unit/replica/office.h"
 
 namespace satchel::cli {
@@ -26,7 +27,7 @@ struct Outcome {
 // A home folder in which a technician is signed in and has two jobs; the office cannot be reached.
 struct Field {
   Field() {
-    Home home = Home::open(folder.path()).value();
+    sync::Home home = sync::Home::open(folder.path()).value();
     sync::Account account;
     account.server = "http://127.0.0.1:1";
     account.email = "tom@example.com";
@@ -107,7 +108,7 @@ TEST_CASE("cli: a working day without a line: everything is saved, listed and ex
 
   const Outcome outbox = field.run({"outbox"});
   CHECK(outbox.out.find("Closeout for job J-1\n    Saved on this device") != std::string::npos);
-  CHECK(outbox.out.find("File after.jpg") != std::string::npos);
+  CHECK(outbox.out.find("Photo for job J-1, after, ") != std::string::npos);
   CHECK(outbox.out.find("synced") == std::string::npos);
   CHECK(field.run({"status", "--json"}).json()["pending"] == 5);
   CHECK(field.run({"search", "pump", "--json"}).json().size() == 2);
@@ -380,7 +381,7 @@ TEST_CASE("cli: a refused operation is explained with the office's words, and re
   const Json refused = field.run({"outbox", "--json"}).json();
   REQUIRE(refused.size() == 2);
   CHECK(refused[0]["why"] == "This job is not assigned to you.");
-  CHECK(refused[0]["who"] == "you: retry or discard it");
+  CHECK(refused[0]["who"] == "you");
   CHECK(field.run({"retry", std::to_string(refused[0]["seq"].get<int>())}).status == 0);
   CHECK(field.run({"discard", refused[1]["id"]}).status == 0);
   const Json left = field.run({"outbox", "--json"}).json();
@@ -427,7 +428,7 @@ TEST_CASE("cli: nobody signs out over unsent work by accident; a copy of it can 
 
 TEST_CASE("cli: a second program is kept out of a home folder in use, with a clear word") {
   Field field;
-  const Home busy = Home::open(field.folder.path()).value();
+  const sync::Home busy = sync::Home::open(field.folder.path()).value();
   const Outcome outcome = field.run({"jobs"});
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("Another satchel program is using this home folder") != std::string::npos);

@@ -217,10 +217,10 @@ TEST_CASE("a repair that fails is not in the operations' way") {
 TEST_CASE("files go by urgency, then size, never more at once than allowed, and not after an exchange") {
   EngineDesk desk(1);
   desk.on(Started{});
-  desk.on(FileQueued{file_id(1), 2, 100, false});
-  desk.on(FileQueued{file_id(2), 2, 50, false});
-  desk.on(FileQueued{file_id(3), 2, 70, false});
-  desk.on(FileQueued{file_id(4), 0, 900, false});
+  desk.on(FileQueued{file_id(1), 4, 100, false});
+  desk.on(FileQueued{file_id(2), 4, 50, false});
+  desk.on(FileQueued{file_id(3), 4, 70, false});
+  desk.on(FileQueued{file_id(4), 2, 900, false});
   CHECK(desk.files == std::set{file_id(1), file_id(2)});
   CHECK(desk.exchange);
   desk.end_file(file_id(1));
@@ -270,20 +270,6 @@ TEST_CASE("a file's 401 lets an exchange find out") {
   CHECK(desk.sign_ins_asked == 0);
   desk.fail_exchange(ErrorCode::kUnauthorized);
   CHECK(desk.sign_ins_asked == 1);
-}
-
-TEST_CASE("on a metered line large files wait, small and urgent ones go") {
-  EngineDesk desk(1);
-  desk.on(NetworkChanged{true, true});
-  desk.on(Started{});
-  desk.end_exchange();
-  desk.on(FileQueued{file_id(1), 1, desk.limits.metered_file_bytes + 1, false});
-  CHECK(desk.files.empty());
-  CHECK(desk.engine.idle());
-  desk.on(FileQueued{file_id(2), 1, desk.limits.metered_file_bytes, false});
-  CHECK(desk.files == std::set{file_id(2)});
-  desk.on(FileQueued{file_id(1), 0, desk.limits.metered_file_bytes + 1, false});
-  CHECK(desk.files == std::set{file_id(1), file_id(2)});
 }
 
 TEST_CASE("a new line cancels what runs, forgets every backoff, and is used after it has settled") {

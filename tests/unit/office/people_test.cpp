@@ -39,7 +39,7 @@ struct World {
   Result<protocol::Session> sign_in(const std::string& email, std::string_view password = kPassword,
                                     std::optional<DeviceId> device = std::nullopt,
                                     std::string_view address = "10.0.0.1") {
-    return sessions->sign_in({email, std::string(password), "phone", "model", "1", device}, address);
+    return sessions->sign_in({email, std::string(password), "phone", "model", "1", device, std::nullopt}, address);
   }
   Principal signed_in(const std::string& email) {
     const auto session = sign_in(email);

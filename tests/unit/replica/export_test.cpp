@@ -23,7 +23,7 @@ struct Desk {
     REQUIRE(feed(device.open(), office.answer()));
     const auto digest = device.open().files().put("a photo").value();
     photo = digest.sha256;
-    const NewUpload upload{device.id<AttachmentId>(), photo, 7, "a.jpg", "image/jpeg", UploadOrder::kEvidence};
+    const NewUpload upload{device.id<AttachmentId>(), photo, 7, "a.jpg", "image/jpeg", FileClass::kEvidence};
     REQUIRE(device.open().replica().perform({device.start(job)}, std::vector<NewUpload>{upload}));
     REQUIRE(device.open().replica().perform({device.comment(job, "seal broken")}));
     owner = {device.id<OrganisationId>(), device.actor.user};

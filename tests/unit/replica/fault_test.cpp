@@ -74,7 +74,7 @@ const std::vector<std::pair<std::string, std::function<void(Scene&)>>> kActions{
                      s.device.comment(s.one, "with a photo")};
        const auto group = s.device.id<OperationGroupId>();
        for (auto& operation : s.prepared) operation.group = group;
-       s.files = {{photo.attachment_id, photo.sha256, 5, "a.jpg", "image/jpeg", UploadOrder::kEvidence}};
+       s.files = {{photo.attachment_id, photo.sha256, 5, "a.jpg", "image/jpeg", FileClass::kEvidence}};
        s.perform();
      }},
     {"apply a first sync",
@@ -235,6 +235,50 @@ void run_positions(Fault fault) {
 TEST_CASE("a full disk at any write corrupts nothing, and the action can be repeated") {
   run_positions(Fault::kDiskFull);
 }
+TEST_CASE("a text closeout is saved on a full disk, wherever the disk becomes full, and the reserve is made again") {
+  FaultyVfs vfs;
+  Device device;
+  Office office;
+  const Job job = device.give_job(office, "J-1", JobState::kInProgress);
+  Store& store = device.open(vfs.name());
+  REQUIRE(feed(store, office.answer()));
+  test::maintain(store);
+  const auto reserve = device.folder / "reserve";
+  const auto held = [&] {
+    std::error_code missing;
+    const auto bytes = std::filesystem::file_size(reserve, missing);
+    return !missing && bytes == static_cast<std::uintmax_t>(Reserve::kBytes);
+  };
+  REQUIRE(held());
+  std::size_t saved = 0;
+  int given_up = 0;
+  bool fired = true;
+  for (std::int64_t n = 1; fired; ++n) {
+    CAPTURE(n);
+    REQUIRE(n < 200);
+    vfs.arm_full_while(reserve, n);
+    const auto done = store.replica().perform({device.comment(job, "written on a full disk " + std::to_string(n))});
+    if (!done) FAIL(to_string(done.error()));
+    fired = vfs.fired();
+    // Where only the visible rows meet the full disk, the words are in the outbox already.
+    given_up += !held();
+    if (!fired) CHECK(held());
+    CHECK(store.outbox().entries().value().size() == ++saved);
+    // While the disk is full the reserve is not made again; afterwards it is.
+    vfs.disarm();
+    test::maintain(store);
+    CHECK(held());
+  }
+  CHECK(given_up > 3);
+  check_whole(store);
+  // Without a reserve a full disk is told, and nothing is half saved.
+  std::filesystem::remove(reserve);
+  vfs.arm(Fault::kDiskFull, 1);
+  CHECK(store.replica().perform({device.comment(job, "no room")}).error().code == ErrorCode::kDiskFull);
+  vfs.disarm();
+  CHECK(store.outbox().entries().value().size() == saved);
+}
+
 TEST_CASE("an I/O error at any write corrupts nothing, and the action can be repeated") {
   run_positions(Fault::kIoError);
 }

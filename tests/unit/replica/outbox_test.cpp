@@ -159,40 +159,78 @@ TEST_CASE("an operation the office does not know yet is kept and tried again whe
   CHECK(bench.outbox().discard(one.id).error().code == ErrorCode::kNotFound);
 }
 
-TEST_CASE("files wait beside their operation: by urgency, each for itself") {
+TEST_CASE("files wait beside their operation: by class, each for itself") {
   Bench bench;
   UploadQueue& uploads = bench.device.store->uploads();
   const auto now = bench.device.clock.now();
-  NewUpload evidence{bench.device.id<AttachmentId>(), sha256("a"), 1, "a.jpg", "image/jpeg", UploadOrder::kEvidence};
-  NewUpload other{bench.device.id<AttachmentId>(), sha256("b"), 1, "b.jpg", "image/jpeg", UploadOrder::kOther};
-  REQUIRE(uploads.add(other, now));
-  REQUIRE(uploads.add(evidence, now));
-  REQUIRE(uploads.add(evidence, now));
-  CHECK(uploads.waiting().value() == 2);
-  CHECK(uploads.next(now, true).value()->attachment == evidence.attachment);
-  CHECK_FALSE(uploads.next(now, false).value());  // a metered line carries only what the person asked for
+  NewUpload evidence{bench.device.id<AttachmentId>(), sha256("a"), 1, "a.jpg", "image/jpeg", FileClass::kEvidence};
+  NewUpload other{bench.device.id<AttachmentId>(), sha256("b"), 1, "b.jpg", "image/jpeg", FileClass::kRest};
+  NewUpload preview{
+      bench.device.id<AttachmentId>(), sha256("c"), 1, "a.jpg", "image/jpeg", FileClass::kPreview, evidence.attachment};
+  for (const NewUpload& one : {other, evidence, evidence, preview}) REQUIRE(uploads.add(one, now));
+  CHECK(uploads.waiting().value() == 3);
+  const auto order = [&] {
+    std::vector<AttachmentId> ids;
+    const auto all = bench.device.store->uploads().all().value();
+    for (const Upload& one : all) ids.push_back(one.attachment);
+    return ids;
+  };
+  CHECK(order() == std::vector{preview.attachment, evidence.attachment, other.attachment});
+  CHECK(uploads.all().value()[0].preview_of == evidence.attachment);
+  CHECK(uploads.find(other.attachment).value()->class_at(now) == FileClass::kToday);
+  CHECK(uploads.find(other.attachment).value()->class_at(now + std::chrono::hours(25)) == FileClass::kRest);
+  REQUIRE(uploads.viewed(other.attachment));
+  CHECK(uploads.find(other.attachment).value()->class_at(now) == FileClass::kViewed);
+  REQUIRE(uploads.viewed(evidence.attachment));
+  CHECK(uploads.find(evidence.attachment).value()->order == FileClass::kEvidence);
   REQUIRE(uploads.send_now(other.attachment));
-  CHECK(uploads.next(now, false).value()->attachment == other.attachment);
+  CHECK(order().front() == other.attachment);
   REQUIRE(uploads.failed(other.attachment, ErrorCode::kTooLarge));
   REQUIRE(uploads.began(evidence.attachment, "/v1/uploads/1", 0));
   REQUIRE(uploads.reached(evidence.attachment, 1));
 
   bench.device.open();
   UploadQueue& again = bench.device.store->uploads();
-  const auto going = again.next(now, true).value().value();
+  const auto going = again.find(evidence.attachment).value().value();
   CHECK(going.url == "/v1/uploads/1");
   CHECK(going.offset == 1);
   REQUIRE(again.postponed(going.attachment, now + Millis(5), ErrorCode::kUploadGone, true));
-  CHECK_FALSE(again.next(now, true).value());
-  CHECK(again.next_due(now).value() == now + Millis(5));
-  CHECK(again.next(now + Millis(5), true).value()->url.empty());
+  CHECK(again.find(going.attachment).value()->url.empty());
   REQUIRE(again.stored(going.attachment, now));
   CHECK_FALSE(again.needs(sha256("a")).value());
   CHECK(again.needs(sha256("b")).value());
   REQUIRE(again.retry(other.attachment));
-  CHECK(again.next(now, true).value()->attachment == other.attachment);
-  CHECK(again.forget_stored(now + Millis(1)).value() == std::vector<Sha256>{sha256("a")});
+  CHECK(again.find(other.attachment).value()->state == UploadState::kQueued);
+  CHECK(again.stored_before(now).value().empty());
+  CHECK(again.stored_before(now + Millis(1)).value().size() == 1);
+  REQUIRE(again.forget(going.attachment));
   CHECK(again.reached(going.attachment, 1).error().code == ErrorCode::kNotFound);
+}
+
+TEST_CASE("a stored file counts as received once the office's record says so; what it misses is sent again") {
+  Bench bench;
+  UploadQueue& uploads = bench.device.store->uploads();
+  const auto now = bench.device.clock.now();
+  NewUpload photo{bench.device.id<AttachmentId>(), sha256("a"), 1, "a.jpg", "image/jpeg", FileClass::kEvidence};
+  NewUpload preview{
+      bench.device.id<AttachmentId>(), sha256("c"), 1, "a.jpg", "image/jpeg", FileClass::kPreview, photo.attachment};
+  for (const NewUpload& one : {photo, preview}) {
+    REQUIRE(uploads.add(one, now));
+    REQUIRE(uploads.began(one.attachment, "/v1/uploads/1", 1));
+    REQUIRE(uploads.stored(one.attachment, now));
+  }
+  REQUIRE(uploads.unconfirmed().value().size() == 1);  // no record speaks of a preview: the answer is all there is
+  CHECK(uploads.unconfirmed().value()[0].attachment == photo.attachment);
+  REQUIRE(uploads.doubt(photo.attachment));
+  const Upload doubted = uploads.find(photo.attachment).value().value();
+  CHECK(doubted.state == UploadState::kQueued);
+  CHECK(doubted.url.empty());
+  CHECK(doubted.doubts == 1);
+  CHECK(uploads.needs(sha256("a")).value());
+  REQUIRE(uploads.stored(photo.attachment, now));
+  REQUIRE(uploads.confirm(photo.attachment));
+  CHECK(uploads.unconfirmed().value().empty());
+  CHECK(uploads.find(photo.attachment).value()->confirmed);
 }
 
 }  // namespace

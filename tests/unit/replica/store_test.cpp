@@ -104,7 +104,7 @@ TEST_CASE("an unsent photo of a job that was taken away is kept until it is sent
   add.mime = "image/jpeg";
   add.file_name = "own.jpg";
   const std::vector<NewUpload> files{
-      {add.attachment_id, add.sha256, add.bytes, add.file_name, add.mime, UploadOrder::kEvidence}};
+      {add.attachment_id, add.sha256, add.bytes, add.file_name, add.mime, FileClass::kEvidence}};
   const Operation operation = device.operation({RecordType::kJob, job.id.value}, add);
   REQUIRE(store.replica().perform({operation}, files));
   Attachment echo;
@@ -135,11 +135,12 @@ TEST_CASE("the file of a commercial document is fetched once it is there, and go
   doc.sha256 = sha256("%PDF an invoice");
   office.put(doc);
   REQUIRE(feed(store, office.answer()));
-  CHECK(store.read().wanted_files().value().empty());
+  CHECK(store.read().shown_files(device.clock.now()).value().empty());
   doc.stored_at = device.clock.now();
   office.put(doc);
   REQUIRE(feed(store, office.answer()));
-  CHECK(store.read().wanted_files().value() == std::vector<Sha256>{*doc.sha256});
+  REQUIRE(store.read().shown_files(device.clock.now()).value().size() == 1);
+  CHECK(store.read().shown_files(device.clock.now()).value()[0].sha256 == *doc.sha256);
   REQUIRE(store.files().put("%PDF an invoice"));
   CHECK(store.read().commercial_named("I-1").value() == doc.id);
   test::maintain(store);
@@ -192,9 +193,11 @@ TEST_CASE("files are there whole or not at all, by their content") {
   CHECK(files.import(folder / "none.jpg", 3).error().code == ErrorCode::kNotFound);
 
   std::ofstream(files.download_path(sha256("document"))) << "docu";
-  CHECK(files.adopt_download(sha256("document")).error().code == ErrorCode::kHashMismatch);
+  CHECK(files.verify_download(sha256("document")).error().code == ErrorCode::kHashMismatch);
   std::ofstream(files.download_path(sha256("document"))) << "document";
-  REQUIRE(files.adopt_download(sha256("document")));
+  REQUIRE(files.verify_download(sha256("document")));
+  CHECK_FALSE(files.contains(sha256("document")));
+  REQUIRE(files.settle_download(sha256("document")));
   CHECK(files.contains(sha256("document")));
   CHECK(files.list().size() == 2);
   REQUIRE(files.remove(digest.sha256));

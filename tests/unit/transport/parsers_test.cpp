@@ -86,14 +86,20 @@ TEST_CASE("events: an event without end is refused, not kept") {
 }
 
 TEST_CASE("problem documents become their code, anything else the nearest one") {
-  const Error known =
-      error_from_answer(409, R"({"type":"about:blank","code":"offset_mismatch","detail":"at 5","fields":["x"]})");
-  CHECK(known == Error{ErrorCode::kOffsetMismatch, "at 5", {"x"}});
-  CHECK(error_from_answer(401, "<html>").code == ErrorCode::kUnauthorized);
-  CHECK(error_from_answer(502, "").code == ErrorCode::kBusy);
-  CHECK(error_from_answer(404, R"({"code":"a_code_of_the_future"})").code == ErrorCode::kNotFound);
-  CHECK(error_from_answer(413, R"({"code":5})").code == ErrorCode::kTooLarge);
-  CHECK(error_from_answer(302, "").code == ErrorCode::kProtocol);
+  const Problem known =
+      problem_from_answer(409, R"({"type":"about:blank","code":"offset_mismatch","detail":"at 5","fields":["x"]})");
+  CHECK(known.error == Error{ErrorCode::kOffsetMismatch, "at 5", {"x"}});
+  CHECK(known.by_office);
+  const auto bare = [](int status, std::string_view body) {
+    const Problem problem = problem_from_answer(status, body);
+    CHECK_FALSE(problem.by_office);
+    return problem.error.code;
+  };
+  CHECK(bare(401, "<html>") == ErrorCode::kUnauthorized);
+  CHECK(bare(502, "") == ErrorCode::kBusy);
+  CHECK(bare(404, R"({"code":"a_code_of_the_future"})") == ErrorCode::kNotFound);
+  CHECK(bare(413, R"({"code":5})") == ErrorCode::kTooLarge);
+  CHECK(bare(302, "") == ErrorCode::kProtocol);
 }
 
 }  // namespace

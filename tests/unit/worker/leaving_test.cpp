@@ -164,11 +164,15 @@ TEST_CASE("leaving: unsent work and files go first, then the wipe is due; the re
   args.mime = "image/jpeg";
   args.file_name = "p.jpg";
   photo.args = args;
-  const NewUpload upload{args.attachment_id, args.sha256, args.bytes,
-                         args.file_name,     args.mime,   UploadOrder::kEvidence};
+  const NewUpload upload{args.attachment_id, args.sha256, args.bytes, args.file_name, args.mime, FileClass::kEvidence};
   REQUIRE(desk.store->replica().perform({photo}, std::span(&upload, 1)));
   desk.made.push_back(photo.id);
   const std::string order = Desk::frame(desk.order(Mode::kHandInThenWipe));
+
+  // The person has paused their files: what is called in goes all the same.
+  TransferPolicy paused;
+  paused.paused = true;
+  REQUIRE(desk.store->state().set_transfer_policy(paused));
 
   // Killed right after the order was taken, before any verdict: it goes on handing in, and reads nothing any more.
   desk.begin();

@@ -80,7 +80,7 @@ Photo photo_for(Desk& desk, const Job& job, std::string content) {
   args.bytes = static_cast<std::int64_t>(digest.bytes);
   args.mime = "image/jpeg";
   args.file_name = "p.jpg";
-  photo.upload = {args.attachment_id, args.sha256, args.bytes, args.file_name, args.mime, UploadOrder::kEvidence};
+  photo.upload = {args.attachment_id, args.sha256, args.bytes, args.file_name, args.mime, FileClass::kEvidence};
   photo.operation = desk.device.operation({RecordType::kJob, job.id.value}, args);
   return photo;
 }
@@ -379,7 +379,7 @@ TEST_CASE("worker: documents the person may see are fetched, checked and kept") 
   const auto asked = desk.line.downloads[0];
   CHECK(asked.request.sha256 == document.sha256);
   REQUIRE(write_file_durably(asked.request.partial, manual));
-  REQUIRE(asked.request.adopt());
+  REQUIRE(asked.request.verify());
   desk.line.then([&] { asked.listener->on_download_done(WireBytes{10, 20}, {}); });
   desk.turn();
   CHECK(desk.worker->agreed());

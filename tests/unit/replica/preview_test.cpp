@@ -1,0 +1,109 @@
+#include "core/base/files.h"
+#include "core/replica/work.h"
+#include "tests/unit/replica/office.h"
+
+namespace satchel {
+namespace {
+
+using test::Device;
+using test::feed;
+using test::Office;
+
+const std::string kPhoto = "\xFF\xD8\xFF the bytes of a photo";
+const std::string kSmall = "\xFF\xD8\xFF small";
+
+struct Maker final : PreviewMaker {
+  Result<std::string> make(const std::filesystem::path& picture) override {
+    asked.push_back(picture.filename().string());
+    return answer;
+  }
+  Result<std::string> answer = kSmall;
+  std::vector<std::string> asked;
+};
+
+struct Bench {
+  Bench() {
+    job = device.give_job(office, "J-1", JobState::kInProgress);
+    REQUIRE(feed(store, office.answer()));
+    REQUIRE(write_file_durably(device.folder / "gauge.jpg", kPhoto));
+    REQUIRE(write_file_durably(device.folder / "notes.txt", "no picture"));
+  }
+  RecordRef target() const { return {RecordType::kJob, job.id.value}; }
+
+  Device device;
+  Store& store = device.open();
+  Office office;
+  Job job;
+  Maker maker;
+  WorkMaker make{store, device.clock, device.random, &maker};
+};
+
+TEST_CASE("a photo's preview is a file of its own with its own hash, and goes before every original") {
+  Bench bench;
+  Work work;
+  const AddAttachment args =
+      bench.make.add_file(bench.target(), bench.device.folder / "gauge.jpg", AttachmentRole::kBefore, work).value();
+  CHECK(args.preview_sha256 == sha256(std::string_view(kSmall)));
+  CHECK(args.sha256 == sha256(std::string_view(kPhoto)));
+  REQUIRE(bench.make.add_file(bench.target(), bench.device.folder / "notes.txt", AttachmentRole::kOther, work));
+  CHECK(bench.maker.asked == std::vector<std::string>{"gauge.jpg"});
+  CHECK(WorkMaker::manifest(work).size() == 2);  // previews are no evidence
+  SubmitCloseout closeout;
+  closeout.closeout_id = bench.device.id<CloseoutId>();
+  closeout.work_done = "done";
+  closeout.manifest = {WorkMaker::manifest(work)[0]};
+  work.operations.push_back(bench.device.operation(bench.target(), closeout));
+  bench.make.group(work);
+  REQUIRE(bench.store.replica().perform(work.operations, work.files));
+
+  const auto queued = bench.store.uploads().all().value();
+  REQUIRE(queued.size() == 3);
+  CHECK(queued[0].preview_of == args.attachment_id);
+  CHECK(queued[0].order == FileClass::kPreview);
+  CHECK(queued[0].attachment != args.attachment_id);
+  CHECK(queued[1].attachment == args.attachment_id);
+  CHECK(queued[1].order == FileClass::kEvidence);  // the closeout names it
+  CHECK(queued[2].order == FileClass::kRest);
+  for (const Upload& one : queued) CHECK(bench.store.files().contains(one.sha256));
+
+  // What is given up is given up whole.
+  REQUIRE(bench.store.uploads().remove(args.attachment_id));
+  CHECK(bench.store.uploads().all().value().size() == 1);
+}
+
+TEST_CASE("a closeout that names a photo queued before raises it above the rest") {
+  Bench bench;
+  Work photo;
+  const AddAttachment args =
+      bench.make.add_file(bench.target(), bench.device.folder / "gauge.jpg", AttachmentRole::kOther, photo).value();
+  REQUIRE(bench.store.replica().perform(photo.operations, photo.files));
+  CHECK(bench.store.uploads().find(args.attachment_id).value()->order == FileClass::kRest);
+  SubmitCloseout closeout;
+  closeout.closeout_id = bench.device.id<CloseoutId>();
+  closeout.work_done = "done";
+  closeout.manifest = WorkMaker::manifest(photo);
+  REQUIRE(bench.store.replica().perform({bench.device.operation(bench.target(), closeout)}));
+  CHECK(bench.store.uploads().find(args.attachment_id).value()->order == FileClass::kEvidence);
+}
+
+TEST_CASE("a preview that is none is no reason to lose the photo") {
+  Bench bench;
+  for (const Result<std::string>& bad :
+       {Result<std::string>(fail(ErrorCode::kUnsupportedMedia)), Result<std::string>("not a picture"),
+        Result<std::string>("\xFF\xD8\xFF" + std::string(2 << 20, 'x')), Result<std::string>(kPhoto)}) {
+    bench.maker.answer = bad;
+    Work work;
+    const auto args =
+        bench.make.add_file(bench.target(), bench.device.folder / "gauge.jpg", AttachmentRole::kOther, work);
+    REQUIRE(args);
+    CHECK_FALSE(args->preview_sha256);
+    CHECK(work.files.size() == 1);
+  }
+  bench.make.use(nullptr);
+  Work work;
+  CHECK_FALSE(bench.make.add_file(bench.target(), bench.device.folder / "gauge.jpg", AttachmentRole::kOther, work)
+                  ->preview_sha256);
+}
+
+}  // namespace
+}  // namespace satchel
