@@ -25,6 +25,9 @@ LIBRARIES = {
     "csv.h": "csv",
     "CLI/": "CLI11::CLI11",
     "simdjson": "simdjson::simdjson",
+    "libexif/": "PkgConfig::libexif",
+    "vips/": "PkgConfig::vips",
+    "seccomp.h": "PkgConfig::libseccomp",
 }
 
 # Libraries that stand behind one wrapper; nothing else of the product knows them.
