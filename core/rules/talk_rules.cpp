@@ -41,6 +41,27 @@ Result<Effects> apply(const AddComment& args, const Case& c) {
   return out;
 }
 
+namespace {
+
+// What the office adds to an attachment once it has looked at its picture: no difference to who adds it again.
+void take_what_the_office_found(Attachment& file, const Attachment& standing) {
+  file.preview_sha256 = standing.preview_sha256;
+  if (!file.width && !file.height) {
+    file.width = standing.width;
+    file.height = standing.height;
+  }
+  if (!file.taken_at) {
+    file.taken_at = standing.taken_at;
+    file.taken_at_estimated = standing.taken_at_estimated;
+  }
+  if (!file.lat && !file.lon) {
+    file.lat = standing.lat;
+    file.lon = standing.lon;
+  }
+}
+
+}  // namespace
+
 Result<Effects> apply(const AddAttachment& args, const Case& c) {
   const RecordRef owner = c.operation.target;
   if (owner.type == RecordType::kTicket) {
@@ -77,7 +98,7 @@ Result<Effects> apply(const AddAttachment& args, const Case& c) {
     file.rev = standing->rev;
     file.created_at = standing->created_at;
     file.stored_at = standing->stored_at;
-    if (!file.preview_sha256) file.preview_sha256 = standing->preview_sha256;
+    take_what_the_office_found(file, *standing);
     if (file == *standing) return Effects{};
     return fail(ErrorCode::kAlreadyExists, "another file has this id", {"attachment_id"});
   }

@@ -1,4 +1,6 @@
 #include "server/api/action.h"
+#include "server/api/api.h"
+#include "server/api/query.h"
 
 // What people do to jobs in the office: each action is one operation through the one write path.
 
@@ -81,6 +83,12 @@ void add_job_routes(Router& router, const Services& services) {
   add_action<CancelJob>(router, services, job + "/cancel");
   add_action<ReopenJob>(router, services, job + "/reopen");
   add_action<EditJob>(router, services, job + "/edit");
+  router.add(
+      {"GET", "/v1/verify", Access::kSignedIn, no_body(), [&browse = services.browse](Call& call) -> Result<void> {
+         TRY_ASSIGN(BrowseQuery query, read_query(call.request));
+         TRY_ASSIGN(const Json page, browse.verify_queue(call.principal, std::move(query)));
+         return respond_json(call.response, 200, page);
+       }});
   add_action<VerifyCloseout>(router, services, job + "/closeouts/{closeout}/verify", "closeout_id");
   add_action<ReturnCloseout>(router, services, job + "/closeouts/{closeout}/return", "closeout_id");
   add_action<ScheduleAssignment>(router, services, job + "/assignments/{assignment}/schedule", "assignment_id");

@@ -1,5 +1,6 @@
 #include "server/api/tus.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -70,10 +71,16 @@ Result<NewUpload> read_creation(const Request& request) {
   const auto metadata = request.header("Upload-Metadata");
   if (!metadata || trim(*metadata).empty()) return upload;
   if (metadata->size() > kMaxMetadata) return fail(ErrorCode::kTooLong, "longer than 8 KiB", {"Upload-Metadata"});
+  upload.metadata = std::string(*metadata);
   std::string_view rest = *metadata;
+  std::vector<std::string_view> keys;
   for (;;) {
     const std::size_t comma = rest.find(',');
-    TRY(read_pair(trim(rest.substr(0, comma)), upload));
+    const std::string_view pair = trim(rest.substr(0, comma));
+    const std::string_view key = pair.substr(0, pair.find(' '));
+    if (std::ranges::find(keys, key) != keys.end()) return invalid("Upload-Metadata", "a key stands there twice");
+    keys.push_back(key);
+    TRY(read_pair(pair, upload));
     if (comma == std::string_view::npos) return upload;
     rest.remove_prefix(comma + 1);
   }

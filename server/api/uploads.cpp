@@ -6,8 +6,6 @@
 namespace satchel::server {
 namespace {
 
-constexpr std::uint64_t kMaxUpload = 200ULL << 20;
-
 // The bytes of a request, for Transfers.
 class BodySource final : public ByteSource {
  public:
@@ -32,7 +30,7 @@ Result<void> options(Call& call) {
                                {{"Tus-Resumable", std::string(tus::kVersion)},
                                 {"Tus-Version", std::string(tus::kVersion)},
                                 {"Tus-Extension", std::string(tus::kExtensions)},
-                                {"Tus-Max-Size", std::to_string(kMaxUpload)},
+                                {"Tus-Max-Size", std::to_string(kMaxUploadBytes)},
                                 {"Tus-Checksum-Algorithm", std::string(tus::kAlgorithms)}},
                                "");
 }
@@ -59,6 +57,7 @@ Result<void> head(const Services& services, Call& call) {
   TRY_ASSIGN(const UploadStatus status, services.transfers.status(call.principal, id));
   Headers headers = upload_headers(status);
   headers.emplace_back("Upload-Length", std::to_string(status.length));
+  if (!status.metadata.empty()) headers.emplace_back("Upload-Metadata", status.metadata);
   return call.response.respond(200, std::move(headers), "");
 }
 
@@ -90,7 +89,7 @@ Result<void> remove(const Services& services, Call& call) {
 
 void add_upload_routes(Router& router, const Services& services) {
   const std::string path(tus::kPath);
-  const RoutePlan bytes{BodyPolicy::kStream, kMaxUpload};
+  const RoutePlan bytes{BodyPolicy::kStream, kMaxUploadBytes};
   router.add({"OPTIONS", path, Access::kAnyone, no_body(), options});
   router.add({"OPTIONS", path + "/{id}", Access::kAnyone, no_body(), options});
   router.add({"POST", path, Access::kHandsIn, bytes, [&services](Call& call) { return create(services, call); }});

@@ -8,6 +8,7 @@
 #include "server/api/api.h"
 #include "server/app/lock.h"
 #include "server/http/server.h"
+#include "server/office/darkroom.h"
 #include "server/office/maintenance.h"
 
 namespace satchel::server {
@@ -48,7 +49,9 @@ struct Server {
   Office office{storage, views, hub, clock, random};
   Perform perform{office};
   Exchange exchange{perform};
-  Transfers transfers{perform, Transfers::Options{}};
+  Darkroom darkroom{perform, ImageWorker({image_worker_beside_us()})};
+  DarkroomThread darkroom_thread{darkroom};
+  Transfers transfers{perform, transfer_options()};
   Held held{perform};
   Sessions sessions{office};
   Personnel personnel{office, sessions};
@@ -56,6 +59,12 @@ struct Server {
   Browse browse{office};
   Metrics metrics;
   Api api{Services{office, sessions, personnel, perform, exchange, transfers, held, browse, metrics}};
+
+  Transfers::Options transfer_options() {
+    Transfers::Options options;
+    options.on_file = [this] { darkroom_thread.wake(); };
+    return options;
+  }
 };
 
 Result<HttpOptions> http_options(const ServeOptions& options) {

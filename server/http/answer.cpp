@@ -243,21 +243,36 @@ Result<void> Answer::respond_file(int status, Headers headers, const std::filesy
   std::string text = head_text(status, headers) + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
   TRY(send(text));
   if (bodiless_) length = 0;
-  std::string buffer(std::min<std::uint64_t>(kFileStep, length), '\0');
-  while (length > 0) {
-    const std::size_t wanted = std::min<std::uint64_t>(buffer.size(), length);
-    const ssize_t got = ::pread(source.get(), buffer.data(), wanted, static_cast<off_t>(offset));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) {
-      state_ = State::kBroken;  // the length is promised: only closing the connection can take it back
-      return fail(ErrorCode::kIo, "a file ended early");
-    }
-    TRY(send(std::string_view(buffer.data(), static_cast<std::size_t>(got))));
-    offset += static_cast<std::uint64_t>(got);
-    length -= static_cast<std::uint64_t>(got);
-  }
+  TRY(send_file(source.get(), offset, length));
   state_ = State::kDone;
   return {};
+}
+
+// The length is promised: whatever goes wrong now, only closing the connection can take it back.
+Result<void> Answer::send_file(int file, std::uint64_t offset, std::uint64_t length) {
+  Result<void> sent;
+  if (!wire_.tls()) {
+    sent = write_file(wire_, file, offset, length, pace_);
+  } else {
+    std::string buffer(std::min<std::uint64_t>(kFileStep, length), '\0');
+    while (sent && length > 0) {
+      const std::size_t wanted = std::min<std::uint64_t>(buffer.size(), length);
+      const ssize_t got = ::pread(file, buffer.data(), wanted, static_cast<off_t>(offset));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) {
+        sent = fail(ErrorCode::kIo, "a file ended early");
+        break;
+      }
+      sent = write_all(wire_, std::string_view(buffer.data(), static_cast<std::size_t>(got)), pace_);
+      offset += static_cast<std::uint64_t>(got);
+      length -= static_cast<std::uint64_t>(got);
+    }
+  }
+  if (!sent) {
+    state_ = State::kBroken;
+    keep_alive_ = false;
+  }
+  return sent;
 }
 
 Result<void> Answer::begin(int status, Headers headers, bool compress) {

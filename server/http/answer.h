@@ -51,6 +51,7 @@ class Answer final : public ResponseWriter {
   std::string head_text(int status, const Headers& headers);
   Result<void> send(std::string_view data);
   Result<void> send_step();
+  Result<void> send_file(int file, std::uint64_t offset, std::uint64_t length);
   bool wants_compression(const Headers& headers) const;
 
   Wire& wire_;

@@ -79,8 +79,8 @@ tl::expected<void, Refusal> check_request_line(std::string_view line, const Http
     if (plausible) return refuse(505, ErrorCode::kBadRequest, "only HTTP/1.1");
     return malformed("bad version");
   }
-  constexpr std::string_view kServed[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
-  constexpr std::string_view kKnown[] = {"OPTIONS", "TRACE", "CONNECT"};
+  constexpr std::string_view kServed[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+  constexpr std::string_view kKnown[] = {"TRACE", "CONNECT"};
   if (std::find(std::begin(kServed), std::end(kServed), method) == std::end(kServed)) {
     const bool known = std::find(std::begin(kKnown), std::end(kKnown), method) != std::end(kKnown);
     return refuse(known ? 405 : 501, ErrorCode::kMethodNotAllowed, "method not served");

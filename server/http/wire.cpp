@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <poll.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -82,6 +83,17 @@ Wire::Moved Wire::write(std::string_view data) {
   }
 }
 
+Wire::Moved Wire::write_file(int file, std::uint64_t offset, std::uint64_t length) {
+  constexpr std::uint64_t kStep = 1 << 20;  // so that abort() is not waited for long
+  while (true) {
+    auto at = static_cast<off_t>(offset);
+    const ssize_t bytes = ::sendfile(descriptor_, file, &at, std::min(length, kStep));
+    if (bytes >= 0) return {Step::kMoved, static_cast<std::size_t>(bytes)};
+    if (errno == EINTR) continue;
+    return {errno == EAGAIN || errno == EWOULDBLOCK ? Step::kWantWrite : Step::kClosed};
+  }
+}
+
 void Wire::close_write() {
   if (ssl_ && !broken_ && SSL_is_init_finished(ssl_.get()) == 1) {
     ERR_clear_error();
@@ -128,6 +140,22 @@ Result<void> write_all(Wire& wire, std::string_view data, Pace& pace) {
     }
     if (moved.step == Wire::Step::kClosed) return fail(ErrorCode::kNetwork, "the peer went away");
     TRY(wait_ready(wire, moved.step, pace));
+  }
+  return {};
+}
+
+Result<void> write_file(Wire& wire, int file, std::uint64_t offset, std::uint64_t length, Pace& pace) {
+  while (length > 0) {
+    const Wire::Moved moved = wire.write_file(file, offset, length);
+    if (moved.step == Wire::Step::kClosed) return fail(ErrorCode::kNetwork, "the peer went away");
+    if (moved.step != Wire::Step::kMoved) {
+      TRY(wait_ready(wire, moved.step, pace));
+      continue;
+    }
+    if (moved.bytes == 0) return fail(ErrorCode::kIo, "a file ended early");
+    pace.moved(moved.bytes);
+    offset += moved.bytes;
+    length -= moved.bytes;
   }
   return {};
 }

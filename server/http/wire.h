@@ -53,6 +53,8 @@ class Wire {
   // kMoved with 1..out.size() bytes; kClosed at the peer's end or on any error.
   Moved read(std::span<char> out);
   Moved write(std::string_view data);
+  // Up to `length` bytes of a file from `offset`, without a copy of ours; plain only. kMoved with 0 bytes: it ended.
+  Moved write_file(int file, std::uint64_t offset, std::uint64_t length);
   // Says goodbye (TLS close_notify, TCP FIN); reading goes on.
   void close_write();
   // Makes every present and later step fail, and wakes who polls.
@@ -77,5 +79,7 @@ class Wire {
 Result<void> wait_ready(Wire& wire, Wire::Step step, Pace& pace);
 Result<std::size_t> read_some(Wire& wire, std::span<char> out, Pace& pace);
 Result<void> write_all(Wire& wire, std::string_view data, Pace& pace);
+// Bytes of a file; kIo if it is shorter. Plain only.
+Result<void> write_file(Wire& wire, int file, std::uint64_t offset, std::uint64_t length, Pace& pace);
 
 }  // namespace satchel::server

@@ -6,7 +6,9 @@
 #include "core/model/sentence.h"
 #include "server/office/browse_json.h"
 #include "server/office/browse_sql.h"
+#include "server/office/evidence.h"
 #include "server/office/rights.h"
+#include "server/storage/pictures.h"
 #include "server/storage/uploads.h"
 
 namespace satchel::server {
@@ -246,6 +248,20 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
   return json;
 }
 
+namespace {
+
+// To a closeout as it is shown, one of `closeouts`.
+Result<void> add_evidence(const Office& office, Database& database, const Principal& principal,
+                          const std::vector<Closeout>& closeouts, Json& shown) {
+  if (!shown.contains("manifest")) return {};
+  const auto same = [&](const Closeout& one) { return one.id.str() == shown["id"].get<std::string>(); };
+  const auto closeout = std::ranges::find_if(closeouts, same);
+  TRY_ASSIGN(shown["evidence"], evidence_of(office, database, principal, *closeout));
+  return {};
+}
+
+}  // namespace
+
 Result<Json> Browse::job(const Principal& principal, JobId id) {
   const TimePoint now = office_.clock.now();
   TRY_ASSIGN(auto snapshot, office_.storage.read());
@@ -267,6 +283,7 @@ Result<Json> Browse::job(const Principal& principal, JobId id) {
   TRY(names.add(json));
   TRY_ASSIGN(json["assignments"], seen(database, principal, assignments, now, &names));
   TRY_ASSIGN(json["closeouts"], seen(database, principal, closeouts, now, &names));
+  for (Json& one : json["closeouts"]) TRY(add_evidence(office_, database, principal, closeouts, one));
   TRY_ASSIGN(json["events"], seen(database, principal, events, now, &names));
   TRY_ASSIGN(json["comments"], seen(database, principal, comments, now, &names));
   TRY_ASSIGN(json["attachments"], seen(database, principal, attachments, now, &names));
@@ -311,9 +328,9 @@ Result<Sha256> Browse::preview_of(const Principal& principal, const Sha256& orig
   TRY_ASSIGN(const auto attachments, Records(database).list(&Attachment::sha256, original));
   for (const Attachment& one : attachments) {
     if (!one.preview_sha256) continue;
-    // A device may name any hash as its photo's preview: only what came as one counts.
-    TRY_ASSIGN(const auto file, Files(database).find(*one.preview_sha256));
-    if (!file || file->preview_of != original) continue;
+    // A device may name any hash as its photo's preview: only what came or was made as one counts.
+    TRY_ASSIGN(const auto preview, Pictures(database).preview_of(one.id));
+    if (preview != one.preview_sha256) continue;
     const RecordRef ref{RecordType::kAttachment, one.id.value};
     TRY_ASSIGN(const bool named, shows(database, principal, ref, "preview_sha256", now));
     if (named) return *one.preview_sha256;

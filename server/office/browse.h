@@ -47,8 +47,12 @@ class Browse {
   Result<Json> list(const Principal& principal, RecordType type, const BrowseQuery& query);
   // kNotFound for what is not there or not for them.
   Result<Json> find(const Principal& principal, const RecordRef& ref);
-  // The job with its assignments, closeouts, comments, attachments and events, oldest first.
+  // The job with its assignments, closeouts, comments, attachments and events, oldest first; each closeout with how far
+  // its files have come (evidence.h), where its manifest is shown.
   Result<Json> job(const Principal& principal, JobId id);
+  // What waits to be verified, a page of jobs with those first that have waited longest: {"items": [{"job_id",
+  // "number", "title", "closeout": {…, "evidence"}}], "next"}. kForbidden without closeout.verify.
+  Result<Json> verify_queue(const Principal& principal, BrowseQuery query);
   // A job's way so far in its customer's words, oldest first: {"number", "title", "status", "steps": [{"at",
   // "status"}]}, of the first three what the job's mask shows. kForbidden without job.view_status.
   Result<Json> timeline(const Principal& principal, JobId id);

@@ -89,8 +89,7 @@ class DemoPlaces {
   // A stored file and the row that knows it.
   Result<Sha256> store(WriteTransaction& tx, const std::string& content, const std::string& mime) {
     TRY_ASSIGN(const Sha256 hash, storage_.blobs().put(content, random_));
-    TRY(Files(tx.database())
-            .put(tx, FileRow{hash, static_cast<std::int64_t>(content.size()), mime, plan_.now, std::nullopt}));
+    TRY(Files(tx.database()).put(tx, FileRow{hash, static_cast<std::int64_t>(content.size()), mime, plan_.now}));
     return hash;
   }
 

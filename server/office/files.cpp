@@ -1,5 +1,6 @@
 #include "server/office/files.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
@@ -17,6 +18,7 @@ namespace satchel::server {
 namespace {
 
 constexpr std::size_t kBlockBytes = 64 * 1024;
+constexpr std::uint64_t kWriteBehind = 1 << 20;
 constexpr Millis kProlongAfter = std::chrono::hours(1);
 
 tl::unexpected<Error> no_such_upload() {
@@ -58,6 +60,14 @@ Result<void> cut_to(const OpenFile& file, std::uint64_t size) {
   return {};
 }
 
+// Asks the disk to begin with what has come, so that the sync at the end waits for little. Only a hint.
+void write_behind(const OpenFile& file, std::uint64_t from, std::uint64_t to) {
+  if (from / kWriteBehind == to / kWriteBehind) return;
+  const std::uint64_t begin = from / kWriteBehind * kWriteBehind, end = to / kWriteBehind * kWriteBehind;
+  static_cast<void>(::sync_file_range(file.descriptor(), static_cast<off_t>(begin), static_cast<off_t>(end - begin),
+                                      SYNC_FILE_RANGE_WRITE));
+}
+
 Result<void> check(const NewUpload& upload, const Transfers::Options& options) {
   if (upload.length > options.max_bytes) return fail(ErrorCode::kTooLarge, "the file is too large");
   if (upload.file_name.size() > 255) return fail(ErrorCode::kTooLong, "longer than 255 bytes", {"filename"});
@@ -71,11 +81,15 @@ Result<void> check(const NewUpload& upload, const Transfers::Options& options) {
 
 struct Transfers::State {
   State(Perform& one, const Options& wanted)
-      : perform(one), office(one.office()), options(wanted), claims(one, wanted.lifetime) {}
+      : perform(one), office(one.office()), options(wanted), claims(one, wanted.lifetime, wanted.on_file) {}
 
   Result<Upload> owned(const Principal& principal, const Uuid& id);
   Result<UploadStatus> status_of(const Upload& upload);
+  // An upload that can go on: neither over its time nor without its bytes.
+  bool alive(const Upload& upload) const;
   Result<void> check_new(Database& database, const Principal& principal, const NewUpload& wanted, bool& held);
+  Result<void> check_quota(Database& database, const Upload& upload);
+  Upload new_upload(const Principal& principal, const NewUpload& wanted);
   Result<std::optional<Upload>> same_attachment(Database& database, DeviceId device, const NewUpload& wanted);
   // What receive() has put on disk; `trouble` is why the source ended early.
   struct Received {
@@ -83,8 +97,9 @@ struct Transfers::State {
     std::optional<Error> trouble;
   };
   Result<Received> receive(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, std::uint64_t offset,
-                           ByteSource& source, Checksum& checksum);
+                           ByteSource& source, Checksum& checksum, std::optional<RunningDigest>& digest);
   void prolong(const Upload& upload);
+  Result<void> sweep_parts();
 
   Perform& perform;
   const Office& office;
@@ -103,7 +118,16 @@ Result<Upload> Transfers::State::owned(const Principal& principal, const Uuid& i
   if (!upload || !principal.device || upload->device != *principal.device || upload->user != principal.user) {
     return no_such_upload();
   }
+  if (upload->expires_at <= office.clock.now()) return no_such_upload();  // the next sweep takes it away
   return std::move(*upload);
+}
+
+// A crash between adopting a content that nobody had announced and its row leaves an upload without its part.
+bool Transfers::State::alive(const Upload& upload) const {
+  if (upload.expires_at <= office.clock.now()) return false;
+  if (upload.state == UploadState::kComplete) return true;
+  const BlobStore& blobs = office.storage.blobs();
+  return blobs.part_size(upload.part) || (upload.sha256 && blobs.has(*upload.sha256));
 }
 
 Result<UploadStatus> Transfers::State::status_of(const Upload& upload) {
@@ -112,6 +136,7 @@ Result<UploadStatus> Transfers::State::status_of(const Upload& upload) {
   status.length = static_cast<std::uint64_t>(upload.length);
   status.expires_at = upload.expires_at;
   status.complete = upload.state == UploadState::kComplete;
+  status.metadata = upload.metadata;
   status.offset = status.length;
   if (!status.complete) {
     TRY_ASSIGN(status.offset, office.storage.blobs().part_size(upload.part));
@@ -142,7 +167,6 @@ Result<void> Transfers::State::check_new(Database& database, const Principal& pr
     const bool other_hash = attachment && wanted.sha256 && attachment->sha256 != *wanted.sha256;
     if (other_bytes || other_hash) return fail(ErrorCode::kConflict, "the attachment names another file");
   }
-  held = false;
   if (wanted.sha256) {
     TRY_ASSIGN(const auto file, Files(database).find(*wanted.sha256));
     if (file && static_cast<std::uint64_t>(file->bytes) == wanted.length) {
@@ -150,24 +174,22 @@ Result<void> Transfers::State::check_new(Database& database, const Principal& pr
     }
   }
   if (held) return {};
-  TRY_ASSIGN(const std::int64_t open, Uploads(database).open_count(*principal.device));
-  if (static_cast<std::size_t>(open) >= options.max_open) return fail(ErrorCode::kQuota, "too many open uploads");
   TRY_ASSIGN(const std::uint64_t free, office.storage.blobs().free_space());
   if (free < options.keep_free + wanted.length) return fail(ErrorCode::kDiskFull, "no room for the file");
   return {};
 }
 
-Result<UploadStatus> Transfers::create(const Principal& principal, const NewUpload& wanted) {
-  if (!principal.device) return fail(ErrorCode::kForbidden, "an upload needs a device");
-  TRY(check(wanted, state_->options));
-  const Office& office = state_->office;
-  bool held = false;
-  {
-    TRY_ASSIGN(auto snapshot, office.storage.read());
-    TRY_ASSIGN(const auto found, state_->same_attachment(snapshot.database(), *principal.device, wanted));
-    if (found) return state_->status_of(*found);
-    TRY(state_->check_new(snapshot.database(), principal, wanted, held));
-  }
+// Asked in the transaction that writes the upload down, so that many at once do not slip past it.
+Result<void> Transfers::State::check_quota(Database& database, const Upload& upload) {
+  const Uploads uploads(database);
+  TRY_ASSIGN(const std::int64_t open, uploads.open_count(upload.device));
+  if (static_cast<std::size_t>(open) >= options.max_open) return fail(ErrorCode::kQuota, "too many open uploads");
+  TRY_ASSIGN(const std::int64_t today, uploads.bytes_since(upload.device, upload.created_at - std::chrono::hours(24)));
+  if (static_cast<std::uint64_t>(today + upload.length) <= options.max_bytes_a_day) return {};
+  return fail(ErrorCode::kQuota, "too much for one day");
+}
+
+Upload Transfers::State::new_upload(const Principal& principal, const NewUpload& wanted) {
   const TimePoint now = office.clock.now();
   Upload upload;
   upload.id = make_uuid(now, office.random);
@@ -179,8 +201,26 @@ Result<UploadStatus> Transfers::create(const Principal& principal, const NewUplo
   upload.sha256 = wanted.sha256;
   upload.file_name = wanted.file_name;
   upload.file_type = wanted.file_type;
+  upload.metadata = wanted.metadata;
   upload.created_at = now;
-  upload.expires_at = now + state_->options.lifetime;
+  upload.expires_at = now + options.lifetime;
+  return upload;
+}
+
+Result<UploadStatus> Transfers::create(const Principal& principal, const NewUpload& wanted) {
+  if (!principal.device) return fail(ErrorCode::kForbidden, "an upload needs a device");
+  TRY(check(wanted, state_->options));
+  const Office& office = state_->office;
+  bool held = false;
+  std::optional<Upload> found;
+  {
+    TRY_ASSIGN(auto snapshot, office.storage.read());
+    TRY_ASSIGN(found, state_->same_attachment(snapshot.database(), *principal.device, wanted));
+    if (found && state_->alive(*found)) return state_->status_of(*found);
+    TRY(state_->check_new(snapshot.database(), principal, wanted, held));
+  }
+  if (found) TRY(state_->claims.remove(*found));
+  Upload upload = state_->new_upload(principal, wanted);
   if (held) {
     upload.state = UploadState::kComplete;
   } else {
@@ -189,7 +229,9 @@ Result<UploadStatus> Transfers::create(const Principal& principal, const NewUplo
   std::optional<Upload> other;  // two requests for the same attachment at once: the first one's stands
   const auto kept = office.storage.write([&](WriteTransaction& transaction) -> Result<void> {
     TRY_ASSIGN(other, state_->same_attachment(transaction.database(), upload.device, wanted));
-    return other ? Result<void>() : Uploads(transaction.database()).put(transaction, upload);
+    if (other) return {};
+    if (!held) TRY(state_->check_quota(transaction.database(), upload));
+    return Uploads(transaction.database()).put(transaction, upload);
   });
   if ((!kept || other) && !upload.part.empty()) TRY(office.storage.blobs().remove_part(upload.part));
   if (!kept) return fail(kept.error());
@@ -204,8 +246,9 @@ Result<UploadStatus> Transfers::create(const Principal& principal, const NewUplo
 // --- bytes --------------------------------------------------------------------------------------------------------
 
 Result<UploadStatus> Transfers::status(const Principal& principal, Uuid id) {
-  TRY_ASSIGN(Upload upload, state_->owned(principal, id));
+  TRY(state_->owned(principal, id));
   const UploadFences::Turn turn(state_->fences.of(id), nullptr);
+  TRY_ASSIGN(Upload upload, state_->owned(principal, id));  // as the writer has left it that was just stopped
   if (upload.state == UploadState::kComplete) {
     TRY(state_->claims.claim(principal, upload));
     return state_->status_of(upload);
@@ -215,14 +258,18 @@ Result<UploadStatus> Transfers::status(const Principal& principal, Uuid id) {
   TRY_ASSIGN(const std::uint64_t size, file.size());
   // A crash came between the last byte and what follows it.
   if (size == static_cast<std::uint64_t>(upload.length)) {
-    TRY_ASSIGN(upload, state_->claims.finish(principal, std::move(upload)));
+    TRY(turn.guarded([&]() -> Result<void> {
+      TRY_ASSIGN(upload, state_->claims.finish(principal, upload));
+      return {};
+    }));
   }
   return state_->status_of(upload);
 }
 
 Result<Transfers::State::Received> Transfers::State::receive(const UploadFences::Turn& turn, OpenFile& file,
                                                              const Upload& upload, std::uint64_t offset,
-                                                             ByteSource& source, Checksum& checksum) {
+                                                             ByteSource& source, Checksum& checksum,
+                                                             std::optional<RunningDigest>& digest) {
   const auto length = static_cast<std::uint64_t>(upload.length);
   std::vector<char> block(kBlockBytes);
   Received received{offset, std::nullopt};
@@ -242,14 +289,20 @@ Result<Transfers::State::Received> Transfers::State::receive(const UploadFences:
     TRY(turn.guarded([&] {
       return file.write_at(received.size, {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()});
     }));
+    if (digest) {
+      digest->stream.update(data);
+      digest->bytes += data.size();
+    }
+    write_behind(file, received.size, received.size + *read);
     received.size += *read;
   }
 }
 
 Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std::uint64_t offset, ByteSource& source,
                                        const std::optional<PatchChecksum>& wanted) {
-  TRY_ASSIGN(Upload upload, state_->owned(principal, id));
+  TRY(state_->owned(principal, id));
   const UploadFences::Turn turn(state_->fences.of(id), &source);
+  TRY_ASSIGN(const Upload upload, state_->owned(principal, id));
   if (upload.state == UploadState::kComplete) {
     if (offset != static_cast<std::uint64_t>(upload.length)) return fail(ErrorCode::kOffsetMismatch, "is complete");
     return state_->status_of(upload);
@@ -262,25 +315,31 @@ Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std:
   if (free < state_->options.keep_free + needed) return fail(ErrorCode::kDiskFull, "no room for the file");
 
   Checksum checksum(wanted);
-  TRY_ASSIGN(auto received, state_->receive(turn, file, upload, offset, source, checksum));
+  std::optional<RunningDigest> digest = turn.take_digest(offset);
+  if (!digest && offset == 0) digest.emplace();
+  TRY_ASSIGN(auto received, state_->receive(turn, file, upload, offset, source, checksum, digest));
   const bool damaged = !received.trouble && !checksum.fits();
   // A cut patch whose checksum can no longer be checked stays only if the whole file will be.
   const bool unproved = received.trouble && wanted && !upload.sha256;
   if (damaged || unproved) {
     TRY(turn.guarded([&] { return cut_to(file, offset); }));
+    digest.reset();
     if (damaged) return fail(ErrorCode::kHashMismatch, "the patch is damaged");
   }
   TRY(turn.guarded([&] { return file.sync(); }));
-  if (received.trouble) return fail(std::move(*received.trouble));
-  if (received.size == static_cast<std::uint64_t>(upload.length)) {
+  if (received.size == static_cast<std::uint64_t>(upload.length) && !received.trouble) {
+    std::optional<FileDigest> known;
+    if (digest) known = FileDigest{digest->stream.finish(), digest->bytes};
     Result<Upload> finished = upload;
     TRY(turn.guarded([&]() -> Result<void> {
-      finished = state_->claims.finish(principal, upload);
+      finished = state_->claims.finish(principal, upload, known);
       return {};
     }));
     if (!finished) return fail(std::move(finished.error()));
     return state_->status_of(*finished);
   }
+  if (digest) turn.leave_digest(std::move(*digest));
+  if (received.trouble) return fail(std::move(*received.trouble));
   state_->prolong(upload);
   return state_->status_of(upload);
 }
@@ -301,12 +360,10 @@ void Transfers::State::prolong(const Upload& upload) {
 }
 
 Result<void> Transfers::remove(const Principal& principal, Uuid id) {
-  TRY_ASSIGN(const Upload upload, state_->owned(principal, id));
+  TRY(state_->owned(principal, id));
   const UploadFences::Turn turn(state_->fences.of(id), nullptr);
-  if (upload.state == UploadState::kComplete) return no_such_upload();  // it is a file now, not an upload
-  TRY(state_->office.storage.write(
-      [&](WriteTransaction& transaction) { return Uploads(transaction.database()).erase(transaction, id); }));
-  return state_->office.storage.blobs().remove_part(upload.part);
+  TRY_ASSIGN(const Upload upload, state_->owned(principal, id));
+  return state_->claims.remove(upload);
 }
 
 Result<void> Transfers::sweep() {
@@ -318,6 +375,19 @@ Result<void> Transfers::sweep() {
   for (const Upload& upload : expired) {
     const UploadFences::Turn turn(state_->fences.of(upload.id), nullptr);
     TRY(state_->claims.expire(upload));
+  }
+  return state_->sweep_parts();
+}
+
+// Parts whose upload was never written down, or is gone: a crash came between the two.
+Result<void> Transfers::State::sweep_parts() {
+  BlobStore& blobs = office.storage.blobs();
+  TRY_ASSIGN(const auto old, blobs.parts_older_than(options.orphan_age));
+  if (old.empty()) return {};
+  TRY_ASSIGN(auto snapshot, office.storage.read());
+  for (const std::string& part : old) {
+    TRY_ASSIGN(const bool known, Uploads(snapshot.database()).has_part(part));
+    if (!known) TRY(blobs.remove_part(part));
   }
   return {};
 }

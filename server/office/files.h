@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,7 +22,10 @@ struct NewUpload {
   std::optional<Sha256> sha256;
   std::string file_name;
   std::string file_type;
+  std::string metadata;  // all of it as it was written, to be said again
 };
+
+inline constexpr std::uint64_t kMaxUploadBytes = 200ULL << 20;
 
 struct UploadStatus {
   Uuid id;
@@ -29,6 +33,7 @@ struct UploadStatus {
   std::uint64_t length = 0;
   TimePoint expires_at;
   bool complete = false;
+  std::string metadata;
 };
 
 // The checksum of one PATCH (tus): of the bytes of its body.
@@ -67,10 +72,13 @@ struct StoredFile {
 class Transfers {
  public:
   struct Options {
-    std::uint64_t max_bytes = 200ULL << 20;  // of a file
-    std::size_t max_open = 16;               // uploads a device may have open
-    std::uint64_t keep_free = 256ULL << 20;  // bytes of disk that uploads leave alone
-    Millis lifetime{7 * 24 * 3600'000LL};    // of an upload nothing is added to, and of a file nothing claims
+    std::uint64_t max_bytes = kMaxUploadBytes;    // of a file
+    std::size_t max_open = 16;                    // uploads a device may have open
+    std::uint64_t max_bytes_a_day = 16ULL << 30;  // that a device may announce in 24 hours
+    std::uint64_t keep_free = 256ULL << 20;       // bytes of disk that uploads leave alone
+    Millis lifetime{7 * 24 * 3600'000LL};         // of an upload nothing is added to, and of a file nothing claims
+    std::chrono::hours orphan_age{1};             // of a part that no upload knows
+    std::function<void()> on_file = [] {};        // a file has come whole; quick, from any thread
   };
 
   Transfers(Perform& perform, Options options);
@@ -78,7 +86,7 @@ class Transfers {
 
   // Begins an upload, or finds the one this device has for the same attachment. A file the server already holds for a
   // record in the person's scope is complete at once. Errors: kConflict (the attachment has another length or hash),
-  // kTooLarge, kQuota (too many open), kDiskFull.
+  // kTooLarge, kQuota (too many open, too much for a day), kDiskFull.
   Result<UploadStatus> create(const Principal& principal, const NewUpload& upload);
   Result<UploadStatus> status(const Principal& principal, Uuid id);
   // Adds the bytes of `source` at `offset`. What arrived before the source failed stays, unless a checksum was given
@@ -86,6 +94,7 @@ class Transfers {
   // for the whole file, the upload is gone), kTooLarge (past its length), kDiskFull, and the source's own.
   Result<UploadStatus> append(const Principal& principal, Uuid id, std::uint64_t offset, ByteSource& source,
                               const std::optional<PatchChecksum>& checksum);
+  // Ends the upload. What a record refers to stays.
   Result<void> remove(const Principal& principal, Uuid id);
 
   // The file with this hash if a record in the person's scope refers to it; kNotFound otherwise, whether it exists or

@@ -1,8 +1,11 @@
 #include "server/office/files_claim.h"
 
 #include <algorithm>
+#include <mutex>
+#include <shared_mutex>
 
-#include "server/office/files_content.h"
+#include "core/image/type.h"
+#include "server/office/files_picture.h"
 #include "server/storage/ledger.h"
 #include "server/storage/records.h"
 
@@ -56,34 +59,39 @@ Result<std::string> first_bytes(const BlobStore& blobs, const Sha256& sha256) {
 
 }  // namespace
 
-Result<Upload> FileClaims::finish(const Principal& principal, Upload upload) {
+Result<Upload> FileClaims::finish(const Principal& principal, Upload upload, const std::optional<FileDigest>& known) {
   const Office& office = perform_.office();
   BlobStore& blobs = office.storage.blobs();
-  const auto digest = blobs.adopt(upload.part, upload.sha256);
-  if (!digest) {
-    if (digest.error().code == ErrorCode::kHashMismatch) {
-      TRY(office.storage.write([&](WriteTransaction& transaction) {
-        return Uploads(transaction.database()).erase(transaction, upload.id);
-      }));
-      TRY(blobs.remove_part(upload.part));
-    }
-    return fail(digest.error());
+  const std::shared_lock keeping(blobs.contents());
+  const auto digest = known ? blobs.adopt(upload.part, *known, upload.sha256) : blobs.adopt(upload.part, upload.sha256);
+  if (digest) return record(principal, std::move(upload), *digest);
+  if (digest.error().code == ErrorCode::kHashMismatch) {
+    TRY(office.storage.write(
+        [&](WriteTransaction& transaction) { return Uploads(transaction.database()).erase(transaction, upload.id); }));
+    TRY(blobs.remove_part(upload.part));
   }
-  TRY_ASSIGN(const std::string first, first_bytes(blobs, digest->sha256));
+  return fail(digest.error());
+}
+
+Result<Upload> FileClaims::record(const Principal& principal, Upload upload, const FileDigest& digest) {
+  const Office& office = perform_.office();
+  TRY_ASSIGN(const std::string first, first_bytes(office.storage.blobs(), digest.sha256));
   const TimePoint now = office.clock.now();
-  upload.sha256 = digest->sha256;
+  upload.sha256 = digest.sha256;
   upload.state = UploadState::kComplete;
   upload.expires_at = now + lifetime_;
   TRY(office.storage.write([&](WriteTransaction& transaction) -> Result<void> {
     FileRow file;
-    file.sha256 = digest->sha256;
-    file.bytes = static_cast<std::int64_t>(digest->bytes);
+    file.sha256 = digest.sha256;
+    file.bytes = static_cast<std::int64_t>(digest.bytes);
     file.mime = media_type_of(first);
     file.stored_at = now;
     TRY(Files(transaction.database()).put(transaction, file));
+    if (is_picture(file.mime)) TRY(Pictures(transaction.database()).want(transaction, file.sha256, now));
     return Uploads(transaction.database()).put(transaction, upload);
   }));
   TRY(claim(principal, upload));
+  on_file_();
   return upload;
 }
 
@@ -93,15 +101,7 @@ Result<void> FileClaims::claim(const Principal& principal, const Upload& upload)
     TRY_ASSIGN(auto snapshot, perform_.office().storage.read());
     TRY_ASSIGN(claims, claims_on(Records(snapshot.database()), principal, upload));
   }
-  for (const Attachment& named : claims.previewed) {
-    TRY(perform_.office().storage.write([&](WriteTransaction& transaction) -> Result<void> {
-      Files files(transaction.database());
-      TRY_ASSIGN(auto file, files.find(*upload.sha256));
-      if (!file || file->preview_of) return {};
-      file->preview_of = named.sha256;
-      return files.put(transaction, *file);
-    }));
-  }
+  for (const Attachment& named : claims.previewed) TRY(name_preview(principal, named, *upload.sha256));
   // One after the other: a closeout is complete once the last of its files has come.
   for (const Attachment& named : claims.waiting) {
     const RecordRef object{RecordType::kAttachment, named.id.value};
@@ -122,36 +122,69 @@ Result<void> FileClaims::claim(const Principal& principal, const Upload& upload)
   return {};
 }
 
-Result<void> FileClaims::keep(const Upload& upload) {
-  TRY(perform_.office().storage.write(
-      [&](WriteTransaction& transaction) { return Uploads(transaction.database()).put(transaction, upload); }));
+// Its author's device has brought the preview that the attachment names.
+Result<void> FileClaims::name_preview(const Principal& principal, const Attachment& named, const Sha256& brought) {
+  const RecordRef object{RecordType::kAttachment, named.id.value};
+  TRY(perform_.apply(principal, "file.preview", object,
+                     [&](WriteTransaction& tx, const Facts& facts) -> Result<Effects> {
+                       const auto attachment = facts.attachment(named.id);
+                       if (!attachment || attachment->preview_sha256 != brought) return Effects{};
+                       TRY(Pictures(tx.database()).set_preview(tx, named.id, brought));
+                       TRY_ASSIGN(Attachment seen, with_picture(tx, *attachment));
+                       Effects effects;
+                       if (!(seen == *attachment)) effects.puts.emplace_back(std::move(seen));
+                       return effects;
+                     }));
   return {};
 }
 
 Result<void> FileClaims::expire(const Upload& upload) {
-  BlobStore& blobs = perform_.office().storage.blobs();
-  if (upload.state == UploadState::kOpen) {
-    TRY(perform_.office().storage.write(
-        [&](WriteTransaction& transaction) { return Uploads(transaction.database()).erase(transaction, upload.id); }));
-    return blobs.remove_part(upload.part);
-  }
+  if (upload.state == UploadState::kOpen) return remove(upload);
+  bool held = false;
   TRY(perform_.office().storage.write([&](WriteTransaction& transaction) -> Result<void> {
-    Database& database = transaction.database();
-    Uploads uploads(database);
-    TRY_ASSIGN(const bool held, author_has_held_work(database, upload.user));
-    if (held) {
-      Upload later = upload;
-      later.expires_at = perform_.office().clock.now() + lifetime_;
-      return uploads.put(transaction, later);
-    }
-    TRY(uploads.erase(transaction, upload.id));
-    TRY_ASSIGN(const bool referred, referred_to(database, *upload.sha256));
-    TRY_ASSIGN(const bool brought_again, uploads.others_with(*upload.sha256, upload.id));
-    if (referred || brought_again) return {};
-    TRY(Files(database).erase(transaction, *upload.sha256));
-    return blobs.remove(*upload.sha256);
+    TRY_ASSIGN(held, author_has_held_work(transaction.database(), upload.user));
+    if (!held) return {};
+    Upload later = upload;
+    later.expires_at = perform_.office().clock.now() + lifetime_;
+    return Uploads(transaction.database()).put(transaction, later);
   }));
-  return {};
+  return held ? Result<void>() : remove(upload);
+}
+
+namespace {
+
+// Takes the rows of a content that nothing refers to away, and those of the preview that was made of it.
+Result<void> forget(WriteTransaction& transaction, const Sha256& sha256, const Uuid& upload,
+                    std::vector<Sha256>& forgotten) {
+  Database& database = transaction.database();
+  Pictures pictures(database);
+  TRY_ASSIGN(const bool referred, referred_to(database, sha256));
+  TRY_ASSIGN(const bool brought_again, Uploads(database).others_with(sha256, upload));
+  if (referred || brought_again) return {};
+  TRY_ASSIGN(const auto picture, pictures.find(sha256));
+  TRY(pictures.erase(transaction, sha256));
+  TRY_ASSIGN(const bool shown, pictures.is_preview(sha256));
+  if (shown) return {};
+  TRY(Files(database).erase(transaction, sha256));
+  forgotten.push_back(sha256);
+  if (!picture || !picture->preview || picture->preview == sha256) return {};
+  return forget(transaction, *picture->preview, upload, forgotten);
+}
+
+}  // namespace
+
+Result<void> FileClaims::remove(const Upload& upload) {
+  BlobStore& blobs = perform_.office().storage.blobs();
+  const std::unique_lock alone(blobs.contents());
+  std::vector<Sha256> forgotten;
+  TRY(perform_.office().storage.write([&](WriteTransaction& transaction) -> Result<void> {
+    forgotten.clear();
+    TRY(Uploads(transaction.database()).erase(transaction, upload.id));
+    if (upload.state == UploadState::kOpen) return {};
+    return forget(transaction, *upload.sha256, upload.id, forgotten);
+  }));
+  for (const Sha256& sha256 : forgotten) TRY(blobs.remove(sha256));
+  return upload.part.empty() ? Result<void>() : blobs.remove_part(upload.part);
 }
 
 }  // namespace satchel::server

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "server/office/perform.h"
 #include "server/storage/uploads.h"
 
@@ -12,20 +14,27 @@ namespace satchel::server {
 // Thread: any.
 class FileClaims {
  public:
-  FileClaims(Perform& perform, Millis lifetime) : perform_(perform), lifetime_(lifetime) {}
+  // `on_file` is called after each file that has come whole.
+  FileClaims(Perform& perform, Millis lifetime, std::function<void()> on_file)
+      : perform_(perform), lifetime_(lifetime), on_file_(std::move(on_file)) {}
 
+  // `known`: the digest of the part, by whoever wrote and synced it; without it the part is read again.
   // kHashMismatch: other content than announced; the upload is then gone.
-  Result<Upload> finish(const Principal& principal, Upload upload);
+  Result<Upload> finish(const Principal& principal, Upload upload, const std::optional<FileDigest>& known = {});
   // Tells the records that wait for this content; nothing if there are none (yet).
   Result<void> claim(const Principal& principal, const Upload& upload);
-  // Records the upload as whole although its bytes never came: the content is here already.
-  Result<void> keep(const Upload& upload);
-  // Removes an upload that expired and, unless something refers to it, its content.
+  // Ends an upload whose time is over, or stays for late work that may still name its content.
   Result<void> expire(const Upload& upload);
+  // Ends an upload and, unless something refers to it, removes its content.
+  Result<void> remove(const Upload& upload);
 
  private:
+  Result<Upload> record(const Principal& principal, Upload upload, const FileDigest& digest);
+  Result<void> name_preview(const Principal& principal, const Attachment& named, const Sha256& brought);
+
   Perform& perform_;
   const Millis lifetime_;
+  const std::function<void()> on_file_;
 };
 
 }  // namespace satchel::server

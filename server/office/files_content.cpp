@@ -6,20 +6,6 @@
 
 namespace satchel::server {
 
-std::string_view media_type_of(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "image/png";
-  if (bytes.starts_with("GIF8"sv)) return "image/gif";
-  if (bytes.starts_with("%PDF-"sv)) return "application/pdf";
-  if (bytes.starts_with("RIFF"sv) && bytes.substr(std::min<std::size_t>(8, bytes.size())).starts_with("WEBP"sv)) {
-    return "image/webp";
-  }
-  const auto brand = bytes.size() >= 12 ? bytes.substr(4, 8) : std::string_view();
-  if (brand == "ftypheic" || brand == "ftypheix" || brand == "ftypmif1") return "image/heic";
-  return "application/octet-stream";
-}
-
 void Sha1Stream::update(std::string_view data) {
   const auto* at = reinterpret_cast<const std::uint8_t*>(data.data());
   std::size_t left = data.size();

@@ -7,11 +7,6 @@
 
 namespace satchel::server {
 
-// The media type of a file by its first bytes (a client's word for it is not believed): JPEG, PNG, GIF, WebP, HEIC,
-// PDF, else application/octet-stream.
-std::string_view media_type_of(std::string_view first_bytes);
-inline constexpr std::size_t kMediaTypeBytes = 32;
-
 // SHA-1 (FIPS 180-4), for tus checksums alone: it finds damage on the way, it proves nothing.
 class Sha1Stream {
  public:

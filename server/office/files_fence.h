@@ -2,12 +2,21 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
+#include "core/base/hash.h"
 #include "core/base/ids.h"
 #include "server/office/files.h"
 
 namespace satchel::server {
+
+// The SHA-256 of a part as far as it has come, so that a whole file needs no second reading.
+struct RunningDigest {
+  Sha256Stream stream;
+  std::uint64_t bytes = 0;
+};
 
 // Who may write to which upload: the last to ask. Thread-safe.
 class UploadFences {
@@ -16,6 +25,7 @@ class UploadFences {
     std::mutex mutex;  // held for each write, so that a stopped writer has finished the one it was at
     std::uint64_t generation = 0;
     ByteSource* source = nullptr;  // what the present writer reads from
+    RunningDigest digest;          // of what is on disk, unless a writer has it
   };
 
   // Begins a generation for an upload and stops the writer of the one before.
@@ -42,6 +52,18 @@ class UploadFences {
       return work();
     }
 
+    // The digest of the part's first `bytes` bytes, if the writer before has left it; it is then this turn's alone.
+    std::optional<RunningDigest> take_digest(std::uint64_t bytes) const {
+      const std::lock_guard lock(fence_->mutex);
+      RunningDigest taken = std::exchange(fence_->digest, RunningDigest{});
+      if (taken.bytes != bytes || fence_->generation != generation_) return std::nullopt;
+      return taken;
+    }
+    void leave_digest(RunningDigest digest) const {
+      const std::lock_guard lock(fence_->mutex);
+      if (fence_->generation == generation_) fence_->digest = std::move(digest);
+    }
+
    private:
     std::shared_ptr<Fence> fence_;
     ByteSource* source_;
@@ -50,20 +72,17 @@ class UploadFences {
 
   std::shared_ptr<Fence> of(const Uuid& upload) {
     const std::lock_guard lock(mutex_);
-    auto& weak = fences_[upload];
-    auto fence = weak.lock();
-    if (!fence) {
-      fence = std::make_shared<Fence>();
-      weak = fence;
-      if (fences_.size() > kForgetAbove) std::erase_if(fences_, [](const auto& one) { return one.second.expired(); });
-    }
+    if (fences_.size() > kForgetAbove)
+      std::erase_if(fences_, [](const auto& one) { return one.second.use_count() == 1; });
+    auto& fence = fences_[upload];
+    if (!fence) fence = std::make_shared<Fence>();
     return fence;
   }
 
  private:
   static constexpr std::size_t kForgetAbove = 1024;
   std::mutex mutex_;
-  std::unordered_map<Uuid, std::weak_ptr<Fence>> fences_;
+  std::unordered_map<Uuid, std::shared_ptr<Fence>> fences_;
 };
 
 }  // namespace satchel::server

@@ -261,7 +261,7 @@ Result<void> ImportWriter::store_document(WriteTransaction& tx, const ImportRow&
   TRY_ASSIGN(const Sha256 hash, setting_.storage.blobs().put(content, setting_.random));
   if (before && before->sha256 != hash) ++document.version;
   document.sha256 = hash;
-  TRY(Files(tx.database()).put(tx, FileRow{hash, document.bytes, document.mime, setting_.now, std::nullopt}));
+  TRY(Files(tx.database()).put(tx, FileRow{hash, document.bytes, document.mime, setting_.now}));
   return put(tx, document);
 }
 

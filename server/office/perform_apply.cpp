@@ -1,10 +1,12 @@
 #include "server/office/perform_apply.h"
 
 #include "core/model/codec.h"
+#include "server/office/files_picture.h"
 #include "server/office/history.h"
 #include "server/scope/scope.h"
 #include "server/storage/audit.h"
 #include "server/storage/meta.h"
+#include "server/storage/pictures.h"
 #include "server/storage/uploads.h"
 
 namespace satchel::server {
@@ -137,14 +139,16 @@ Result<void> Applier::put(const AnyRecord& record, const Change& change) {
   return records_.put(transaction_, record, change);
 }
 
-Result<void> Applier::put_attachment(const Attachment& attachment, const Occasion& occasion, const StorageFacts& facts,
+Result<void> Applier::put_attachment(Attachment attachment, const Occasion& occasion, const StorageFacts& facts,
                                      const Change& change) {
   bool here = false;
   if (!attachment.stored_at) {
     TRY_ASSIGN(here, bytes_are_here(attachment.sha256, attachment.bytes, occasion.author, occasion.now));
   }
-  TRY(put(attachment, change));
   TRY(claim_preview(attachment, occasion.author));
+  if (here) attachment.stored_at = occasion.now;
+  TRY_ASSIGN(attachment, with_picture(transaction_, std::move(attachment)));
+  TRY(put(attachment, change));
   if (!here) return {};
   for (const AnyRecord& record : on_attachment_stored(attachment, facts, occasion.now).puts) TRY(put(record, change));
   return {};
@@ -176,10 +180,7 @@ Result<void> Applier::claim_preview(const Attachment& attachment, const Principa
   Database& database = transaction_.database();
   TRY_ASSIGN(const auto upload, Uploads(database).complete_with(*attachment.preview_sha256, *author.device));
   if (!upload) return {};
-  TRY_ASSIGN(auto file, Files(database).find(*attachment.preview_sha256));
-  if (!file) return {};
-  file->preview_of = attachment.sha256;
-  return Files(database).put(transaction_, *file);
+  return Pictures(database).set_preview(transaction_, attachment.id, *attachment.preview_sha256);
 }
 
 void Applier::note_concerned(const AnyRecord& record) {

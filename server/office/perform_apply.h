@@ -38,7 +38,7 @@ class Applier {
  private:
   struct Changes;
   Result<void> put(const AnyRecord& record, const Change& change);
-  Result<void> put_attachment(const Attachment& attachment, const Occasion& occasion, const StorageFacts& facts,
+  Result<void> put_attachment(Attachment attachment, const Occasion& occasion, const StorageFacts& facts,
                               const Change& change);
   Result<void> put_commercial(CommercialDoc doc, const Occasion& occasion, const Change& change);
   Result<bool> bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now);

@@ -14,9 +14,10 @@ namespace {
 // shown that they know more than the hash.
 constexpr std::string_view kAttachmentsOfFile = "SELECT id FROM attachment WHERE sha256 = ?1 AND stored_at IS NOT NULL";
 constexpr std::string_view kAttachmentsOfPreview = R"sql(
-  SELECT attachment.id FROM attachment
-    JOIN file ON file.sha256 = attachment.preview_sha256 AND file.preview_of = attachment.sha256
-   WHERE attachment.preview_sha256 = ?1)sql";
+  SELECT attachment.id FROM preview
+    JOIN attachment ON attachment.id = preview.attachment_id AND attachment.preview_sha256 = preview.sha256
+    JOIN picture ON picture.sha256 = preview.sha256 AND picture.bare = 1
+   WHERE preview.sha256 = ?1)sql";
 constexpr std::string_view kDocumentsOfFile = "SELECT id FROM document WHERE sha256 = ?1";
 constexpr std::string_view kCommercialOfFile =
     "SELECT id FROM commercial_doc WHERE sha256 = ?1 AND stored_at IS NOT NULL";

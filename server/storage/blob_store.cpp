@@ -161,16 +161,22 @@ Result<FileDigest> BlobStore::adopt(const std::string& part, const std::optional
     return digest_file(path_of(*expected));  // a crash came between the rename and what the caller does next
   }
   TRY_ASSIGN(const FileDigest digest, digest_file(path));
-  if (expected && digest.sha256 != *expected) return fail(ErrorCode::kHashMismatch, "other content than announced");
-  if (has(digest.sha256)) {
+  if (!expected || digest.sha256 == *expected) TRY(sync_file(path));
+  return adopt(part, digest, expected);
+}
+
+Result<FileDigest> BlobStore::adopt(const std::string& part, const FileDigest& known,
+                                    const std::optional<Sha256>& expected) {
+  TRY_ASSIGN(const auto path, part_path(part));
+  if (expected && known.sha256 != *expected) return fail(ErrorCode::kHashMismatch, "other content than announced");
+  if (has(known.sha256)) {
     TRY(remove_part(part));
-    return digest;
+    return known;
   }
-  const std::filesystem::path target = path_of(digest.sha256);
+  const std::filesystem::path target = path_of(known.sha256);
   TRY(make_folder(target.parent_path(), folder_));
-  TRY(sync_file(path));
   TRY(rename_durably(path, target));
-  return digest;
+  return known;
 }
 
 Result<void> BlobStore::remove_part(const std::string& part) {
@@ -179,6 +185,21 @@ Result<void> BlobStore::remove_part(const std::string& part) {
   std::filesystem::remove(path, error);
   if (error) return fail(error_from_errno(error.value(), "remove a part"));
   return {};
+}
+
+Result<std::vector<std::string>> BlobStore::parts_older_than(std::chrono::seconds age) const {
+  std::vector<std::string> names;
+  std::error_code error;
+  const auto before = std::filesystem::file_time_type::clock::now() - age;
+  for (std::filesystem::directory_iterator entry(folder_ / "parts", error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename();
+    std::error_code gone;  // adopted or removed while we look
+    const auto written = entry->last_write_time(gone);
+    if (!gone && written < before && is_part_name(name)) names.push_back(name);
+  }
+  if (error) return fail(error_from_errno(error.value(), "read a folder"));
+  return names;
 }
 
 Result<void> BlobStore::remove(const Sha256& hash) {

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/hash.h"
 #include "core/base/random.h"
@@ -55,10 +59,17 @@ class BlobStore {
   Result<OpenFile> open_part(const std::string& part);
   Result<std::uint64_t> part_size(const std::string& part) const;
   // The whole part becomes the file of its hash, durably; the part is gone. Repeatable after a crash. With `expected`,
-  // kHashMismatch for another content, and the part stays.
+  // kHashMismatch for another content, and the part stays. The first form reads the part again; the second takes the
+  // word of who wrote it, and synced it.
   Result<FileDigest> adopt(const std::string& part, const std::optional<Sha256>& expected);
+  Result<FileDigest> adopt(const std::string& part, const FileDigest& known, const std::optional<Sha256>& expected);
   Result<void> remove_part(const std::string& part);
+  // The names of parts that nobody has written to for so long.
+  Result<std::vector<std::string>> parts_older_than(std::chrono::seconds age) const;
   Result<void> remove(const Sha256& hash);
+  // Shared by who adopts a content, until a row refers to it; alone by who removes what no row refers to. Never asked
+  // for on the writer's thread.
+  std::shared_mutex& contents() const { return *contents_; }
   // Free bytes of the disk.
   Result<std::uint64_t> free_space() const;
 
@@ -67,6 +78,7 @@ class BlobStore {
   Result<std::filesystem::path> part_path(const std::string& part) const;
 
   std::filesystem::path folder_;
+  std::unique_ptr<std::shared_mutex> contents_ = std::make_unique<std::shared_mutex>();
 };
 
 }  // namespace satchel::server

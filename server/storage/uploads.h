@@ -22,6 +22,7 @@ struct Upload {
   std::optional<Sha256> sha256;  // as announced; the finished file must match
   std::string file_name;
   std::string file_type;
+  std::string metadata;  // as the client wrote it
   std::string part;
   UploadState state = UploadState::kOpen;
   TimePoint created_at;
@@ -35,7 +36,6 @@ struct FileRow {
   std::int64_t bytes = 0;
   std::string mime;  // by content
   TimePoint stored_at;
-  std::optional<Sha256> preview_of;
   bool operator==(const FileRow&) const = default;
 };
 
@@ -48,11 +48,16 @@ class Uploads {
 
   Result<std::optional<Upload>> find(const Uuid& id) const;
   Result<std::optional<Upload>> find_for(AttachmentId attachment, DeviceId device) const;
+  // Bytes on their way for this attachment, or for anything with this content.
+  Result<std::optional<Upload>> open_for(AttachmentId attachment, const Sha256& sha256) const;
   // A whole file of this content that the device sent and no record has claimed yet.
   Result<std::optional<Upload>> complete_with(const Sha256& sha256, DeviceId device) const;
   // Whether another whole upload than `id` brought the same content.
   Result<bool> others_with(const Sha256& sha256, const Uuid& id) const;
   Result<std::int64_t> open_count(DeviceId device) const;
+  // Announced by this device since then, whether they have come or not.
+  Result<std::int64_t> bytes_since(DeviceId device, TimePoint since) const;
+  Result<bool> has_part(std::string_view part) const;
   Result<void> put(WriteTransaction& tx, const Upload& upload);
   Result<void> erase(WriteTransaction& tx, const Uuid& id);
   Result<std::vector<Upload>> expired(TimePoint now, std::size_t limit = 100) const;
@@ -69,7 +74,6 @@ class Files {
   explicit Files(Database& database) : database_(&database) {}
 
   Result<std::optional<FileRow>> find(const Sha256& sha256) const;
-  Result<std::optional<FileRow>> preview_of(const Sha256& original) const;
   Result<void> put(WriteTransaction& tx, const FileRow& file);
   Result<void> erase(WriteTransaction& tx, const Sha256& sha256);
   Result<std::vector<FileRow>> page(const Sha256& after, std::size_t limit) const;  // by hash

@@ -28,6 +28,9 @@ LIBRARIES = {
     "ZXing/": "ZXing::ZXing",
     "Q": "Qt",
     "qqml": "Qt",
+    "libexif/": "PkgConfig::libexif",
+    "vips/": "PkgConfig::vips",
+    "seccomp.h": "PkgConfig::libseccomp",
 }
 
 # Libraries that stand behind one wrapper; nothing else of the product knows them.

@@ -42,7 +42,7 @@ TEST_CASE("raw HTTP misuse is refused with the right status, closed, and the ser
       {"GET /hello HTTP/1.0\r\nHost: office\r\nConnection: keep-alive\r\n\r\n", 400},
       {"GET /hello HTTP/2.0\r\nHost: office\r\n\r\n", 505},
       {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505},
-      {"OPTIONS /hello HTTP/1.1\r\nHost: office\r\n\r\n", 405},
+      {"TRACE /hello HTTP/1.1\r\nHost: office\r\n\r\n", 405},
       {"TRACE /hello HTTP/1.1\r\nHost: office\r\n\r\n", 405},
       {"BREW /hello HTTP/1.1\r\nHost: office\r\n\r\n", 501},
       {"GET /hello HTTP/1.1\r\nHost: office\r\nExpect: a-pony\r\n\r\n", 417},

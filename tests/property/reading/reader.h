@@ -192,6 +192,7 @@ class Reader {
         }
       }
       Json got = answer.json();
+      if (one.type == RecordType::kJob) take_evidence(got);
       for (const Child& child : one.children) by_id(got[child.key]);
       REQUIRE(got == json);
     }
@@ -306,6 +307,26 @@ class Reader {
       const auto* card = world_.find<Person>(user.value);
       if (card == nullptr || !scope_.contains({RecordType::kPerson, user.value})) continue;
       if (const std::string text = printed_name(*card); !text.empty()) json[name] = text;
+    }
+  }
+  // How far a closeout's files have come: for who sees its manifest; of files out of scope only that they are awaited.
+  void take_evidence(Json& job) const {
+    for (Json& closeout : job["closeouts"]) {
+      REQUIRE(closeout.contains("evidence") == closeout.contains("manifest"));
+      if (!closeout.contains("manifest")) continue;
+      const Json evidence = std::exchange(*closeout.find("evidence"), nullptr);
+      closeout.erase("evidence");
+      std::size_t arrived = 0, expected = closeout["manifest"].size();
+      for (const Json& entry : closeout["manifest"]) {
+        const auto* file = world_.find<Attachment>(*Uuid::parse(entry["attachment_id"].get<std::string>()));
+        const bool whole = file != nullptr && file->stored_at && file->sha256.hex() == entry["sha256"];
+        arrived += whole && file->owner_type == RecordType::kJob && file->owner_id.str() == job["id"];
+      }
+      REQUIRE((evidence["arrived"] == arrived && evidence["missing"].size() == expected - arrived));
+      for (const Json& one : evidence["missing"]) {
+        const Uuid id = *Uuid::parse(one["attachment_id"].get<std::string>());
+        REQUIRE((expected_.contains({RecordType::kAttachment, id}) || !one.contains("role")));
+      }
     }
   }
   static void by_id(Json& list) {

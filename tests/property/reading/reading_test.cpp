@@ -43,6 +43,7 @@ std::vector<Gated> gated(std::size_t who = 0) {
       {"/v1/view-profiles", kShareManage, ""},
       {"/v1/extranet", kShareManage, ""},
       {"/v1/held", kHeldDecide, ""},
+      {"/v1/verify", kCloseoutVerify, ""},
       {"/v1/held/{operation}", kHeldDecide, uuid_for("operation", "0").str()},
       {"/v1/audit", kAuditView, ""},
       {"/v1/explain", kViewAs, ""},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/storage/people.h"
+#include "server/storage/pictures.h"
 #include "server/storage/records.h"
 #include "server/storage/shares.h"
 #include "server/storage/storage.h"
@@ -33,8 +34,12 @@ class RandomOffice {
     put_group(0);
     put_group(1);
     for (std::size_t i = 0; i < kFiles; ++i) {
-      write([&](server::WriteTransaction& tx) {
-        return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_, preview_of(i)});
+      write([&](server::WriteTransaction& tx) -> Result<void> {
+        server::PictureRow picture;
+        picture.sha256 = file(i);
+        picture.bare = true;
+        TRY(server::Pictures(tx.database()).put(tx, picture));
+        return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_});
       });
       const auto path = storage_->blobs().path_of(file(i));
       std::filesystem::create_directories(path.parent_path());
@@ -118,6 +123,16 @@ class RandomOffice {
       TRY(server::Records(tx.database()).put(tx, record, change));
       return server::Records(tx.database()).put(tx, receipt, change);
     });
+  }
+
+  // What preview_of() says came as this attachment's preview; anything else it names has not.
+  void put_preview(const Attachment& one) {
+    Sha256 brought = sha256("nothing");
+    for (std::size_t i = 0; i < kFiles; ++i) {
+      if (one.preview_sha256 == file(i) && preview_of(i) == one.sha256) brought = file(i);
+    }
+    write(
+        [&](server::WriteTransaction& tx) { return server::Pictures(tx.database()).set_preview(tx, one.id, brought); });
   }
 
   void put_user(std::size_t i, std::optional<Role> role) {
@@ -445,7 +460,8 @@ class RandomOffice {
         one.preview_sha256 = maybe(file(random_.below(kFiles)));
         one.stored_at = maybe(now_);
         one.created_by = anybody();
-        return put_made(one);
+        put_made(one);
+        return put_preview(one);
       }
       case 3: {
         Comment one;

@@ -1,6 +1,8 @@
 #include "server/office/files.h"
 
+#include "server/office/demo_data_files.h"
 #include "server/office/files_content.h"
+#include "server/storage/pictures.h"
 #include "server/storage/uploads.h"
 #include "tests/unit/office/world.h"
 
@@ -145,7 +147,7 @@ TEST_CASE_FIXTURE(Camera, "a damaged patch is refused by its checksum and can be
   CHECK(send(begun.id, 0, photo, right)->complete);
 }
 
-TEST_CASE("SHA-1 and media types are what the standards say") {
+TEST_CASE("SHA-1 is what the standard says") {
   const auto sha1 = [](std::string_view text) {
     Sha1Stream stream;
     for (const char c : text) stream.update({&c, 1});
@@ -155,9 +157,6 @@ TEST_CASE("SHA-1 and media types are what the standards say") {
   CHECK(sha1("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
   CHECK(sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
   CHECK(sha1("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") == "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
-  CHECK(media_type_of("\x89PNG\r\n\x1A\n....") == "image/png");
-  CHECK(media_type_of("<svg>") == "application/octet-stream");
-  CHECK(media_type_of("") == "application/octet-stream");
 }
 
 TEST_CASE_FIXTURE(Camera, "a file with another content than announced is refused, and leaves nothing behind") {
@@ -259,8 +258,9 @@ TEST_CASE_FIXTURE(Camera, "knowing a hash is no right: neither to read the file 
   CHECK(stored(again));
 }
 
-TEST_CASE_FIXTURE(Camera, "a preview is readable once its author has sent it") {
-  const std::string small = jpeg(2'000, 'p');
+TEST_CASE_FIXTURE(Camera,
+                  "a preview is readable once its author has sent it and it is known to be nothing but a picture") {
+  const std::string small = demo_png(3, 40, 30);
   AddAttachment args = attachment_of(photo);
   args.preview_sha256 = sha256(small);
   add(args);
@@ -268,8 +268,38 @@ TEST_CASE_FIXTURE(Camera, "a preview is readable once its author has sent it") {
   preview.length = small.size();
   preview.sha256 = args.preview_sha256;
   CHECK(send(transfers->create(me(), preview)->id, 0, small)->complete);
+  CHECK(!transfers->find(me(), *args.preview_sha256));
+  PictureRow seen;
+  seen.sha256 = *args.preview_sha256;
+  seen.bare = true;
+  REQUIRE(storage->write([&](WriteTransaction& tx) { return Pictures(tx.database()).put(tx, seen); }));
   CHECK(transfers->find(me(), *args.preview_sha256));
   CHECK(!transfers->find(me(), args.sha256));
+}
+
+TEST_CASE_FIXTURE(Camera, "naming a file and its preview, both of somebody else, opens neither") {
+  const std::string small = demo_png(4, 40, 30);
+  AddAttachment mine = attachment_of(photo);
+  mine.preview_sha256 = sha256(small);
+  add(mine);
+  NewUpload preview;
+  preview.length = small.size();
+  preview.sha256 = mine.preview_sha256;
+  CHECK(send(transfers->create(me(), announce(mine))->id, 0, photo)->complete);
+  CHECK(send(transfers->create(me(), preview)->id, 0, small)->complete);
+  PictureRow seen;
+  seen.sha256 = *mine.preview_sha256;
+  seen.bare = true;
+  REQUIRE(storage->write([&](WriteTransaction& tx) { return Pictures(tx.database()).put(tx, seen); }));
+  CHECK(transfers->find(me(), *mine.preview_sha256));
+
+  const JobId theirs = add_job("Other", contractor);
+  const Principal thief = principal(contractor, add_device(contractor));
+  AddAttachment named = attachment_of(photo);
+  named.preview_sha256 = mine.preview_sha256;
+  REQUIRE(perform->act(thief, operation(theirs, named)));
+  CHECK(transfers->find(thief, mine.sha256).error().code == ErrorCode::kNotFound);
+  CHECK(transfers->find(thief, *mine.preview_sha256).error().code == ErrorCode::kNotFound);
 }
 
 TEST_CASE_FIXTURE(Camera, "limits: size, open uploads, room on the disk, words") {
@@ -285,6 +315,19 @@ TEST_CASE_FIXTURE(Camera, "limits: size, open uploads, room on the disk, words")
   CHECK(transfers->create(me(), named).error().code == ErrorCode::kTooLong);
   named.file_name = "\xff";
   CHECK(transfers->create(me(), named).error().code == ErrorCode::kBadUtf8);
+
+  Transfers::Options modest;
+  modest.keep_free = 0;
+  modest.max_bytes_a_day = 1000;
+  Transfers daily(*perform, modest);
+  const Principal fresh = principal(technician, add_device(technician));
+  small.length = 600;
+  CHECK(daily.create(fresh, small));
+  CHECK(daily.create(fresh, small).error().code == ErrorCode::kQuota);
+  small.length = 400;
+  CHECK(daily.create(fresh, small));
+  clock.advance(std::chrono::hours(25));
+  CHECK(daily.create(fresh, small));
 
   Transfers::Options full;
   full.keep_free = std::uint64_t{1} << 62;
@@ -302,11 +345,59 @@ TEST_CASE_FIXTURE(Camera, "what nobody goes on with or claims expires; what late
   add(kept);
   CHECK(send(transfers->create(me(), announce(kept))->id, 0, jpeg(1'500, 'k'))->complete);
   clock.advance(std::chrono::hours(24 * 8));
+  CHECK(transfers->status(me(), part.id).error().code == ErrorCode::kNotFound);  // over, whether swept or not
   REQUIRE(transfers->sweep());
   CHECK(transfers->status(me(), part.id).error().code == ErrorCode::kNotFound);
   CHECK(!storage->blobs().has(sha256(unclaimed)));
   CHECK(storage->blobs().has(kept.sha256));
   CHECK(transfers->find(me(), kept.sha256));
+}
+
+TEST_CASE_FIXTURE(Camera, "a part that no upload knows is swept away, and none that one does") {
+  const auto begun = transfers->create(me(), announce(attachment_of(photo))).value();
+  const std::string orphan = storage->blobs().begin_part(random).value();
+  const auto long_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(2);
+  REQUIRE(transfers->sweep());
+  CHECK(storage->blobs().part_size(orphan));
+  const auto files = storage->blobs().path_of({}).parent_path().parent_path().parent_path();
+  for (const auto& entry : std::filesystem::directory_iterator(files / "parts")) {
+    std::filesystem::last_write_time(entry.path(), long_ago);
+  }
+  REQUIRE(transfers->sweep());
+  CHECK(storage->blobs().part_size(orphan).error().code == ErrorCode::kNotFound);
+  CHECK(transfers->status(me(), begun.id));
+}
+
+TEST_CASE_FIXTURE(Camera, "an upload whose part is lost is begun anew for its attachment") {
+  AddAttachment args = attachment_of(photo);
+  NewUpload unknown_hash = announce(args);
+  unknown_hash.sha256.reset();
+  const auto begun = transfers->create(me(), unknown_hash).value();
+  std::string part;
+  {
+    auto snapshot = storage->read().value();
+    part = Uploads(snapshot.database()).find(begun.id).value()->part;
+  }
+  REQUIRE(storage->blobs().remove_part(part));
+  CHECK(transfers->status(me(), begun.id).error().code == ErrorCode::kNotFound);
+  const auto again = transfers->create(me(), unknown_hash).value();
+  CHECK(again.id != begun.id);
+  CHECK(send(again.id, 0, photo)->complete);
+}
+
+TEST_CASE_FIXTURE(Camera, "a whole file can be taken back until a record refers to it") {
+  const std::string other = jpeg(1'000, 'x');
+  const auto loose = transfers->create(me(), announce(attachment_of(other))).value();
+  CHECK(send(loose.id, 0, other)->complete);
+  CHECK(transfers->remove(me(), loose.id));
+  CHECK(!storage->blobs().has(sha256(other)));
+  const AddAttachment args = attachment_of(photo);
+  add(args);
+  const auto kept = transfers->create(me(), announce(args)).value();
+  CHECK(send(kept.id, 0, photo)->complete);
+  CHECK(transfers->remove(me(), kept.id));
+  CHECK(transfers->status(me(), kept.id).error().code == ErrorCode::kNotFound);
+  CHECK(transfers->find(me(), args.sha256));
 }
 
 TEST_CASE_FIXTURE(Camera, "a crash between the last byte and its record is made good by the next question") {
