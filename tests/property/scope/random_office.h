@@ -12,15 +12,16 @@
 #include "server/storage/shares.h"
 #include "server/storage/storage.h"
 #include "server/storage/uploads.h"
+#include "tests/property/scope/random_dice.h"
 #include "tests/support/temporary.h"
 
 namespace satchel::test {
 
 // A small organisation in which everything happens: few people, places and jobs, so that every relation between them is
 // met, and steps that put, change or erase any record, any person and any group.
-class RandomOffice {
+class RandomOffice : public RandomDice {
  public:
-  explicit RandomOffice(std::uint64_t seed) : random_(seed) {
+  explicit RandomOffice(std::uint64_t seed) : RandomDice(seed) {
     server::StorageOptions options;
     options.writer.threaded = false;
     options.durable = false;
@@ -59,8 +60,6 @@ class RandomOffice {
     return i < kFiles / 2 ? std::optional(file(i + 1)) : std::nullopt;
   }
 
-  std::size_t pick(std::size_t count) { return random_.below(count); }
-
   // One change, by chance.
   void step() {
     now_ += Millis(random_.below(std::chrono::milliseconds(std::chrono::hours(30)).count()));
@@ -80,24 +79,6 @@ class RandomOffice {
   }
 
  protected:
-  template <class IdType>
-  IdType id(std::string_view space, std::size_t count) {
-    return {uuid_for(space, std::to_string(random_.below(count)))};
-  }
-  template <class E>
-  E any() {
-    return static_cast<E>(random_.below(EnumNames<E>::names.size()));
-  }
-  template <class T>
-  std::optional<T> maybe(T value) {
-    return random_.one_in(3) ? std::nullopt : std::optional<T>(std::move(value));
-  }
-  TimePoint around() { return now_ + std::chrono::hours(24) * (static_cast<int>(random_.below(200)) - 150); }
-  // Few words, so that searches meet them, and with what SQL's LIKE would take for a pattern.
-  std::string word() {
-    static constexpr std::string_view kWords[] = {"pump", "Pumpe 100%", "roof_a", "roofXa", "Lift", "back\\slash", ""};
-    return std::string(kWords[random_.below(std::size(kWords))]);
-  }
   UserId anybody() { return person(random_.below(roles_.size())); }
   JobId job() { return id<JobId>("job", kJobs); }
   AssetId asset() { return id<AssetId>("asset", 6); }
@@ -505,8 +486,6 @@ class RandomOffice {
 
   static constexpr std::size_t kJobs = 14;
   TemporaryFolder folder_;
-  SeededRandom random_;
-  TimePoint now_ = time_of_millis(1'772'000'000'000);
   std::unique_ptr<server::Storage> storage_;
   std::vector<Role> roles_;
 };
