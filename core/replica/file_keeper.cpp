@@ -149,9 +149,11 @@ Result<bool> FileKeeper::confirm(TimePoint asked) {
       TRY(uploads_.confirm(upload.attachment));
       continue;
     }
-    // Only an answer to a question asked afterwards knows.
-    const TimePoint since = upload.stored_at.value_or(asked);
-    if (since > asked || (upload.doubts > 0 && asked - since < kDoubtAgain)) continue;
+    // Only an answer to a question asked afterwards knows; a clock that was set back hides that for an hour at most.
+    const Millis age = asked - upload.stored_at.value_or(asked);
+    const bool asked_before = age < Millis(0) && age > -kDoubtAgain;
+    const bool doubted_lately = upload.doubts > 0 && age >= Millis(0) && age < kDoubtAgain;
+    if (asked_before || doubted_lately) continue;
     TRY(uploads_.doubt(upload.attachment));
     again = true;
   }
