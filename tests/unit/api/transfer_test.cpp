@@ -287,9 +287,10 @@ TEST_CASE("the office sees how many files of a closeout are here, what is missin
 }
 
 TEST_CASE("a closeout is complete only with the right bytes of every file, in whatever order all of it comes") {
-  // Photos, closeout and bytes, in every order; one of the photos is first sent with other bytes of the same length.
-  std::vector<int> order{0, 1, 2, 3};
-  do {
+  // The files, and the operations (3) at every place among them; each file is first sent with other bytes of its
+  // length.
+  for (const std::vector<int>& order :
+       std::vector<std::vector<int>>{{3, 0, 1, 2}, {0, 3, 2, 1}, {2, 1, 3, 0}, {1, 0, 2, 3}}) {
     CAPTURE(order);
     World world;
     Client tom{world, "tom"};
@@ -312,5 +313,5 @@ TEST_CASE("a closeout is complete only with the right bytes of every file, in wh
       CHECK(tom.create(work.files[last].size(), work.metadata_of(last), work.files[last]).status == 201);
     }
     CHECK(work.evidence("mia")["arrived"] == 3);
-  } while (std::next_permutation(order.begin(), order.end()));
+  }
 }
