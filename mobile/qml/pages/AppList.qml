@@ -1,0 +1,8 @@
+import QtQuick
+import Satchel.Ui
+
+// A page of the app that is one long list.
+ListScreen {
+    signal go(string page, var properties)
+    signal back
+}
