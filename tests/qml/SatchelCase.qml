@@ -94,6 +94,9 @@ TestCase {
             if (item instanceof TabStrip) {
                 return false;      // scrolls sideways
             }
+            if ((item instanceof Card || item instanceof Section || item instanceof Banner || item instanceof Tap) && item.height + 1 < item.implicitHeight) {
+                bad.push(item + " " + item.objectName + " is squeezed: " + item.height + " of " + item.implicitHeight);
+            }
             if (item instanceof Words && item.text !== "") {
                 const at = item.mapToItem(root, 0, 0);
                 if (item.contentWidth > item.width + 1.5 && item.elide === Text.ElideNone) {

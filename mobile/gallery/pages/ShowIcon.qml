@@ -11,7 +11,7 @@ ColumnLayout {
         Layout.fillWidth: true
         spacing: 12
         Repeater {
-            model: Object.keys(Glyphs.paths)
+            model: Glyphs.names
             Column {
                 id: entry
                 required property string modelData

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // A line of a conversation. Internal ones look different and carry a lock and the word.
-Rectangle {
+Item {
     id: bubble
 
     property string body
@@ -17,20 +17,23 @@ Rectangle {
 
     implicitHeight: column.implicitHeight + 24
     Layout.fillWidth: true
-    Layout.leftMargin: mine ? 32 : 0
-    Layout.rightMargin: mine ? 0 : 32
-    radius: Theme.radius
-    color: internal ? Theme.warnTint : mine ? Theme.accentTint : Theme.surface
-    border.width: internal ? 2 : Theme.border
-    border.color: internal ? Theme.warn : Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: [internal ? qsTr("Internal") : "", author, body, timeText, receiptText].filter(part => part !== "").join(", ")
 
+    Rectangle {
+        x: bubble.mine ? 32 : 0
+        width: parent.width - 32
+        height: parent.height
+        radius: Theme.radius
+        color: bubble.internal ? Theme.warnTint : bubble.mine ? Theme.accentTint : Theme.surface
+        border.width: bubble.internal ? 2 : Theme.border
+        border.color: bubble.internal ? Theme.warn : Theme.line
+    }
     ColumnLayout {
         id: column
-        x: 12
+        x: bubble.mine ? 44 : 12
         y: 12
-        width: parent.width - 24
+        width: parent.width - 56
         spacing: 6
         RowLayout {
             spacing: 8

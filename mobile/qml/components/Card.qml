@@ -17,7 +17,7 @@ Rectangle {
     border.width: Theme.border
     border.color: Theme.line
 
-    ColumnLayout {
+    Pile {
         id: column
         x: card.padding
         y: card.padding

@@ -13,9 +13,8 @@ ColumnLayout {
 
     spacing: 8
     Layout.fillWidth: true
-    Layout.topMargin: 32
-    Layout.bottomMargin: 32
 
+    Item { implicitHeight: 24 }
     Icon {
         name: empty.glyph
         size: 48
@@ -43,4 +42,5 @@ ColumnLayout {
         Layout.alignment: Qt.AlignHCenter
         onActed: empty.acted()
     }
+    Item { implicitHeight: 24 }
 }

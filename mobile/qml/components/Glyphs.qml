@@ -1,64 +1,19 @@
 pragma Singleton
 import QtQuick
 
-// The app's own icons: strokes on a grid of 24, drawn by Icon. Few and simple, so that they are told apart in the sun.
+// The app's own icons by name, the files of icons/: strokes on a grid of 24. Few and simple, told apart in the sun.
 QtObject {
-    readonly property var paths: ({
-        arrow: "M5 19L19 5 M10 5h9v9",
-        back: "M15 5l-7 7 7 7",
-        bell: "M6 17V11a6 6 0 0 1 12 0v6z M4 17h16 M10 20h4",
-        bolt: "M9 3h6l-1 6h3l-7 12 1-8H8z",
-        blur: "M4 4h6v6H4z M14 4h6v6h-6z M4 14h6v6H4z M14 14h6v6h-6z",
-        box: "M4 8l8-4 8 4v8l-8 4-8-4z M4 8l8 4 8-4 M12 12v8",
-        calendar: "M4 6h16v14H4z M4 10h16 M8 3v4 M16 3v4",
-        camera: "M4 8h4l2-3h4l2 3h4v11H4z M12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
-        check: "M5 13l5 5L20 7",
-        circle: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z",
-        clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M12 7v5l3 3",
-        close: "M6 6l12 12 M18 6L6 18",
-        doc: "M6 3h8l4 4v14H6z M14 3v4h4 M9 12h6 M9 16h6",
-        doubleCheck: "M2 13l5 5L16 8 M12 16l2 2L23 8",
-        down: "M5 9l7 7 7-7",
-        download: "M12 3v12 M8 11l4 4 4-4 M5 17v3h14v-3",
-        draw: "M3 17c3-8 6-8 7-3s4 4 6-2 3-5 5-4",
-        forward: "M9 5l7 7-7 7",
-        hand: "M6 13V7a1.5 1.5 0 0 1 3 0v4V4.500a1.5 1.5 0 0 1 3 0V11V5a1.5 1.5 0 0 1 3 0v6V7.500a1.5 1.5 0 0 1 3 0V15c0 4-2.500 6-6 6-3 0-4.500-1.500-6-4l-2.500-4c-.5-1.500 1.500-2.500 2.500-1z",
-        help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.3-1 .8-1 1.700 M12 17v.3",
-        home: "M4 11l8-7 8 7 M6 9.500V20h12V9.500 M10 20v-6h4v6",
-        info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M12 11v6 M12 7.500v.3",
-        jobs: "M6 5h12v16H6z M9 6V3h6v3 M9 11h6 M9 15h6",
-        lock: "M6 11h12v10H6z M8 11V8a4 4 0 0 1 8 0v3",
-        message: "M4 5h16v11H11l-5 4v-4H4z",
-        minus: "M5 12h14",
-        money: "M3 6h18v12H3z M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
-        navigate: "M12 3l7 18-7-4-7 4z",
-        offline: "M7 18a4 4 0 0 1-.5-8A6 6 0 0 1 18 9.500 4 4 0 0 1 18 18z M4 4l16 16",
-        pause: "M8 5v14 M16 5v14",
-        pencil: "M4 20h4L19 9l-4-4L4 16z M13 7l4 4",
-        person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 21c0-4 4-6 8-6s8 2 8 6",
-        phone: "M6 3h4l1.500 5-2.500 1.500a11 11 0 0 0 5.500 5.500L16 12.500l5 1.500v4a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
-        pin: "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z M12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
-        play: "M8 5l11 7-11 7z",
-        plus: "M12 5v14 M5 12h14",
-        scan: "M4 8V4h4 M16 4h4v4 M20 16v4h-4 M8 20H4v-4 M4 12h16",
-        search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M16 16l5 5",
-        send: "M12 19V5 M6 11l6-6 6 6",
-        settings: "M4 7h10 M18 7h2 M16 5v4 M4 17h2 M10 17h10 M8 15v4",
-        share: "M12 15V3 M8 7l4-4 4 4 M5 13v7h14v-7",
-        stop: "M6 6h12v12H6z",
-        sync: "M20 11a8 8 0 0 0-14-4L4 9 M4 4v5h5 M4 13a8 8 0 0 0 14 4l2-2 M20 20v-5h-5",
-        tag: "M4 4h8l8 8-8 8-8-8z M8 8v.3",
-        text: "M5 7V4h14v3 M12 4v16 M9 20h6",
-        today: "M12 17a5 5 0 1 0 0-10 5 5 0 0 0 0 10z M12 2v2 M12 20v2 M2 12h2 M20 12h2 M5 5l1.500 1.500 M17.500 17.500L19 19 M19 5l-1.500 1.500 M6.500 17.500L5 19",
-        trash: "M5 7h14 M10 7V4h4v3 M7 7l1 14h8l1-14",
-        undo: "M4 9h11a5 5 0 0 1 0 10H8 M8 5L4 9l4 4",
-        warn: "M12 4L2.500 20h19z M12 10v5 M12 17.500v.3",
-        // How far something has come (ReceiptMark)
-        saved: "M4 20h4L19 9l-4-4L4 16z M13 7l4 4",
-        sending: "M12 19V5 M6 11l6-6 6 6",
-        received: "M5 13l5 5L20 7",
-        verified: "M2 13l5 5L16 8 M12 16l2 2L23 8",
-        needsYou: "M6 13V7a1.5 1.5 0 0 1 3 0v4V4.500a1.5 1.5 0 0 1 3 0V11V5a1.5 1.5 0 0 1 3 0v6V7.500a1.5 1.5 0 0 1 3 0V15c0 4-2.500 6-6 6-3 0-4.500-1.500-6-4l-2.500-4c-.5-1.500 1.500-2.500 2.500-1z",
-        waiting: "M8 5v14 M16 5v14"
-    })
+    readonly property var names: [
+        "arrow", "back", "bell", "bolt", "blur", "box", "calendar", "camera", "check", "circle", "clock", "close",
+        "doc", "doubleCheck", "down", "download", "draw", "forward", "hand", "help", "home", "info", "jobs",
+        "lock", "message", "minus", "money", "navigate", "offline", "pause", "pencil", "person", "phone", "pin",
+        "play", "plus", "scan", "search", "send", "settings", "share", "stop", "sync", "tag", "text", "today",
+        "trash", "undo", "warn"
+    ]
+    // How far something has come (ReceiptMark).
+    readonly property var receipts: ({ saved: "pencil", sending: "send", received: "check", verified: "doubleCheck", needsYou: "hand", waiting: "pause" })
+
+    function file(name: string) : url {
+        return name === "" ? "" : Qt.resolvedUrl("icons/" + (receipts[name] ?? name) + ".svg");
+    }
 }

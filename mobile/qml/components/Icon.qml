@@ -1,7 +1,7 @@
 import QtQuick
-import QtQuick.Shapes
+import QtQuick.Controls.impl
 
-// One of Glyphs by name. Never alone where it carries a meaning: a word stands beside it.
+// One of Glyphs by name, in one colour. Never alone where it carries a meaning: a word stands beside it.
 Item {
     id: icon
 
@@ -13,23 +13,12 @@ Item {
     implicitHeight: size
     Accessible.ignored: true
 
-    Shape {
+    IconImage {
         anchors.centerIn: parent
-        width: 24
-        height: 24
-        scale: icon.size / 24
-        antialiasing: true
-
-        ShapePath {
-            strokeColor: icon.color
-            strokeWidth: Theme.sun ? 2.6 : 2
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: Glyphs.paths[icon.name] ?? ""
-            }
-        }
+        width: icon.size
+        height: icon.size
+        source: Glyphs.file(icon.name)
+        sourceSize: Qt.size(icon.size, icon.size)
+        color: icon.color
     }
 }

@@ -21,10 +21,11 @@ Tap {
         border.width: card.current ? 3 : Theme.border
         border.color: card.current ? Theme.accent : Theme.line
     }
-    contentItem: ColumnLayout {
+    contentItem: Pile {
         spacing: 6
 
         GridLayout {
+            Layout.fillWidth: true
             columns: Theme.textScale > 1.3 ? 1 : 2
             rowSpacing: 6
             columnSpacing: 8
@@ -45,6 +46,7 @@ Tap {
             }
         }
         RowLayout {
+            Layout.fillWidth: true
             spacing: 8
             Icon {
                 visible: card.job.urgent === true
@@ -68,6 +70,7 @@ Tap {
             Accessible.ignored: true
         }
         RowLayout {
+            Layout.fillWidth: true
             visible: (card.job.windowText || card.job.dueText || "") !== ""
             spacing: 6
             Icon {
@@ -85,6 +88,7 @@ Tap {
             }
         }
         RowLayout {
+            Layout.fillWidth: true
             visible: (card.job.returnReason ?? "") !== ""
             spacing: 6
             Icon {
@@ -102,6 +106,7 @@ Tap {
             }
         }
         ReceiptMark {
+            Layout.fillWidth: true
             receipt: card.job.receipt ?? ""
             text: card.job.receiptText || words(receipt)
             Accessible.ignored: true

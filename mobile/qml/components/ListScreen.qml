@@ -40,6 +40,14 @@ FocusScope {
         ScrollBar.vertical: ScrollBar {}
 
         readonly property real inner: width - leftMargin - rightMargin
+        property bool touched: false
+        onMovementStarted: touched = true
+        onContentYChanged: if (moving) touched = true
+        function toTop() {
+            if (!touched) {
+                contentY = originY - topMargin;
+            }
+        }
 
         header: Item {
             width: list.inner
@@ -60,10 +68,10 @@ FocusScope {
             }
         }
     }
-    ColumnLayout {
+    Pile {
         id: head
         width: list.inner
-        spacing: Theme.gap
+        onHeightChanged: Qt.callLater(list.toTop)
     }
     Rectangle {
         id: ground

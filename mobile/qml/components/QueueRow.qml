@@ -24,6 +24,7 @@ Card {
 
     RowLayout {
         spacing: 10
+        Layout.fillWidth: true
         Icon {
             name: row.receipt
             color: row.receipt === "needsYou" ? Theme.error : row.receipt === "received" ? Theme.ok : row.receipt === "waiting" ? Theme.warn : Theme.accent

@@ -21,17 +21,13 @@ RowLayout {
         default: return "";
         }
     }
-    function glyph(name: string) : string {
-        return { saved: "pencil", sending: "send", received: "check", verified: "doubleCheck", needsYou: "hand", waiting: "pause" }[name] ?? "";
-    }
-
     spacing: 6
     visible: receipt !== ""
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 
     Icon {
-        name: mark.glyph(mark.receipt)
+        name: mark.receipt
         size: 18
         color: mark.ink
     }

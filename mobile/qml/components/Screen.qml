@@ -35,7 +35,7 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar {}
 
-        ColumnLayout {
+        Pile {
             id: column
             x: Math.round((parent.width - width) / 2)
             y: Theme.margin

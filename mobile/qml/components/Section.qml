@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // A part of a page with a heading. Where it can be complete it folds away, and says that it is.
-ColumnLayout {
+Pile {
     id: section
 
     default property alias content: body.data
@@ -58,9 +58,10 @@ ColumnLayout {
             }
         }
     }
-    ColumnLayout {
+    Pile {
         visible: !section.foldable && section.title !== ""
         spacing: 2
+        Layout.fillWidth: true
         Words {
             text: section.title
             strong: true
@@ -73,7 +74,7 @@ ColumnLayout {
             visible: section.receipt !== ""
         }
     }
-    ColumnLayout {
+    Pile {
         id: body
         visible: section.open || !section.foldable
         spacing: Theme.gap

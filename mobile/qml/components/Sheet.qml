@@ -67,7 +67,7 @@ Popup {
             boundsBehavior: Flickable.StopAtBounds
             ScrollBar.vertical: ScrollBar {}
 
-            ColumnLayout {
+            Pile {
                 id: column
                 x: Theme.margin
                 width: parent.width - 2 * Theme.margin

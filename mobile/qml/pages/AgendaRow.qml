@@ -35,7 +35,7 @@ Tap {
         }
     }
     contentItem: GridLayout {
-        columns: Theme.textScale > 1.3 ? 1 : 3
+        columns: Theme.textScale > 1.3 ? 1 : 2
         columnSpacing: 12
         rowSpacing: 4
         Words {
@@ -62,18 +62,18 @@ Tap {
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
+            StatePill {
+                visible: text !== ""
+                text: row.entry.stateText ?? ""
+                glyph: row.entry.stateIcon ?? ""
+                tone: row.entry.running ? "accent" : "neutral"
+                Accessible.ignored: true
+            }
             ReceiptMark {
                 receipt: row.entry.receipt ?? ""
                 text: row.entry.receiptText || words(receipt)
                 Accessible.ignored: true
             }
-        }
-        StatePill {
-            visible: text !== ""
-            text: row.entry.stateText ?? ""
-            glyph: row.entry.stateIcon ?? ""
-            tone: row.entry.running ? "accent" : "neutral"
-            Accessible.ignored: true
         }
     }
 }

@@ -5,4 +5,5 @@ import Satchel.Ui
 ListScreen {
     signal go(string page, var properties)
     signal back
+    property string openKey       // what is open beside this list, in a wide window
 }

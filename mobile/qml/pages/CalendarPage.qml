@@ -82,7 +82,7 @@ AppPage {
     }
     Repeater {
         model: agenda
-        ColumnLayout {
+        Pile {
             id: row
             required property var model
             required property int index

@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // Costs the person had, with their sum.
-ColumnLayout {
+Pile {
     id: part
 
     required property Closeout draft

@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // Parts that were used.
-ColumnLayout {
+Pile {
     id: part
 
     required property Closeout draft

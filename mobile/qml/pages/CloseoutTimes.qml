@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // Time on the job: the timer, what was entered, and more by taps.
-ColumnLayout {
+Pile {
     id: part
 
     required property Closeout draft

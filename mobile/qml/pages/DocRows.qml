@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 // Documents with where they are: on this device, coming, or away.
-ColumnLayout {
+Pile {
     id: rows
 
     property var documents: []

@@ -25,6 +25,7 @@ AppPage {
             objectName: "card_" + model.key
             RowLayout {
                 spacing: 10
+                Layout.fillWidth: true
                 Icon {
                     name: card.model.icon || "help"
                     color: Theme.accent
@@ -42,6 +43,7 @@ AppPage {
             }
             RowLayout {
                 spacing: 8
+                Layout.fillWidth: true
                 Words {
                     text: qsTr("Was this helpful?")
                     font.pixelSize: Theme.small

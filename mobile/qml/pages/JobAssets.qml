@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // The Asset tab: what the work is on.
-ColumnLayout {
+Pile {
     id: tab
 
     required property JobView job

@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // The Docs tab: papers and photos of the job, its assets and its site, and a way to add one.
-ColumnLayout {
+Pile {
     id: tab
 
     required property JobView job

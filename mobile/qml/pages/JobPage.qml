@@ -40,7 +40,7 @@ AppPage {
     Skeleton {
         visible: view.loading
     }
-    ColumnLayout {
+    Pile {
         visible: !view.gone && !view.loading
         spacing: Theme.gap
         Layout.fillWidth: true

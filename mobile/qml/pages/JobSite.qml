@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // The Site tab: where, how one gets in, what is dangerous there, and whom to call.
-ColumnLayout {
+Pile {
     id: tab
 
     required property JobView job

@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // S17: the conversation, and what one adds to it. Internals choose who reads it; the internal side looks different.
-ColumnLayout {
+Pile {
     id: tab
 
     required property var talk

@@ -4,7 +4,7 @@ import Satchel
 import Satchel.Ui
 
 // The Work tab: what is to be done, what was done, and the steps beside the next one.
-ColumnLayout {
+Pile {
     id: tab
 
     required property JobView job

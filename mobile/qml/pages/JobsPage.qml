@@ -21,6 +21,7 @@ AppList {
         objectName: "job_" + model.number
         width: ListView.view.inner
         job: model
+        current: page.openKey === model.jobId
         onActed: page.go("JobPage", { jobId: model.jobId })
     }
 

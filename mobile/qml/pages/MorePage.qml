@@ -11,6 +11,7 @@ AppPage {
     Card {
         RowLayout {
             spacing: 14
+            Layout.fillWidth: true
             Avatar {
                 initials: App.personInitials
                 ground: App.personColour

@@ -16,7 +16,7 @@ AppPage {
         strong: true
         font.pixelSize: Theme.display
         Layout.fillWidth: true
-        Layout.topMargin: 16
+        topPadding: 16
         Accessible.role: Accessible.Heading
     }
     Words {

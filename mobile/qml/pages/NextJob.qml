@@ -28,7 +28,7 @@ Card {
         hint: next.job?.siteName ?? ""
         Layout.fillWidth: true
         onActed: next.opened()
-        contentItem: ColumnLayout {
+        contentItem: Pile {
             spacing: 4
             Words {
                 text: (next.job?.number ?? "") + " " + (next.job?.title ?? "")

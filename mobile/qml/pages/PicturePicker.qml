@@ -5,7 +5,7 @@ import Satchel
 import Satchel.Ui
 
 // Pictures of a folder, where there is no camera: a picture file takes the same way as a shot.
-ColumnLayout {
+Pile {
     id: picker
 
     property string folder: Platform.pickerFolder

@@ -23,7 +23,7 @@ AppPage {
         font.pixelSize: Theme.display
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true
-        Layout.topMargin: 24
+        topPadding: 24
         Accessible.role: Accessible.Heading
     }
     Words {
@@ -32,11 +32,12 @@ AppPage {
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true
     }
+    Item {
+        implicitHeight: 34
+        Layout.fillWidth: true
     Row {
+        anchors.centerIn: parent
         spacing: 14
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 8
-        Layout.bottomMargin: 8
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("%1 of 6 digits").arg(page.pin.length)
         Repeater {
@@ -52,6 +53,7 @@ AppPage {
             }
         }
     }
+    }
     Problem {
         of: lock
     }
@@ -62,11 +64,15 @@ AppPage {
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true
     }
+    Item {
+        implicitHeight: keys.implicitHeight
+        Layout.fillWidth: true
     GridLayout {
+        id: keys
+        anchors.horizontalCenter: parent.horizontalCenter
         columns: 3
         rowSpacing: Theme.gap
         columnSpacing: Theme.gap
-        Layout.alignment: Qt.AlignHCenter
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back"]
             ActionButton {
@@ -83,5 +89,6 @@ AppPage {
                 onActed: page.pin = modelData === "back" ? page.pin.slice(0, -1) : page.pin + modelData
             }
         }
+    }
     }
 }

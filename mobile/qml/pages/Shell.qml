@@ -176,6 +176,12 @@ FocusScope {
                     item.back.connect(shell.back);
                 }
             }
+            Binding {
+                target: side.item
+                when: side.item instanceof AppList
+                property: "openKey"
+                value: stack.depth > 1 ? (stack.currentItem?.jobId ?? "") : ""
+            }
             Rectangle {
                 visible: shell.split
                 implicitWidth: Theme.border

@@ -26,7 +26,7 @@ AppPage {
     Problem {
         of: ticket
     }
-    ColumnLayout {
+    Pile {
         visible: !ticket.gone && !ticket.loading
         spacing: Theme.gap
         Layout.fillWidth: true

@@ -21,7 +21,7 @@ AppPage {
         strong: true
         font.pixelSize: Theme.display
         Layout.fillWidth: true
-        Layout.topMargin: 16
+        topPadding: 16
         Accessible.role: Accessible.Heading
     }
     Words {
@@ -33,7 +33,7 @@ AppPage {
     Problem {
         of: enrol
     }
-    ColumnLayout {
+    Pile {
         visible: page.step === "start"
         spacing: Theme.gap
         Layout.fillWidth: true
@@ -61,7 +61,7 @@ AppPage {
             onActed: page.step = "signIn"
         }
     }
-    ColumnLayout {
+    Pile {
         visible: page.step === "signIn"
         spacing: Theme.gap
         Layout.fillWidth: true
@@ -96,7 +96,7 @@ AppPage {
             onActed: page.step = "start"
         }
     }
-    ColumnLayout {
+    Pile {
         visible: page.step === "licence"
         spacing: Theme.gap
         Layout.fillWidth: true
@@ -114,7 +114,7 @@ AppPage {
             }
         }
     }
-    ColumnLayout {
+    Pile {
         visible: page.step === "password"
         spacing: Theme.gap
         Layout.fillWidth: true
