@@ -28,6 +28,17 @@ constexpr std::string_view kClosedJobs = R"sql(
    WHERE job.state IN ('closed', 'cancelled')
    ORDER BY job.closed_at DESC, job.id DESC)sql";
 
+constexpr std::string_view kJobKeys = R"sql(
+  SELECT id, number, state, priority, due_at, window_from, closed_at, site_id, asset_ids,
+         EXISTS (SELECT 1 FROM base WHERE base.type = ?1 AND base.id = job.id)
+    FROM job)sql";
+
+constexpr std::string_view kJobLine = R"sql(
+  SELECT job.id, job.number, job.title, job.state, job.priority, job.due_at, job.window_from, job.closed_at, site.name,
+         site.address, EXISTS (SELECT 1 FROM base WHERE base.type = ?1 AND base.id = job.id)
+    FROM job LEFT JOIN site ON site.id = job.site_id
+   WHERE job.id = ?2)sql";
+
 constexpr std::string_view kJobByNumber = "SELECT id FROM job WHERE number = ?1 ORDER BY id LIMIT 1";
 
 constexpr std::string_view kTicketByNumber = "SELECT id FROM ticket WHERE number = ?1 ORDER BY id LIMIT 1";
@@ -88,6 +99,42 @@ Result<std::vector<JobLine>> Reader::jobs(JobList list) {
     if (!row) return lines;
     lines.push_back(read_line(statement));
   }
+}
+
+Result<std::vector<JobKey>> Reader::job_keys() {
+  TRY(open_gate());
+  TRY_ASSIGN(auto row, db_.prepare(kJobKeys));
+  row.bind(1, RecordType::kJob);
+  std::vector<JobKey> keys;
+  for (;;) {
+    TRY_ASSIGN(const bool more, row.step());
+    if (!more) return keys;
+    JobKey& key = keys.emplace_back();
+    key.id = row.get<JobId>(0);
+    key.number = row.get<std::string>(1);
+    key.state = enum_named<JobState>(row.get<std::string_view>(2)).value_or(JobState::kDraft);
+    key.priority = enum_named<Priority>(row.get<std::string_view>(3)).value_or(Priority::kNormal);
+    key.due_at = row.get<std::optional<TimePoint>>(4);
+    key.window_from = row.get<std::optional<TimePoint>>(5);
+    key.closed_at = row.get<std::optional<TimePoint>>(6);
+    key.site = row.get<std::optional<SiteId>>(7);
+    key.asset_ids = row.get<std::string>(8);
+    key.pending = row.get<bool>(9);
+  }
+}
+
+Result<std::vector<JobLine>> Reader::job_lines(std::span<const JobId> ids) {
+  TRY(open_gate());
+  TRY_ASSIGN(auto row, db_.prepare(kJobLine));
+  std::vector<JobLine> lines;
+  for (const JobId& id : ids) {
+    row.bind(1, RecordType::kJob).bind(2, id);
+    TRY_ASSIGN(const bool there, row.step());
+    if (!there) continue;
+    lines.push_back(read_line(row));
+    row.reset();
+  }
+  return lines;
 }
 
 template <class T>

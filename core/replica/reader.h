@@ -60,6 +60,20 @@ struct JobLine {
   bool pending = false;  // shows something the office has not confirmed yet
 };
 
+// A job as lists choose and order it, without what they print.
+struct JobKey {
+  JobId id;
+  std::string number;
+  JobState state = JobState::kDraft;
+  Priority priority = Priority::kNormal;
+  std::optional<TimePoint> due_at;
+  std::optional<TimePoint> window_from;
+  std::optional<TimePoint> closed_at;
+  std::optional<SiteId> site;
+  std::string asset_ids;  // as JSON
+  bool pending = false;
+};
+
 // A job with its closure: everything its page shows.
 struct JobPage {
   Shown<Job> job;
@@ -107,6 +121,9 @@ class Reader {
 
   // Open: by urgency and due time; awaiting and closed: the latest first.
   Result<std::vector<JobLine>> jobs(JobList list);
+  // All jobs, in no order; and the lines of some, in the order asked for, without those that are not here.
+  Result<std::vector<JobKey>> job_keys();
+  Result<std::vector<JobLine>> job_lines(std::span<const JobId> ids);
   // By id, or by number as the person knows it; kNotFound.
   Result<JobId> job_named(std::string_view number_or_id);
   Result<JobPage> job(JobId id);

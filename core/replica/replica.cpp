@@ -92,6 +92,15 @@ Result<ChangeSet> Replica::perform(std::vector<Operation> operations, std::span<
   return changes;
 }
 
+Result<void> Replica::try_out(const Operation& operation) {
+  if (locked_) return fail(ErrorCode::kLocked, "the lease has ended");
+  const ReplicaFacts facts(db_);
+  const auto effects = decide(operation, actor_, facts, operation.occurred_at);
+  if (facts.error()) return fail(*facts.error());
+  if (!effects) return fail(effects.error());
+  return {};
+}
+
 Result<bool> Replica::all_saved(std::span<const Operation> operations) {
   for (const Operation& operation : operations) {
     TRY_ASSIGN(const bool known, outbox_.knows(operation.id));

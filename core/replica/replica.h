@@ -55,6 +55,8 @@ class Replica {
   // the outbox with the files they bring, and shows their effect. All or nothing: a refusal (see rules::decide) saves
   // nothing. After success the app may say "saved on this device". Also kLocked, kDiskFull, kIo.
   Result<ChangeSet> perform(std::vector<Operation> operations, std::span<const NewUpload> files = {});
+  // What perform() would answer to this operation alone; saves nothing.
+  Result<void> try_out(const Operation& operation);
   // Undoes to base and replays: after verdicts that came without data, and after the person's retry or discard.
   Result<ChangeSet> refresh();
   Result<std::vector<NextStep>> next_steps(JobId id);

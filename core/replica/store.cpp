@@ -46,7 +46,8 @@ Store::Store(Database precious, FileStore files, const Clock& clock, Random* ran
       random_(random == nullptr ? system_random_ : *random),
       uploads_(precious_),
       outbox_(precious_, uploads_),
-      state_(precious_, clock) {}
+      state_(precious_, clock),
+      drafts_(precious_) {}
 
 Store::~Store() = default;
 

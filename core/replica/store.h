@@ -7,6 +7,7 @@
 
 #include "core/replica/answer.h"
 #include "core/replica/device_state.h"
+#include "core/replica/drafts.h"
 #include "core/replica/file_store.h"
 #include "core/replica/outbox.h"
 #include "core/replica/replica.h"
@@ -37,6 +38,7 @@ class Store {
   Outbox& outbox() { return outbox_; }
   UploadQueue& uploads() { return uploads_; }
   DeviceState& state() { return state_; }
+  Drafts& drafts() { return drafts_; }
   const FileStore& files() const { return files_; }
   Replica& replica() { return *replica_; }
   Reader& read() { return replica_->read(); }
@@ -73,6 +75,7 @@ class Store {
   UploadQueue uploads_;
   Outbox outbox_;
   DeviceState state_;
+  Drafts drafts_;
   std::unique_ptr<Replica> replica_;
   bool renewed_ = false;
 };

@@ -8,7 +8,7 @@
 namespace satchel::cli {
 
 Result<void> Desk::open(bool needs_store) {
-  TRY_ASSIGN(Home opened, Home::open(folder));
+  TRY_ASSIGN(sync::Home opened, sync::Home::open(folder));
   home.emplace(std::move(opened));
   TRY(finish_wipe(*this));
   if (!home->account()) {

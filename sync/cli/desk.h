@@ -8,7 +8,7 @@
 #include "core/base/json.h"
 #include "core/base/random.h"
 #include "core/replica/store.h"
-#include "sync/cli/home.h"
+#include "sync/worker/home.h"
 #include "sync/worker/leaving.h"
 
 namespace satchel::cli {
@@ -24,7 +24,7 @@ struct Desk {
   std::filesystem::path folder;
   SystemClock clock;
   SystemRandom random;
-  std::optional<Home> home;
+  std::optional<sync::Home> home;
   std::unique_ptr<Store> store;
   std::optional<sync::Tombstone> tombstone;  // the device was wiped, and nobody has signed in since
 

@@ -8,10 +8,6 @@
 
 namespace satchel::cli {
 
-// What a file is by its first bytes, never by its name: "image/jpeg", "image/png", "image/webp", "image/heic",
-// "application/pdf", else "application/octet-stream".
-std::string media_type(std::string_view first_bytes);
-
 // "FILE", "FILE:before", "FILE:after" or "FILE:other" as the person wrote it.
 struct PhotoArgument {
   std::filesystem::path file;

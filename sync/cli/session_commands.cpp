@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "sync/cli/commands.h"
+#include "sync/worker/field_device.h"
 
 namespace satchel::cli {
 namespace {
@@ -44,13 +45,6 @@ Result<sync::Account> let_in(Desk& desk, const SignInArgs& args, const std::stri
   request.password = fresh;
   request.device_id = account.session.device_id;
   return sync::sign_in(server, args.ca_file, request);
-}
-
-// How many things exist on this device only: operations without a final word that the office has, and files.
-Result<std::int64_t> unsent(Store& store) {
-  TRY_ASSIGN(const OutboxCounts counts, store.outbox().counts());
-  TRY_ASSIGN(const std::int64_t files, store.uploads().waiting());
-  return counts.pending + counts.rejected + files;
 }
 
 }  // namespace
@@ -109,7 +103,7 @@ Result<void> sign_out(Desk& desk, const std::string& export_to) {
   TRY(desk.open(true));
   TRY_ASSIGN(const bool locked, desk.store->state().locked_by_order());
   if (locked) return fail(ErrorCode::kLocked, "locked by the office");
-  TRY_ASSIGN(const std::int64_t left, unsent(*desk.store));
+  TRY_ASSIGN(const std::int64_t left, sync::unsent(*desk.store));
   if (left > 0 && export_to.empty()) {
     return fail(ErrorCode::kConflict, std::to_string(left) +
                                           " things have not reached the office: send them with `sync`, keep a copy "

@@ -2,17 +2,11 @@
 
 #include <vector>
 
-#include "core/replica/upload_queue.h"
+#include "core/replica/work.h"
 #include "sync/cli/commands.h"
 #include "sync/cli/photo.h"
 
 namespace satchel::cli {
-
-// What one command wants saved: operations in order, and the files they bring (copied into the store already).
-struct Work {
-  std::vector<Operation> operations;
-  std::vector<NewUpload> files;
-};
 
 // An operation now, with a new id.
 Operation operation(Desk& desk, const RecordRef& target, OperationArgs args);

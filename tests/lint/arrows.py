@@ -25,6 +25,9 @@ LIBRARIES = {
     "csv.h": "csv",
     "CLI/": "CLI11::CLI11",
     "simdjson": "simdjson::simdjson",
+    "ZXing/": "ZXing::ZXing",
+    "Q": "Qt",
+    "qqml": "Qt",
 }
 
 # Libraries that stand behind one wrapper; nothing else of the product knows them.

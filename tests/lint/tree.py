@@ -64,8 +64,8 @@ def rooms(root):
         words = call.split()
         room, into = Room(), None
         for word in words[1:]:
-            if word in ("USES", "LIBS", "PROGRAM"):
-                into = {"USES": room.uses, "LIBS": room.libs, "PROGRAM": []}[word]
+            if word in ("USES", "LIBS", "PROGRAM", "QML"):
+                into = {"USES": room.uses, "LIBS": room.libs, "PROGRAM": [], "QML": []}[word]
             elif into is not None:
                 into.append(word)
         table[words[0]] = room

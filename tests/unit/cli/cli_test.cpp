@@ -5,9 +5,10 @@
 #include <sstream>
 
 #include "core/base/files.h"
-#include "sync/cli/home.h"
+#include "core/replica/work.h"
 #include "sync/cli/photo.h"
 #include "sync/cli/program.h"
+#include "sync/worker/home.h"
 #include "tests/unit/replica/office.h"
 
 namespace satchel::cli {
@@ -26,7 +27,7 @@ struct Outcome {
 // A home folder in which a technician is signed in and has two jobs; the office cannot be reached.
 struct Field {
   Field() {
-    Home home = Home::open(folder.path()).value();
+    sync::Home home = sync::Home::open(folder.path()).value();
     sync::Account account;
     account.server = "http://127.0.0.1:1";
     account.email = "tom@example.com";
@@ -423,7 +424,7 @@ TEST_CASE("cli: nobody signs out over unsent work by accident; a copy of it can 
 
 TEST_CASE("cli: a second program is kept out of a home folder in use, with a clear word") {
   Field field;
-  const Home busy = Home::open(field.folder.path()).value();
+  const sync::Home busy = sync::Home::open(field.folder.path()).value();
   const Outcome outcome = field.run({"jobs"});
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("Another satchel program is using this home folder") != std::string::npos);

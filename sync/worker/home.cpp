@@ -1,4 +1,4 @@
-#include "sync/cli/home.h"
+#include "sync/worker/home.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -10,7 +10,7 @@
 #include "core/base/files.h"
 #include "core/replica/store.h"
 
-namespace satchel::cli {
+namespace satchel::sync {
 
 Result<Home> Home::open(const std::filesystem::path& folder) {
   std::error_code failed;
@@ -24,7 +24,7 @@ Result<Home> Home::open(const std::filesystem::path& folder) {
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     return fail(ErrorCode::kBusy, "Another satchel program is using this home folder; end it first.");
   }
-  auto account = sync::load_account(home.account_file());
+  auto account = load_account(home.account_file());
   if (account) {
     home.account_ = std::move(*account);
   } else if (account.error().code != ErrorCode::kNotFound) {
@@ -40,8 +40,8 @@ Home::~Home() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Result<void> Home::remember(sync::Account account) {
-  TRY(sync::save_account(account_file(), account));
+Result<void> Home::remember(Account account) {
+  TRY(save_account(account_file(), account));
   account_ = std::move(account);
   return {};
 }
@@ -58,4 +58,4 @@ std::filesystem::path Home::store_folder() const {
   return folder_ / Store::folder_name(account_->server, account_->session.organisation_id, account_->session.user);
 }
 
-}  // namespace satchel::cli
+}  // namespace satchel::sync

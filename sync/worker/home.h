@@ -5,7 +5,7 @@
 
 #include "sync/worker/account.h"
 
-namespace satchel::cli {
+namespace satchel::sync {
 
 // The folder of `--home`: `account.json` says who is signed in, one folder per account holds its store, `lock` keeps
 // a second program out as long as this object lives, so that two never write the same store.
@@ -18,8 +18,8 @@ class Home {
   Home& operator=(Home&&) = delete;
 
   // Nobody: never signed in, or signed out.
-  const std::optional<sync::Account>& account() const { return account_; }
-  Result<void> remember(sync::Account account);
+  const std::optional<Account>& account() const { return account_; }
+  Result<void> remember(Account account);
   Result<void> forget();
   // Of the signed-in account's store.
   std::filesystem::path store_folder() const;
@@ -30,7 +30,7 @@ class Home {
 
   std::filesystem::path folder_;
   int lock_ = -1;
-  std::optional<sync::Account> account_;
+  std::optional<Account> account_;
 };
 
-}  // namespace satchel::cli
+}  // namespace satchel::sync
