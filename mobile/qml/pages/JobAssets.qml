@@ -1,0 +1,32 @@
+import QtQuick
+import QtQuick.Layouts
+import Satchel
+import Satchel.Ui
+
+// The Asset tab: what the work is on.
+Pile {
+    id: tab
+
+    required property JobView job
+    signal go(string page, var properties)
+
+    spacing: Theme.gap
+
+    EmptyState {
+        visible: tab.job.assets.length === 0
+        glyph: "box"
+        text: tab.job.hidden.includes("asset_ids") ? qsTr("Assets are not shown to you") : qsTr("No asset named")
+    }
+    Repeater {
+        model: tab.job.assets
+        ListRow {
+            required property var modelData
+            objectName: "asset_" + modelData.assetId
+            text: modelData.name
+            detail: [modelData.path, [modelData.make, modelData.model, modelData.serial].filter(part => part).join(" "), modelData.status].filter(part => part).join("\n")
+            glyph: "box"
+            Layout.fillWidth: true
+            onActed: tab.go("AssetPage", { assetId: modelData.assetId })
+        }
+    }
+}
