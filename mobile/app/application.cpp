@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 
+#include "mobile/viewmodels/doors.h"
 #include "mobile/viewmodels/settings.h"
 
 // Made by the build for the module's types; nothing else keeps a static library's registration in the program.
@@ -21,9 +22,10 @@ Application::Application(const QString& home) : backstage_(std::make_unique<Back
   qml_register_types_Satchel();
   backstage_->attach(&engine_);
   engine_.addImportPath("qrc:/qt/qml");
-  QObject::connect(&line_, &LineWatch::changed, backstage_.get(),
-                   [this] { backstage_->device().set_line(line_.online(), line_.metered()); });
-  if (!line_.online() || line_.metered()) backstage_->device().set_line(line_.online(), line_.metered());
+  backstage_->set_doors(view::AppLock::at_start(backstage_->home()));
+  QObject::connect(&line_, &LineWatch::changed, backstage_.get(), [this] { tell_line(); });
+  QObject::connect(backstage_.get(), &Backstage::networkPolicyChanged, &engine_, [this] { tell_line(); });
+  tell_line();
   QObject::connect(backstage_.get(), &Backstage::languageChanged, &engine_, [this] {
     translate();
     engine_.retranslate();
@@ -32,6 +34,13 @@ Application::Application(const QString& home) : backstage_(std::make_unique<Back
 }
 
 Application::~Application() = default;
+
+// The line as the person wants it used.
+void Application::tell_line() {
+  const QString policy = view::Settings::network_policy_of(backstage_->home());
+  const bool costs = line_.metered() && policy != "any";
+  backstage_->device().set_line(line_.online() && !(costs && policy == "wifi_only"), costs);
+}
 
 // What the person chose, else what the system speaks, else English, which needs no catalogue.
 void Application::translate() {

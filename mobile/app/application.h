@@ -26,6 +26,7 @@ class Application {
 
  private:
   void translate();
+  void tell_line();
 
   std::unique_ptr<Backstage> backstage_;
   QTranslator translator_;

@@ -73,6 +73,7 @@ class Backstage final : public QObject, private sync::DeviceListener {
   void situationChanged();
   void doorsChanged();
   void languageChanged();
+  void networkPolicyChanged();
   void linkOpened(const QString& link);
   void changed(const satchel::ChangeSet& changes);
 

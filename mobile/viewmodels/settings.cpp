@@ -28,6 +28,10 @@ QString Settings::language_of(const std::filesystem::path& home) {
   return QSettings(path_in(home), QSettings::IniFormat).value("language", "system").toString();
 }
 
+QString Settings::network_policy_of(const std::filesystem::path& home) {
+  return QSettings(path_in(home), QSettings::IniFormat).value("networkPolicy", "wifi_files").toString();
+}
+
 bool Settings::keep(const char* key, const QVariant& value) {
   if (file_.value(key) == value) return false;
   file_.setValue(key, value);
@@ -60,7 +64,9 @@ void Settings::set_photoQuality(const QString& value) {
   keep("photoQuality", value);
 }
 void Settings::set_networkPolicy(const QString& value) {
-  keep("networkPolicy", value);
+  if (!keep("networkPolicy", value)) return;
+  file_.sync();
+  emit backstage_.networkPolicyChanged();
 }
 
 QVariantList Settings::languages() const {

@@ -32,6 +32,8 @@ class Settings : public QObject {
   static Settings* create(QQmlEngine* engine, QJSEngine*);
   // "system" or a language, before there is an engine.
   static QString language_of(const std::filesystem::path& home);
+  // "any", "wifi_files" or "wifi_only", in the same way.
+  static QString network_policy_of(const std::filesystem::path& home);
 
   QString theme() const { return value<QString>("theme", QString("system")); }
   double textScale() const { return value<double>("textScale", 1.0); }
