@@ -7,6 +7,6 @@ ColumnLayout {
 
     spacing: Theme.gap
 
-    Stepper { objectName: "minutes"; label: qsTr("Time"); value: 45; step: 15; unit: qsTr("min") }
+    Stepper { objectName: "minutes"; label: qsTr("Time"); value: 45; step: 15; unit: qsTr("min"); onChanged: next => value = next }
     Stepper { objectName: "least"; label: qsTr("Pieces"); value: 0 }
 }

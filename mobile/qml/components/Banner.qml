@@ -20,7 +20,7 @@ Rectangle {
     border.width: Math.max(Theme.border, tone === "error" ? 2 : 1)
     border.color: Tones.ink(tone)
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: [title, text].filter(part => part !== "").join(". ")
+    Accessible.name: Phrase.join([title, text], ". ")
 
     RowLayout {
         id: row

@@ -18,7 +18,7 @@ Item {
     implicitHeight: column.implicitHeight + 24
     Layout.fillWidth: true
     Accessible.role: Accessible.ListItem
-    Accessible.name: [internal ? qsTr("Internal") : "", author, body, timeText, receiptText].filter(part => part !== "").join(", ")
+    Accessible.name: Phrase.join([internal ? qsTr("Internal") : "", author, body, timeText, receiptText], ", ")
 
     Rectangle {
         x: bubble.mine ? 32 : 0

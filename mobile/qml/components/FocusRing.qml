@@ -1,9 +1,11 @@
 import QtQuick
+import QtQuick.Controls.Basic
 
 // Where the keyboard is. Drawn outside of what it marks, so that it never covers a word.
 Rectangle {
     required property Item around
-    property bool shown: around.activeFocus && around["visualFocus"] !== false
+    readonly property AbstractButton button: around as AbstractButton
+    property bool shown: around.activeFocus && (button === null || button.visualFocus)
 
     anchors.fill: parent
     anchors.margins: -3

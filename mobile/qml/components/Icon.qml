@@ -8,17 +8,19 @@ Item {
     property string name
     property color color: Theme.text
     property int size: 24
+    readonly property int grown: Math.round(size * Math.min(4 / 3, Theme.textScale))   // with the text, as far as bars allow
 
-    implicitWidth: size
-    implicitHeight: size
+    implicitWidth: grown
+    implicitHeight: grown
     Accessible.ignored: true
 
     IconImage {
         anchors.centerIn: parent
-        width: icon.size
-        height: icon.size
+        width: icon.grown
+        height: icon.grown
         source: Glyphs.file(icon.name)
-        sourceSize: Qt.size(icon.size, icon.size)
+        sourceSize.width: icon.grown
+        sourceSize.height: icon.grown
         color: icon.color
     }
 }

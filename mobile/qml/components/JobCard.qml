@@ -9,7 +9,7 @@ Tap {
     property bool current: false
 
     text: qsTr("Job %1, %2").arg(job.number).arg(job.title)
-    hint: [job.stateText, job.siteName, job.windowText || job.dueText, job.receiptText].filter(part => part).join(", ")
+    hint: Phrase.join([job.stateText, job.siteName, job.windowText || job.dueText, job.receiptText], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
@@ -30,7 +30,7 @@ Tap {
             rowSpacing: 6
             columnSpacing: 8
             Words {
-                text: [card.job.number, card.job.kindText].filter(part => part).join(" · ")
+                text: Phrase.join([card.job.number, card.job.kindText], " · ")
                 font.pixelSize: Theme.small
                 color: Theme.muted
                 elide: Text.ElideRight
@@ -63,7 +63,7 @@ Tap {
         }
         Words {
             visible: text !== ""
-            text: [card.job.urgent ? card.job.priorityText : "", card.job.siteName, card.job.distanceText].filter(part => part).join(" · ")
+            text: Phrase.join([card.job.urgent ? card.job.priorityText : "", card.job.siteName, card.job.distanceText], " · ")
             font.pixelSize: Theme.small
             color: Theme.muted
             Layout.fillWidth: true
@@ -79,7 +79,7 @@ Tap {
                 color: card.job.overdue ? Theme.error : Theme.muted
             }
             Words {
-                text: [card.job.windowText, card.job.dueText].filter(part => part).join(" · ")
+                text: Phrase.join([card.job.windowText, card.job.dueText], " · ")
                 strong: card.job.overdue === true
                 font.pixelSize: Theme.small
                 color: card.job.overdue ? Theme.error : Theme.text

@@ -17,7 +17,7 @@ Tap {
     leftPadding: Theme.margin
     rightPadding: Theme.margin
     hint: detail
-    Accessible.name: [unread ? qsTr("Unread") : "", text, value].filter(part => part !== "").join(", ")
+    Accessible.name: Phrase.join([unread ? qsTr("Unread") : "", text, value], ", ")
 
     background: Rectangle {
         radius: row.corner

@@ -2,6 +2,9 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // A page that is one long list: what stands above it scrolls along, rows are made only while they are in sight.
 FocusScope {
     id: screen
@@ -71,7 +74,7 @@ FocusScope {
     Pile {
         id: head
         width: list.inner
-        onHeightChanged: Qt.callLater(list.toTop)
+        onHeightChanged: Qt.callLater(list.toTop) // qmllint disable
     }
     Rectangle {
         id: ground

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -70,6 +71,7 @@ ColumnLayout {
             model: field.phrases
             ActionButton {
                 required property string modelData
+                width: Math.min(implicitWidth, parent.width)
                 text: modelData
                 glyph: "plus"
                 hint: qsTr("Adds this phrase")

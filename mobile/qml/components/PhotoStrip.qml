@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -24,7 +25,7 @@ Flow {
 
             objectName: strip.objectName + "_" + index
             source: photo.previewUrl ?? ""
-            caption: [photo.roleText, photo.caption].filter(part => part).join(" · ")
+            caption: Phrase.join([photo.roleText, photo.caption], " · ")
             receipt: photo.receipt ?? ""
             receiptText: photo.receiptText ?? ""
             onActed: strip.opened(index, photo)

@@ -36,7 +36,8 @@ Tap {
                 anchors.fill: parent
                 anchors.margins: Theme.border
                 source: tile.source
-                sourceSize: Qt.size(2 * tile.side, 2 * tile.side)
+                sourceSize.width: 2 * tile.side
+                sourceSize.height: 2 * tile.side
                 fillMode: Image.PreserveAspectCrop
                 asynchronous: true
                 cache: false

@@ -20,7 +20,7 @@ Card {
     padding: 14
     spacing: 6
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, detail, why, who].filter(part => part !== "").join(". ")
+    Accessible.name: Phrase.join([title, detail, why, who], ". ")
 
     RowLayout {
         spacing: 10
@@ -53,7 +53,7 @@ Card {
     }
     Words {
         visible: text !== ""
-        text: [row.who, row.code].filter(part => part !== "").join(" · ")
+        text: Phrase.join([row.who, row.code], " · ")
         font.pixelSize: Theme.small
         color: Theme.muted
         Layout.fillWidth: true
@@ -71,6 +71,7 @@ Card {
         ActionButton {
             objectName: row.objectName + "Action"
             visible: text !== ""
+            width: Math.min(implicitWidth, parent.width)
             text: row.actionText
             Accessible.description: row.title
             onActed: row.acted()
@@ -78,6 +79,7 @@ Card {
         ActionButton {
             objectName: row.objectName + "Action2"
             visible: text !== ""
+            width: Math.min(implicitWidth, parent.width)
             text: row.action2Text
             look: "quiet"
             Accessible.description: row.title

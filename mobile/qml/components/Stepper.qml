@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // A number that goes up and down by taps: minutes, pieces. Up and down keys do the same.
-RowLayout {
+GridLayout {
     id: stepper
 
     property string label
@@ -16,12 +16,13 @@ RowLayout {
     function move(by: int) {
         const next = Math.max(from, Math.min(to, value + by));
         if (next !== value) {
-            value = next;
             changed(next);
         }
     }
 
-    spacing: Theme.gap
+    columns: Theme.textScale > 1.3 ? 1 : 2
+    columnSpacing: Theme.gap
+    rowSpacing: 4
     Layout.fillWidth: true
     Accessible.role: Accessible.SpinBox
     Accessible.name: label
@@ -35,29 +36,34 @@ RowLayout {
         Layout.fillWidth: true
         Accessible.ignored: true
     }
-    IconButton {
-        objectName: stepper.objectName + "Less"
-        text: qsTr("Less: %1").arg(stepper.label)
-        glyph: "minus"
-        framed: true
-        allowed: stepper.value > stepper.from
-        reason: qsTr("It does not go below %1.").arg(stepper.from)
-        onActed: stepper.move(-stepper.step)
-    }
-    Words {
-        text: stepper.unit !== "" ? stepper.value + " " + stepper.unit : stepper.value
-        strong: true
-        font.pixelSize: Theme.large
-        horizontalAlignment: Text.AlignHCenter
-        Layout.minimumWidth: 64
-    }
-    IconButton {
-        objectName: stepper.objectName + "More"
-        text: qsTr("More: %1").arg(stepper.label)
-        glyph: "plus"
-        framed: true
-        allowed: stepper.value < stepper.to
-        reason: qsTr("It does not go above %1.").arg(stepper.to)
-        onActed: stepper.move(stepper.step)
+    RowLayout {
+        spacing: Theme.gap
+        Layout.fillWidth: false
+
+        IconButton {
+            objectName: stepper.objectName + "Less"
+            text: qsTr("Less: %1").arg(stepper.label)
+            glyph: "minus"
+            framed: true
+            allowed: stepper.value > stepper.from
+            reason: qsTr("It does not go below %1.").arg(stepper.from)
+            onActed: stepper.move(-stepper.step)
+        }
+        Words {
+            text: stepper.unit !== "" ? stepper.value + " " + stepper.unit : stepper.value
+            strong: true
+            font.pixelSize: Theme.large
+            horizontalAlignment: Text.AlignHCenter
+            Layout.minimumWidth: 64
+        }
+        IconButton {
+            objectName: stepper.objectName + "More"
+            text: qsTr("More: %1").arg(stepper.label)
+            glyph: "plus"
+            framed: true
+            allowed: stepper.value < stepper.to
+            reason: qsTr("It does not go above %1.").arg(stepper.to)
+            onActed: stepper.move(stepper.step)
+        }
     }
 }

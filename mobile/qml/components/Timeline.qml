@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -20,7 +21,7 @@ ColumnLayout {
             spacing: 12
             Layout.fillWidth: true
             Accessible.role: Accessible.ListItem
-            Accessible.name: [modelData.text, modelData.who, modelData.timeText].filter(part => part).join(", ")
+            Accessible.name: Phrase.join([modelData.text, modelData.who, modelData.timeText], ", ")
 
             Item {
                 implicitWidth: 28
@@ -50,7 +51,7 @@ ColumnLayout {
                     Accessible.ignored: true
                 }
                 Words {
-                    text: [event.modelData.who, event.modelData.timeText].filter(part => part).join(" · ")
+                    text: Phrase.join([event.modelData.who, event.modelData.timeText], " · ")
                     font.pixelSize: Theme.small
                     color: Theme.muted
                     Layout.fillWidth: true

@@ -59,7 +59,7 @@ Rectangle {
             rightPadding: 12
             onActed: {
                 toast.visible = false;
-                toast.undo();
+                toast.undo(); // qmllint disable
             }
             contentItem: Words {
                 text: back.text

@@ -12,8 +12,8 @@ Tap {
 
     readonly property bool travel: entry.kind === "travel"
 
-    text: [entry.timeText, entry.number, entry.title].filter(part => part).join(" ")
-    hint: [entry.stateText, entry.absenceState, entry.subtitle].filter(part => part).join(", ")
+    text: Phrase.join([entry.timeText, entry.number, entry.title], " ")
+    hint: Phrase.join([entry.stateText, entry.absenceState, entry.subtitle], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 10
@@ -48,7 +48,7 @@ Tap {
         ColumnLayout {
             spacing: 2
             Words {
-                text: [row.entry.number, row.entry.title].filter(part => part).join(" ")
+                text: Phrase.join([row.entry.number, row.entry.title], " ")
                 strong: !row.travel
                 color: row.travel ? Theme.muted : Theme.text
                 Layout.fillWidth: true
@@ -56,7 +56,7 @@ Tap {
             }
             Words {
                 visible: text !== ""
-                text: [row.entry.subtitle, row.entry.absenceState, row.entry.urgent ? row.entry.priorityText : ""].filter(part => part).join(" · ")
+                text: Phrase.join([row.entry.subtitle, row.entry.absenceState, row.entry.urgent ? row.entry.priorityText : ""], " · ")
                 font.pixelSize: Theme.small
                 color: Theme.muted
                 Layout.fillWidth: true

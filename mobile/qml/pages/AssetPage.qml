@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -84,7 +85,7 @@ AppPage {
             Layout.fillWidth: true
         }
         Timeline {
-            events: asset.history.map(one => ({ text: one.title, who: [one.kindText, one.outcomeText].filter(part => part).join(", "), timeText: one.dayText, icon: "clock", late: false }))
+            events: asset.history.map(one => ({ text: one.title, who: Phrase.join([one.kindText, one.outcomeText], ", "), timeText: one.dayText, icon: "clock", late: false }))
         }
     }
     action: ActionButton {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -67,13 +68,13 @@ AppPage {
             for (let i = 0; i < count; ++i) {
                 const entry = itemAt(i)?.entry;
                 if (entry && entry.startMinute >= 0 && entry.kind !== "travel") {
-                    found.push({ title: [entry.number, entry.title].filter(part => part).join(" "), timeText: entry.timeText, startMinute: entry.startMinute, endMinute: entry.endMinute, jobId: entry.jobId, hatched: entry.hatched, running: entry.running });
+                    found.push({ title: Phrase.join([entry.number, entry.title], " "), timeText: entry.timeText, startMinute: entry.startMinute, endMinute: entry.endMinute, jobId: entry.jobId, hatched: entry.hatched, running: entry.running });
                 }
             }
             entries = found;
         }
-        onItemAdded: Qt.callLater(collect)
-        onItemRemoved: Qt.callLater(collect)
+        onItemAdded: Qt.callLater(collect) // qmllint disable
+        onItemRemoved: Qt.callLater(collect) // qmllint disable
         Item {
             required property var model
             readonly property var entry: model

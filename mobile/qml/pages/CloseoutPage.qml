@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -13,11 +14,13 @@ AppPage {
     title: qsTr("Finish job %1").arg(view.number)
     subtitle: view.saveText
 
+    readonly property var allParts: [work, outcome, photos, checklist, time, parts, costs, signature]
+
     function section(key: string) : var {
         return view.sections.find(one => one.key === key) ?? { title: key, complete: false, summary: "" };
     }
     function show(key: string) {
-        const part = [work, outcome, photos, checklist, time, parts, costs, signature].find(one => one.key === key);
+        const part = allParts.find(one => one.key === key);
         if (part) {
             part.open = true;
             reveal(part);
@@ -169,7 +172,7 @@ AppPage {
         }
         Words {
             visible: text !== ""
-            text: view.signatureRefused !== "" ? qsTr("Not signed: %1").arg(view.signatureRefused) : [view.signerName, view.signerRole].filter(part => part).join(", ")
+            text: view.signatureRefused !== "" ? qsTr("Not signed: %1").arg(view.signatureRefused) : Phrase.join([view.signerName, view.signerRole], ", ")
             Layout.fillWidth: true
         }
         ActionButton {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -34,6 +35,7 @@ Pile {
         label: qsTr("How many")
         value: 1
         from: 1
+        onChanged: next => value = next
     }
     ActionButton {
         objectName: "addPart"

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -39,6 +40,7 @@ Pile {
         from: 5
         to: 1440
         step: 5
+        onChanged: next => value = next
         unit: qsTr("min")
     }
     Field {

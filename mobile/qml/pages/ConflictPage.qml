@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -37,9 +38,9 @@ AppPage {
             objectName: "field_" + model.key
             field: model.field
             yours: model.yours
-            yoursBy: [model.yoursWho, model.yoursTimeText].filter(part => part).join(", ")
+            yoursBy: Phrase.join([model.yoursWho, model.yoursTimeText], ", ")
             office: model.office
-            officeBy: [model.officeWho, model.officeTimeText].filter(part => part).join(", ")
+            officeBy: Phrase.join([model.officeWho, model.officeTimeText], ", ")
             consequence: model.consequence
             choice: model.choice
             canChoose: model.canChoose

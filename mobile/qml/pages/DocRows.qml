@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel.Ui
@@ -18,7 +19,7 @@ Pile {
             required property var modelData
             objectName: "document_" + modelData.documentId
             text: modelData.title
-            detail: [modelData.detail, modelData.stateText, modelData.pinned ? qsTr("kept on this device") : ""].filter(part => part).join(" · ")
+            detail: Phrase.join([modelData.detail, modelData.stateText, modelData.pinned ? qsTr("kept on this device") : ""], " · ")
             glyph: modelData.state === "here" ? "doc" : modelData.state === "coming" ? "download" : "offline"
             Layout.fillWidth: true
             onActed: rows.opened(modelData.documentId)

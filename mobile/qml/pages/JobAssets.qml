@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -23,7 +24,7 @@ Pile {
             required property var modelData
             objectName: "asset_" + modelData.assetId
             text: modelData.name
-            detail: [modelData.path, [modelData.make, modelData.model, modelData.serial].filter(part => part).join(" "), modelData.status].filter(part => part).join("\n")
+            detail: Phrase.join([modelData.path, Phrase.join([modelData.make, modelData.model, modelData.serial], " "), modelData.status], "\n")
             glyph: "box"
             Layout.fillWidth: true
             onActed: tab.go("AssetPage", { assetId: modelData.assetId })

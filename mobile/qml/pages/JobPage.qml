@@ -3,6 +3,9 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // S8: one job: its head, hazards, five tabs, and the next legal step at the bottom.
 AppPage {
     id: page
@@ -11,7 +14,7 @@ AppPage {
     property string tab: "work"
 
     title: view.number !== "" ? qsTr("Job %1").arg(view.number) : qsTr("Job")
-    subtitle: [view.kindText, view.priorityText].filter(part => part !== "").join(" · ")
+    subtitle: Phrase.join([view.kindText, view.priorityText], " · ")
     loading: view.loading
 
     function perform(step: var) {

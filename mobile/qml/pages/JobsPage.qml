@@ -3,6 +3,9 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // S7: every job of the person: search, filters, sorting; rows are read as they come into sight.
 AppList {
     id: page
@@ -19,7 +22,7 @@ AppList {
     delegate: JobCard {
         required property var model
         objectName: "job_" + model.number
-        width: ListView.view.inner
+        width: page.list.inner
         job: model
         current: page.openKey === model.jobId
         onActed: page.go("JobPage", { jobId: model.jobId })

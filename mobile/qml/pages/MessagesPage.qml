@@ -3,6 +3,9 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // S21: what the office tells, and the person's tickets.
 AppList {
     id: page
@@ -19,9 +22,9 @@ AppList {
     delegate: ListRow {
         required property var model
         objectName: "message_" + model.key
-        width: ListView.view.inner
+        width: page.list.inner
         text: model.kind === "ticket" ? model.title + " " + model.text : model.text
-        detail: [model.timeText, model.stateText, model.receiptText].filter(part => part).join(" · ")
+        detail: Phrase.join([model.timeText, model.stateText, model.receiptText], " · ")
         glyph: model.icon || (model.kind === "ticket" ? "message" : "bell")
         unread: model.unread
         onActed: {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Satchel
@@ -28,7 +29,7 @@ AppPage {
                     Layout.fillWidth: true
                 }
                 Words {
-                    text: [App.roleName, App.organisation].filter(part => part).join(" · ")
+                    text: Phrase.join([App.roleName, App.organisation], " · ")
                     color: Theme.muted
                     Layout.fillWidth: true
                 }

@@ -38,7 +38,7 @@ Card {
                 Accessible.ignored: true
             }
             Words {
-                text: [next.job?.windowText, next.job?.siteName, next.job?.siteAddress].filter(part => part).join(" · ")
+                text: Phrase.join([next.job?.windowText, next.job?.siteName, next.job?.siteAddress], " · ")
                 color: Theme.muted
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -50,6 +50,7 @@ Card {
         Layout.fillWidth: true
         ActionButton {
             objectName: "navigate"
+            width: Math.min(implicitWidth, parent.width)
             text: qsTr("Navigate")
             glyph: "navigate"
             allowed: (view.site?.mapsUrl ?? "") !== ""
@@ -58,6 +59,7 @@ Card {
         }
         ActionButton {
             objectName: "call"
+            width: Math.min(implicitWidth, parent.width)
             readonly property var phone: view.contact?.points.find(point => point.kind === "phone")
             text: qsTr("Call")
             glyph: "phone"

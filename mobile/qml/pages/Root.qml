@@ -3,13 +3,15 @@ import QtQuick.Controls.Basic
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // What shows by App.stage, in the person's theme. Everything the app says by itself comes up as a toast.
 FocusScope {
     id: root
 
     readonly property color ground: Theme.bg
-    readonly property alias shell: ready.item
-    property Item page: ready.active ? ready.item : stage.item
+    readonly property Shell shell: ready.item as Shell
 
     Accessible.role: Accessible.Client
     Accessible.name: qsTr("Satchel")

@@ -57,7 +57,7 @@ AppPage {
             objectName: "read"
             text: qsTr("Read the code")
             glyph: "scan"
-            onActed: camera.item.shoot()
+            onActed: camera.item.shoot() // qmllint disable
         }
         Chip {
             id: torch

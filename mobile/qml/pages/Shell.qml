@@ -4,6 +4,9 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // Title, status strip, the places and the pages in them. A phone has the places along the bottom and one page at a time;
 // a wide window a rail down the side and, where a place is a list, the list beside what is opened from it.
 FocusScope {
@@ -14,7 +17,7 @@ FocusScope {
     readonly property var roots: ({ today: homePage, jobs: "JobsPage", scan: "ScanPage", messages: "MessagesPage", sync: "SyncPage" })
     readonly property bool split: rail && (place === "jobs" || place === "messages" || (place === "today" && App.contractor))
     property string place: App.stage === App.LeaseEnded ? "sync" : "today"
-    readonly property Item page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
+    readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
     function showPlace(key: string) {
         stack.pop(null, StackView.Immediate);
@@ -53,10 +56,10 @@ FocusScope {
         }
     }
 
-    Keys.onEscapePressed: back()
+    Keys.onEscapePressed: shell.back()
     Keys.onBackPressed: event => {
         event.accepted = stack.depth > 1;
-        back();
+        shell.back();
     }
 
     Connections {
@@ -102,19 +105,20 @@ FocusScope {
 
         RowLayout {
             Layout.fillWidth: true
-            Layout.leftMargin: back.visible ? 4 : Theme.margin
+            Layout.leftMargin: backButton.visible ? 4 : Theme.margin
             Layout.rightMargin: 4
             spacing: 4
             IconButton {
-                id: back
+                id: backButton
                 objectName: "back"
                 visible: stack.depth > 1
                 text: qsTr("Back")
                 glyph: "back"
                 onActed: shell.back()
             }
-            ColumnLayout {
+            Pile {
                 spacing: 0
+                Layout.fillWidth: true
                 Words {
                     objectName: "title"
                     text: shell.page?.title ?? ""
@@ -128,6 +132,8 @@ FocusScope {
                 Words {
                     visible: text !== ""
                     text: shell.page?.subtitle ?? ""
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
                     font.pixelSize: Theme.small
                     color: Theme.muted
                     Layout.fillWidth: true
@@ -172,8 +178,8 @@ FocusScope {
                 Layout.preferredWidth: 400
                 Layout.fillHeight: true
                 onLoaded: {
-                    item.go.connect(shell.goFromSide);
-                    item.back.connect(shell.back);
+                    item.go.connect(shell.goFromSide); // qmllint disable
+                    item.back.connect(shell.back); // qmllint disable
                 }
             }
             Binding {
@@ -198,8 +204,8 @@ FocusScope {
                     id: baseLoader
                     source: shell.split ? "NothingOpen.qml" : shell.roots[shell.place] + ".qml"
                     onLoaded: {
-                        item.go.connect(shell.go);
-                        item.back.connect(shell.back);
+                        item.go.connect(shell.go); // qmllint disable
+                        item.back.connect(shell.back); // qmllint disable
                     }
                 }
                 pushEnter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }

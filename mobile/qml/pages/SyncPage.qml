@@ -3,6 +3,9 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
 // S18: everything on its way, in the person's words: what needs them, what is being sent, what waits and why, what arrived.
 AppList {
     id: page
@@ -79,12 +82,14 @@ AppList {
         Layout.fillWidth: true
         ActionButton {
             objectName: "pause"
+            width: Math.min(implicitWidth, parent.width)
             text: SyncStatus.paused ? qsTr("Go on") : qsTr("Pause")
             glyph: SyncStatus.paused ? "play" : "pause"
             onActed: SyncStatus.setPaused(!SyncStatus.paused)
         }
         ActionButton {
             objectName: "mobileOnce"
+            width: Math.min(implicitWidth, parent.width)
             text: qsTr("Allow mobile data once")
             allowed: SyncStatus.metered
             reason: qsTr("This line costs nothing extra; files go already.")
@@ -92,6 +97,7 @@ AppList {
         }
         ActionButton {
             objectName: "exportCopy"
+            width: Math.min(implicitWidth, parent.width)
             text: qsTr("Export a copy")
             glyph: "share"
             hint: qsTr("Writes everything unsent into a folder")

@@ -63,7 +63,7 @@ AppPage {
             }
             FactRow {
                 label: qsTr("From")
-                value: [ticket.requester, ticket.createdText].filter(part => part).join(", ")
+                value: Phrase.join([ticket.requester, ticket.createdText], ", ")
                 masked: ticket.hidden.includes("requester_id")
             }
         }
