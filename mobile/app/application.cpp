@@ -1,5 +1,6 @@
 #include "mobile/app/application.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QStandardPaths>
 

@@ -403,7 +403,7 @@ QVariantList Closeout::sections() const {
   return all;
 }
 
-void Closeout::submit() {
+bool Closeout::submit() {
   clear_problem();
   save_soon_.stop();
   dirty_ = false;
@@ -418,6 +418,7 @@ void Closeout::submit() {
         emit changed();
         emit saved();
       });
+  return true;
 }
 
 void Closeout::discard() {

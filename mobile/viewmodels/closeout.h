@@ -108,7 +108,8 @@ class Closeout : public ViewModel {
                         const QString& role);
   Q_INVOKABLE void refuseSignature(const QString& reason);
   Q_INVOKABLE void clearSignature();
-  Q_INVOKABLE void submit();
+  // The model's own word for it; saved() or `problem` says what came of it.
+  Q_INVOKABLE bool submit() override;
   Q_INVOKABLE void discard();
 
  signals:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QSize>
+
 #include "mobile/viewmodels/view_model.h"
 
 namespace satchel::view {
