@@ -60,14 +60,6 @@ AppPage {
         text: document.state === "here" ? qsTr("Opens in another app") : document.stateText
         detail: document.detail
     }
-    Toggle {
-        objectName: "pinned"
-        visible: page.documentId !== "" && !document.gone
-        text: qsTr("Keep on this device")
-        on: document.pinned
-        Layout.fillWidth: true
-        onSwitched: value => document.setPinned(value)
-    }
     action: [
         PrimaryAction {
             objectName: "primaryAction"

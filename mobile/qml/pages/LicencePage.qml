@@ -12,7 +12,7 @@ AppPage {
         id: licence
     }
     Words {
-        text: licence.acceptedVersion !== "" ? qsTr("Version %1, accepted by you").arg(licence.acceptedVersion) : qsTr("Version %1").arg(licence.version)
+        text: qsTr("Version %1").arg(licence.version)
         color: Theme.muted
         Layout.fillWidth: true
     }

@@ -46,8 +46,6 @@ FocusScope {
                 return "WelcomePage.qml";
             case App.NewPassword:
                 return "NewPasswordPage.qml";
-            case App.Licence:
-                return "LicencePage.qml";
             case App.LockSetup:
                 return "LockSetupPage.qml";
             case App.FirstSync:
