@@ -103,7 +103,7 @@ function(satchel_room dir)
     target_precompile_headers(${name} REUSE_FROM ${pch})
     if(ROOM_QML)
       target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/${dir})
-      qt_add_qml_module(${name} URI ${ROOM_QML} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml
+      qt_add_qml_module(${name} URI ${ROOM_QML} VERSION 1.0 NO_PLUGIN RESOURCE_PREFIX /qt/qml DEPENDENCIES QtQml.Models
                         OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/${ROOM_QML})
     endif()
   else()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QVariantMap>
 #include <vector>
@@ -12,6 +13,7 @@ namespace satchel::view {
 // Thread: UI.
 class KeyedModel : public QAbstractListModel {
   Q_OBJECT
+  QML_ANONYMOUS
   Q_PROPERTY(int count READ count NOTIFY countChanged)
  public:
   int count() const { return static_cast<int>(keys_.size()); }
@@ -44,6 +46,7 @@ class KeyedModel : public QAbstractListModel {
 // The rows themselves in memory: for lists of tens and hundreds. Each map has its "key".
 class RowsModel : public KeyedModel {
   Q_OBJECT
+  QML_ANONYMOUS
  public:
   RowsModel(std::initializer_list<const char*> roles, QObject* parent) : KeyedModel(roles, parent) {}
   void set(const QVariantList& rows);
