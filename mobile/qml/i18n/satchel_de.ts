@@ -5,3332 +5,2180 @@
     <name>AbsencePage</name>
     <message>
         <source>Request an absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesenheit beantragen</translation>
     </message>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>The last day that you are away; empty for one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Tag, an dem Sie fort sind; leer für einen Tag.</translation>
     </message>
     <message>
         <source>Part of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tageszeit</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantragen</translation>
     </message>
     <message>
         <source>A first day is missing, like 2026-12-24.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein erster Tag fehlt, wie 2026-12-24.</translation>
     </message>
 </context>
 <context>
     <name>AgendaRow</name>
     <message>
         <source>The way to the next job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg zum nächsten Auftrag.</translation>
     </message>
 </context>
 <context>
     <name>AnnotatePage</name>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwarz</translation>
     </message>
     <message>
         <source>Draw on a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine Kopie zeichnen</translation>
     </message>
     <message>
         <source>The original stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original bleibt, wie es ist</translation>
     </message>
     <message>
         <source>Arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil</translation>
     </message>
     <message>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreis</translation>
     </message>
     <message>
         <source>Pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Stift</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Unscharf</translation>
     </message>
     <message>
         <source>Then tap the picture where it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann auf die Stelle im Bild tippen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>Save the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie speichern</translation>
     </message>
     <message>
         <source>Draw something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie zuerst etwas.</translation>
     </message>
 </context>
 <context>
     <name>AssetPage</name>
     <message>
         <source>Asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <translation>Wichtigkeit</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannt</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Tag (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schild (%1)</translation>
     </message>
     <message>
         <source>Your open jobs here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre offenen Aufträge hier</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Nothing is known of earlier work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von früherer Arbeit ist nichts bekannt.</translation>
     </message>
     <message>
         <source>Report a problem with this</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Problem damit melden</translation>
     </message>
 </context>
 <context>
     <name>BeforeAfter</name>
     <message>
         <source>Before and after, %1 % before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher und nachher, %1 % vorher</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>How much of the before picture is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Vorher-Bild gezeigt wird</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
 </context>
 <context>
     <name>Bubble</name>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern</translation>
     </message>
 </context>
 <context>
     <name>CalendarPage</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>Agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Nothing planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts geplant</translation>
     </message>
     <message>
         <source>Take the absence back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesenheit zurücknehmen?</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Request an absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesenheit beantragen</translation>
     </message>
 </context>
 <context>
     <name>CheckRow</name>
     <message>
         <source>%1, required</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, erforderlich</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>n.a.</source>
-        <translation type="unfinished"></translation>
+        <translation>entf.</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
 </context>
 <context>
     <name>Chip</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>ClosedPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>This device was emptied</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät wurde geleert</translation>
     </message>
     <message>
         <source>Satchel cannot open its data</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel kann seine Daten nicht öffnen</translation>
     </message>
     <message>
         <source>The office has locked this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro hat dieses Gerät gesperrt</translation>
     </message>
 </context>
 <context>
     <name>CloseoutCosts</name>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Cost for</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten für</translation>
     </message>
     <message>
         <source>Parking, material</source>
-        <translation type="unfinished"></translation>
+        <translation>Parken, Material</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>Add the cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten hinzufügen</translation>
     </message>
     <message>
         <source>Say what it was for, and an amount like 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wofür, und einen Betrag wie 12.50.</translation>
     </message>
 </context>
 <context>
     <name>CloseoutPage</name>
     <message>
         <source>Finish job %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1 abschließen</translation>
     </message>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What is still to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was noch zu tun ist</translation>
     </message>
     <message>
         <source>Take this photo out?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Foto herausnehmen?</translation>
     </message>
     <message>
         <source>It is removed from this closeout and from this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird aus diesem Abschluss und von diesem Gerät entfernt.</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Signature of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrift von %1</translation>
     </message>
     <message>
         <source>Not signed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht unterschrieben: %1</translation>
     </message>
     <message>
         <source>Sign again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu unterschreiben</translation>
     </message>
     <message>
         <source>Have it signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben lassen</translation>
     </message>
     <message>
         <source>Still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt noch</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen</translation>
     </message>
     <message>
         <source>Discard the draft?</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen?</translation>
     </message>
     <message>
         <source>What you typed and the photos of this closeout are removed from this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie geschrieben haben und die Fotos dieses Abschlusses werden von diesem Gerät entfernt.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Send for verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Prüfung senden</translation>
     </message>
 </context>
 <context>
     <name>CloseoutParts</name>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>Add the part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil hinzufügen</translation>
     </message>
     <message>
         <source>Name the part first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie zuerst das Teil.</translation>
     </message>
     <message>
         <source>pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
 </context>
 <context>
     <name>CloseoutTimes</name>
     <message>
         <source>The timer runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr läuft</translation>
     </message>
     <message>
         <source>The timer stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr steht</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Add time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit hinzufügen</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>For what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür</translation>
     </message>
     <message>
         <source>Work, way, waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit, Weg, Warten</translation>
     </message>
     <message>
         <source>Add %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>Confirm</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>ConflictPage</name>
     <message>
         <source>Both changed it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide haben es geändert</translation>
     </message>
     <message>
         <source>Choose for each which value stays. The other is kept in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie jeweils, welcher Wert bleibt. Der andere bleibt im Verlauf.</translation>
     </message>
     <message>
         <source>Save the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl speichern</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
 </context>
 <context>
     <name>ConflictRow</name>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihres</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
 </context>
 <context>
     <name>DocRows</name>
     <message>
         <source>kept on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt auf diesem Gerät</translation>
     </message>
 </context>
 <context>
     <name>DocumentPage</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Opens in another app</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet sich in einer anderen App</translation>
     </message>
     <message>
         <source>Open with ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen mit ...</translation>
     </message>
     <message>
         <source>Fetch it</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>This device cannot share files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät kann keine Dateien teilen.</translation>
     </message>
 </context>
 <context>
     <name>FactRow</name>
     <message>
         <source>not shown to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen nicht gezeigt</translation>
     </message>
 </context>
 <context>
     <name>FirstSyncPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>Fetching your work</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Arbeit wird geholt</translation>
     </message>
     <message>
         <source>First sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Abgleich</translation>
     </message>
     <message>
         <source>Start working</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Arbeit beginnen</translation>
     </message>
     <message>
         <source>The first jobs are still on their way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Gallery</name>
-    <message>
-        <source>Satchel: components</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Glove mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Aufträge sind noch unterwegs.</translation>
     </message>
 </context>
 <context>
     <name>Gone</name>
     <message>
         <source>Not on your list any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr auf Ihrer Liste</translation>
     </message>
     <message>
         <source>The office has given it to somebody else or closed it. What you had saved is kept and sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro hat es jemand anderem gegeben oder geschlossen. Was Sie gespeichert hatten, bleibt und wird gesendet.</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Search the help</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hilfe durchsuchen</translation>
     </message>
     <message>
         <source>Was this helpful?</source>
-        <translation type="unfinished"></translation>
+        <translation>War das hilfreich?</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Danke</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Ask the office; it can see the state of this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie das Büro; es sieht den Zustand dieses Geräts.</translation>
     </message>
     <message>
         <source>What&apos;s new</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>Version, counts and states; no names, texts or photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version, Anzahlen und Zustände; keine Namen, Texte oder Fotos.</translation>
     </message>
     <message>
         <source>Copy the diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
     <name>JobAssets</name>
     <message>
         <source>Assets are not shown to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlagen werden Ihnen nicht gezeigt</translation>
     </message>
     <message>
         <source>No asset named</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anlage genannt</translation>
     </message>
 </context>
 <context>
     <name>JobCard</name>
     <message>
         <source>Job %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1, %2</translation>
     </message>
     <message>
         <source>Returned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgegeben: %1</translation>
     </message>
 </context>
 <context>
     <name>JobDocs</name>
     <message>
         <source>No documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Dokumente</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos</translation>
     </message>
 </context>
 <context>
     <name>JobPage</name>
     <message>
         <source>Job %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefahren</translation>
     </message>
     <message>
         <source>Returned by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Büro zurückgegeben</translation>
     </message>
     <message>
         <source>You and the office have changed the same thing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie und das Büro haben dasselbe geändert.</translation>
     </message>
     <message>
         <source>Look at both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide ansehen</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Docs</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterlagen</translation>
     </message>
     <message>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>
     <name>JobSite</name>
     <message>
         <source>No site named</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ort genannt</translation>
     </message>
     <message>
         <source>Hazards of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefahren am Ort</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang</translation>
     </message>
     <message>
         <source>Navigate</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigieren</translation>
     </message>
     <message>
         <source>The place of this site is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lage dieses Orts ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>The contact is not shown to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kontakt wird Ihnen nicht gezeigt.</translation>
     </message>
     <message>
         <source>Nobody is named as contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist als Kontakt genannt.</translation>
     </message>
 </context>
 <context>
     <name>JobTalk</name>
     <message>
         <source>Nobody has written anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat etwas geschrieben.</translation>
     </message>
     <message>
         <source>Who reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es liest</translation>
     </message>
     <message>
         <source>Everybody on this</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Beteiligten</translation>
     </message>
     <message>
         <source>Internal only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur intern</translation>
     </message>
     <message>
         <source>Internal comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Interner Kommentar</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Save internally</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern speichern</translation>
     </message>
     <message>
         <source>Save the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar speichern</translation>
     </message>
     <message>
         <source>Write something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie zuerst etwas.</translation>
     </message>
     <message>
         <source>Comments are not open to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentare stehen Ihnen nicht offen.</translation>
     </message>
 </context>
 <context>
     <name>JobWork</name>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>Estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschätzt</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>Interne Notiz</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste</translation>
     </message>
     <message>
         <source>Closeout %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschluss %1: %2</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Work report</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbericht</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
     <name>JobsPage</name>
     <message>
         <source>No job found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Auftrag gefunden</translation>
     </message>
     <message>
         <source>Number, title, site, asset, serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer, Titel, Ort, Anlage, Seriennummer</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren nach</translation>
     </message>
 </context>
 <context>
     <name>LicencePage</name>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version %1, accepted by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
 </context>
 <context>
     <name>ListRow</name>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungelesen</translation>
     </message>
 </context>
 <context>
     <name>LockSetupPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>Lock the app</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App sperren</translation>
     </message>
     <message>
         <source>PIN, six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN, sechs Ziffern</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN setzen</translation>
     </message>
     <message>
         <source>Without a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne PIN</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
 </context>
 <context>
     <name>MarkBoard</name>
     <message>
         <source>The picture, %1 marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild, %1 Zeichen</translation>
     </message>
 </context>
 <context>
     <name>MessagesPage</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>%1 unread</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ungelesen</translation>
     </message>
     <message>
         <source>No messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Nachrichten</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>Mark all as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle als gelesen markieren</translation>
     </message>
     <message>
         <source>New ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ticket</translation>
     </message>
 </context>
 <context>
     <name>MoneyField</name>
     <message>
         <source>An amount like 12.50</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Betrag wie 12.50</translation>
     </message>
 </context>
 <context>
     <name>MorePage</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Calendar and absences</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender und Abwesenheiten</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Help and what&apos;s new</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe und Neues</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
 </context>
 <context>
     <name>NavBar</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
 </context>
 <context>
     <name>NavButton</name>
     <message>
         <source>%1, %2 new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 neu</translation>
     </message>
 </context>
 <context>
     <name>NewPasswordPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>Choose your password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Passwort wählen</translation>
     </message>
     <message>
         <source>The one from the office works only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das vom Büro gilt nur einmal.</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Twelve letters at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens zwölf Zeichen.</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Save the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort speichern</translation>
     </message>
     <message>
         <source>The office is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro wird gefragt.</translation>
     </message>
 </context>
 <context>
     <name>NewTicketPage</name>
     <message>
         <source>New ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ticket</translation>
     </message>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>What is it about?</source>
-        <translation type="unfinished"></translation>
+        <translation>Worum geht es?</translation>
     </message>
     <message>
         <source>In your words</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihren Worten</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>How urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dringend</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>Take this photo out?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Foto herausnehmen?</translation>
     </message>
     <message>
         <source>It is removed from this ticket and from this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird aus diesem Ticket und von diesem Gerät entfernt.</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen</translation>
     </message>
     <message>
         <source>Send the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket senden</translation>
     </message>
 </context>
 <context>
     <name>NextJob</name>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes</translation>
     </message>
     <message>
         <source>Job %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1, %2</translation>
     </message>
     <message>
         <source>Navigate</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigieren</translation>
     </message>
     <message>
         <source>The place of this site is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lage dieses Orts ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufen</translation>
     </message>
     <message>
         <source>There is nobody to call for this job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Auftrag gibt es niemanden anzurufen.</translation>
     </message>
 </context>
 <context>
     <name>NoteField</name>
     <message>
         <source>Adds this phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt diesen Satz an</translation>
     </message>
 </context>
 <context>
     <name>NothingOpen</name>
     <message>
         <source>Nothing opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts geöffnet</translation>
     </message>
     <message>
         <source>Choose something from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie etwas aus der Liste.</translation>
     </message>
 </context>
 <context>
     <name>PartRow</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
     <name>PhotoPage</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>What the photo shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Foto zeigt</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes</translation>
     </message>
     <message>
         <source>The photo as taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Foto, wie aufgenommen</translation>
     </message>
     <message>
         <source>The picture before: take the same view</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild vorher: nehmen Sie die gleiche Ansicht auf</translation>
     </message>
     <message>
         <source>The picture before</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild vorher</translation>
     </message>
     <message>
         <source>Torch</source>
-        <translation type="unfinished"></translation>
+        <translation>Licht</translation>
     </message>
     <message>
         <source>Take the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto aufnehmen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Photo saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Retake</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aufnehmen</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
 </context>
 <context>
     <name>PhotoStrip</name>
     <message>
         <source>Take photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto aufnehmen</translation>
     </message>
 </context>
 <context>
     <name>PhotoTile</name>
     <message>
         <source>Photo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto: %1</translation>
     </message>
 </context>
 <context>
     <name>PicturePicker</name>
     <message>
         <source>There is no camera here. Choose a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Kamera. Wählen Sie ein Bild.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>No pictures in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bilder in diesem Ordner</translation>
     </message>
 </context>
 <context>
     <name>PinPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>Your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre PIN</translation>
     </message>
     <message>
         <source>%1 of 6 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von 6 Ziffern</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
 </context>
 <context>
     <name>ProfilePage</name>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Signs in as</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet sich an als</translation>
     </message>
     <message>
         <source>This device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät</translation>
     </message>
     <message>
         <source>Organisations on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen auf diesem Gerät</translation>
     </message>
     <message>
         <source>The office keeps these. Tell it when something has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro führt diese Angaben. Sagen Sie ihm, wenn sich etwas geändert hat.</translation>
     </message>
 </context>
 <context>
     <name>ProgressLine</name>
     <message>
         <source>%1: under way</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: läuft</translation>
     </message>
     <message>
         <source>%1: %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 %</translation>
     </message>
 </context>
 <context>
     <name>ReasonPage</name>
     <message>
         <source>Why does it have to wait?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum muss es warten?</translation>
     </message>
     <message>
         <source>Why do you decline? The office then finds somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum lehnen Sie ab? Das Büro findet dann jemand anderen.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>In your words</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihren Worten</translation>
     </message>
     <message>
         <source>Choose a reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
     </message>
 </context>
 <context>
     <name>ReceiptMark</name>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <source>Received by office</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Büro angekommen</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Sie</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>Work report</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbericht</translation>
     </message>
     <message>
         <source>Job %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1</translation>
     </message>
     <message>
         <source>The report is on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist auf diesem Gerät</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>This device cannot share files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät kann keine Dateien teilen.</translation>
     </message>
 </context>
 <context>
     <name>Root</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
 </context>
 <context>
     <name>ScanFrame</name>
     <message>
         <source>Hold the code inside the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie den Code in den Rahmen</translation>
     </message>
     <message>
         <source>Reading the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird gelesen</translation>
     </message>
 </context>
 <context>
     <name>ScanPage</name>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen</translation>
     </message>
     <message>
         <source>Read the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code lesen</translation>
     </message>
     <message>
         <source>Torch</source>
-        <translation type="unfinished"></translation>
+        <translation>Licht</translation>
     </message>
     <message>
         <source>Report a problem with this tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Problem mit diesem Schild melden</translation>
     </message>
     <message>
         <source>Tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schild %1</translation>
     </message>
     <message>
         <source>Code on the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Code auf dem Schild</translation>
     </message>
     <message>
         <source>Where it cannot be scanned, type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es sich nicht scannen lässt, tippen Sie ihn ein.</translation>
     </message>
     <message>
         <source>Read a code from a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Code aus einem Bild lesen</translation>
     </message>
     <message>
         <source>Look it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen</translation>
     </message>
     <message>
         <source>Type the code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst den Code ein.</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Empty the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig</translation>
     </message>
     <message>
         <source>%1, complete</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vollständig</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Gerät</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonne</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Glove mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Handschuhmodus</translation>
     </message>
     <message>
         <source>Larger targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Flächen</translation>
     </message>
     <message>
         <source>Left hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Hand</translation>
     </message>
     <message>
         <source>The places and side-by-side buttons are mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche und Knöpfe nebeneinander sind gespiegelt</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Photos and line</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos und Netz</translation>
     </message>
     <message>
         <source>Photo quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoqualität</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Small</source>
-        <translation type="unfinished"></translation>
+        <translation>Klein</translation>
     </message>
     <message>
         <source>What mobile data is used for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür mobile Daten benutzt werden</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Not for photos and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht für Fotos und Dokumente</translation>
     </message>
     <message>
         <source>Nothing: Wi-Fi only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts: nur WLAN</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>Your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre PIN</translation>
     </message>
     <message>
         <source>PIN, six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN, sechs Ziffern</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Take the PIN away</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN entfernen</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN setzen</translation>
     </message>
     <message>
         <source>Type the six digits first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst die sechs Ziffern ein.</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sperren</translation>
     </message>
     <message>
         <source>Set a PIN first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie zuerst eine PIN.</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Devices and organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte und Organisationen</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Help and diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe und Diagnose</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>More: settings, calendar, help</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowActionButton</name>
-    <message>
-        <source>Buttons with a word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Navigate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sort by distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The device does not know where it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowAvatar</name>
-    <message>
-        <source>Initials on a colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowBanner</name>
-    <message>
-        <source>Something to know</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hazards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ammonia. Gas warner on, never alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The office cancelled this job at 13:05.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your closeout is safe and waits for a decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents follow as the line allows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything has reached the office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowBeforeAfter</name>
-    <message>
-        <source>Before and after</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowBubble</name>
-    <message>
-        <source>A conversation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please ring twice at the gate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gate code is 4711.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On my way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowCard</name>
-    <message>
-        <source>A surface</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Things that belong together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowCheckRow</name>
-    <message>
-        <source>An item of a checklist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Safety valve opens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Door seal is tight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Torn below the hinge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oil level</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowChip</name>
-    <message>
-        <source>Filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowChoice</name>
-    <message>
-        <source>One of several</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fixed for a while</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not fixed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have started the work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowConfirm</name>
-    <message>
-        <source>Before what cannot be taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard the draft?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed and the 3 photos are removed from this device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowConflictRow</name>
-    <message>
-        <source>One field, two values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tue 08:00-10:00</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>you, today 08:14</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tue 13:00-15:00</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mia Keller, today 08:20</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The office plans this. Yours is kept as a note.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowDayColumn</name>
-    <message>
-        <source>A day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1001 Compressor 1 loses pressure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1002 Compressor 2: yearly service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowEmptyState</name>
-    <message>
-        <source>Nothing here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No open jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New ones appear here by themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look now</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowFactRow</name>
-    <message>
-        <source>A fact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Serial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowField</name>
-    <message>
-        <source>One line of text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The office gives you this address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A code has 8 letters and digits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowFieldNote</name>
-    <message>
-        <source>Below a field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Twelve letters at least.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two do not match.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowFocusRing</name>
-    <message>
-        <source>Where the keyboard is</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowHatch</name>
-    <message>
-        <source>Somebody is away</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowIcon</name>
-    <message>
-        <source>Every icon</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowIconButton</name>
-    <message>
-        <source>Buttons that are only an icon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Torch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowJobCard</name>
-    <message>
-        <source>A job in a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compressor 1 loses pressure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Water comes through the roof</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Defect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The photo after is blurred.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowListRow</name>
-    <message>
-        <source>Rows of a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Manual K200</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF, 2.1 MB, on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Job 1042 was assigned to you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today 08:14</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It comes when there is a line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowListScreen</name>
-    <message>
-        <source>A page that is one long list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Row %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The one action</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowMarkBoard</name>
-    <message>
-        <source>A picture that is drawn on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torn here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowMoneyField</name>
-    <message>
-        <source>An amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowNavBar</name>
-    <message>
-        <source>The places of the app</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowNavButton</name>
-    <message>
-        <source>A place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowNoteField</name>
-    <message>
-        <source>Several lines, with phrases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In your words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seal replaced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tested, runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowNotice</name>
-    <message>
-        <source>Who says it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say something</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowPartRow</name>
-    <message>
-        <source>Parts, costs, minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Door seal K200</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pieces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A part with a name so long that it has to go on in a second line</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowPhotoStrip</name>
-    <message>
-        <source>Photos in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New seal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowPhotoTile</name>
-    <message>
-        <source>A photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowPile</name>
-    <message>
-        <source>Things below each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As wide as the pile, and as high as its words need, however long they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As wide as its word</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowPrimaryAction</name>
-    <message>
-        <source>The one action of a screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send for verification</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>2 photos and the signature are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A step with a name so long that it needs a second line on a phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowProgressLine</name>
-    <message>
-        <source>How far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowQueueRow</name>
-    <message>
-        <source>On its way to the office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closeout for 1042</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>10:40, 2 kB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The office cancelled this job at 13:05. Your closeout is safe and waits for a decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mia Keller decides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo 3 of 5, before, 2.1 MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo 4 of 5, after, 3.4 MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for Wi-Fi, as you have set.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment on 1001</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received 14:20</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowReceiptMark</name>
-    <message>
-        <source>How far something has come</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowScanFrame</name>
-    <message>
-        <source>The finder of the scanner</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowScreen</name>
-    <message>
-        <source>A page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What scrolls.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The one action</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSearchField</name>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number, title, site, serial</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSection</name>
-    <message>
-        <source>Parts of a page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seal replaced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>3 of 5 required</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The photos stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Talk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A part that does not fold.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSegments</name>
-    <message>
-        <source>A few words beside each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSheet</name>
-    <message>
-        <source>A question from below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why do you put it on hold?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSignaturePad</name>
-    <message>
-        <source>A signature</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowSkeleton</name>
-    <message>
-        <source>Being read</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowStatePill</name>
-    <message>
-        <source>States: icon, word and colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowStatusStrip</name>
-    <message>
-        <source>Where the work stands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All received 14:20</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offline · 3 waiting · office has everything until 08:14</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending 2 of 5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowStepper</name>
-    <message>
-        <source>A number by taps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pieces</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowTabStrip</name>
-    <message>
-        <source>The parts of a page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Talk</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowTap</name>
-    <message>
-        <source>What every control is made of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anything that is tapped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Says why when it is tapped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowTimeline</name>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigned to you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closeout 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowTimerBar</name>
-    <message>
-        <source>The running timer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1042 Compressor 1 loses pressure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time on this job</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowToast</name>
-    <message>
-        <source>What the app says by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove a photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowToggle</name>
-    <message>
-        <source>On or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Glove mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This device has no reader.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ShowWords</name>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Body 16</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title 22</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small, muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: Einstellungen, Kalender, Hilfe</translation>
     </message>
 </context>
 <context>
     <name>SignOutPage</name>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) of yours have not reached the office.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sache von Ihnen hat das Büro noch nicht erreicht.</numerusform>
+            <numerusform>%n Sachen von Ihnen haben das Büro noch nicht erreicht.</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything of yours has reached the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von Ihnen ist im Büro angekommen.</translation>
     </message>
     <message>
         <source>Send first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst senden</translation>
     </message>
     <message>
         <source>It is being sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gesendet.</translation>
     </message>
     <message>
         <source>Export a copy and sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie exportieren und abmelden</translation>
     </message>
     <message>
         <source>Stay signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet bleiben</translation>
     </message>
     <message>
         <source>Sign out with a copy?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Kopie abmelden?</translation>
     </message>
     <message>
         <source>The unsent things are written to %1 and removed from the app. The office can read that copy in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ungesendete wird nach %1 geschrieben und aus der App entfernt. Das Büro kann diese Kopie einlesen.</translation>
     </message>
     <message>
         <source>Export and sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren und abmelden</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
     <name>SignaturePad</name>
     <message>
         <source>Signature, empty. Sign here with a finger</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrift, leer. Hier mit dem Finger unterschreiben</translation>
     </message>
     <message>
         <source>Signature, signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrift, unterschrieben</translation>
     </message>
     <message>
         <source>Sign here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier unterschreiben</translation>
     </message>
 </context>
 <context>
     <name>SignaturePage</name>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrift</translation>
     </message>
     <message>
         <source>Job %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1</translation>
     </message>
     <message>
         <source>This is what is signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird unterschrieben</translation>
     </message>
     <message>
         <source>With time and costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Zeit und Kosten</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gezeichnet.</translation>
     </message>
     <message>
         <source>Customer not present, or does not sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde nicht anwesend oder unterschreibt nicht</translation>
     </message>
     <message>
         <source>Why is it not signed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum ist es nicht unterschrieben?</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Customer not present</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde nicht anwesend</translation>
     </message>
     <message>
         <source>Customer does not sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde unterschreibt nicht</translation>
     </message>
     <message>
         <source>In your words</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihren Worten</translation>
     </message>
     <message>
         <source>Save the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund speichern</translation>
     </message>
     <message>
         <source>Choose a reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
     </message>
     <message>
         <source>Save the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrift speichern</translation>
     </message>
     <message>
         <source>The signature is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Unterschrift fehlt.</translation>
     </message>
     <message>
         <source>The name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt.</translation>
     </message>
 </context>
 <context>
     <name>Skeleton</name>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen</translation>
     </message>
 </context>
 <context>
     <name>StartingPage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Opens Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Abgleich</translation>
     </message>
 </context>
 <context>
     <name>Stepper</name>
     <message>
         <source>Less: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger: %1</translation>
     </message>
     <message>
         <source>It does not go below %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als %1 geht nicht.</translation>
     </message>
     <message>
         <source>More: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: %1</translation>
     </message>
     <message>
         <source>It does not go above %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als %1 geht nicht.</translation>
     </message>
 </context>
 <context>
     <name>StoragePage</name>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Keep received originals</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekommene Originale behalten</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Free what the office has</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben, was das Büro hat</translation>
     </message>
     <message>
         <source>Free space?</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen?</translation>
     </message>
     <message>
         <source>Originals that have reached the office are removed from this device. Nothing unsent is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Originale, die im Büro sind, werden von diesem Gerät entfernt. Ungesendetes bleibt.</translation>
     </message>
     <message>
         <source>Free space</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Last contact: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Kontakt: %1</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>Everything of yours has reached the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von Ihnen ist im Büro angekommen.</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt senden</translation>
     </message>
     <message>
         <source>Sending is paused. Take the pause away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Senden pausiert. Heben Sie zuerst die Pause auf.</translation>
     </message>
     <message>
         <source>There is no line. It goes by itself when there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Netz. Es geht von selbst, sobald es eines gibt.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Allow mobile data once</source>
-        <translation type="unfinished"></translation>
+        <translation>Mobile Daten einmal erlauben</translation>
     </message>
     <message>
         <source>This line costs nothing extra; files go already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz kostet nichts extra; Dateien gehen schon.</translation>
     </message>
     <message>
         <source>Export a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie exportieren</translation>
     </message>
     <message>
         <source>Writes everything unsent into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt alles Ungesendete in einen Ordner</translation>
     </message>
     <message>
         <source>Everything that has not reached the office is written to %1. The office can read it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was das Büro noch nicht erreicht hat, wird nach %1 geschrieben. Das Büro kann es einlesen.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Discard it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen?</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is removed from this device and does not reach the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird von diesem Gerät entfernt und erreicht das Büro nicht.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>TabStrip</name>
     <message>
         <source>Parts of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile dieser Seite</translation>
     </message>
 </context>
 <context>
     <name>TicketPage</name>
     <message>
         <source>Ticket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket %1</translation>
     </message>
     <message>
         <source>Saved on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Gerät gespeichert</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>%1 (late)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (verspätet)</translation>
     </message>
 </context>
 <context>
     <name>TimerBar</name>
     <message>
         <source>Running, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, %1</translation>
     </message>
     <message>
         <source>Stop the timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr anhalten</translation>
     </message>
     <message>
         <source>Start the timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr starten</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Nothing planned today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute ist nichts geplant</translation>
     </message>
     <message>
         <source>Your open jobs are under Jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre offenen Aufträge stehen unter Aufträge.</translation>
     </message>
     <message>
         <source>Calendar and absences</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender und Abwesenheiten</translation>
     </message>
 </context>
 <context>
     <name>Toggle</name>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Satchel</source>
-        <translation type="unfinished"></translation>
+        <translation>Satchel</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Your office has sent you an invitation: a link, or a code to scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro hat Ihnen eine Einladung geschickt: einen Link oder einen Code zum Scannen.</translation>
     </message>
     <message>
         <source>Link or code of the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Link oder Code der Einladung</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>I have a password already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe schon ein Passwort</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>I have an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe eine Einladung</translation>
     </message>
     <message>
         <source>Licence, version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz, Version %1</translation>
     </message>
     <message>
         <source>Choose a password for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Passwort für %1.</translation>
     </message>
     <message>
         <source>Twelve letters at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens zwölf Zeichen.</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>The office is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro wird gefragt.</translation>
     </message>
     <message>
         <source>Open the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung öffnen</translation>
     </message>
     <message>
         <source>I accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich stimme zu</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
 </context>
 </TS>
