@@ -29,7 +29,7 @@ FocusScope {
         id: list
         objectName: "list"
         width: parent.width
-        height: parent.height - (ground.visible ? ground.height : 0)
+        height: parent.height - ground.height
         leftMargin: Math.max(Theme.margin, Math.round((width - screen.widest) / 2))
         rightMargin: leftMargin
         topMargin: Theme.margin
@@ -78,12 +78,12 @@ FocusScope {
     }
     Rectangle {
         id: ground
-        visible: foot.visible
         anchors.bottom: parent.bottom
         width: parent.width
-        height: foot.implicitHeight + 2 * Theme.gap
+        height: foot.implicitHeight > 0 ? foot.implicitHeight + 2 * Theme.gap : 0   // never hidden: that would hide its content
         color: Theme.surface
         Rectangle {
+            visible: parent.height > 0
             width: parent.width
             height: Theme.border
             color: Theme.line
@@ -94,7 +94,6 @@ FocusScope {
             y: Theme.gap
             width: Math.min(screen.widest, parent.width - 2 * Theme.margin)
             spacing: 8
-            visible: visibleChildren.length > 0
         }
     }
 }

@@ -28,7 +28,7 @@ FocusScope {
         id: flick
         objectName: "scroll"
         width: parent.width
-        height: parent.height - (foot.visible ? footGround.height : 0)
+        height: parent.height - footGround.height
         contentWidth: width
         contentHeight: column.implicitHeight + 2 * Theme.margin
         clip: true
@@ -45,12 +45,12 @@ FocusScope {
     }
     Rectangle {
         id: footGround
-        visible: foot.visible
         anchors.bottom: parent.bottom
         width: parent.width
-        height: foot.implicitHeight + 2 * Theme.gap
+        height: foot.implicitHeight > 0 ? foot.implicitHeight + 2 * Theme.gap : 0   // never hidden: that would hide its content
         color: Theme.surface
         Rectangle {
+            visible: parent.height > 0
             width: parent.width
             height: Theme.border
             color: Theme.line
@@ -61,7 +61,6 @@ FocusScope {
             y: Theme.gap
             width: Math.min(screen.widest, parent.width - 2 * Theme.margin)
             spacing: 8
-            visible: visibleChildren.length > 0
         }
     }
 }

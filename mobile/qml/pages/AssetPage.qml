@@ -85,7 +85,7 @@ AppPage {
             Layout.fillWidth: true
         }
         Timeline {
-            events: asset.history.map(one => ({ text: one.title, who: Phrase.join([one.kindText, one.outcomeText], ", "), timeText: one.dayText, icon: "clock", late: false }))
+            events: Pick.each(asset.history, one => ({ text: one.title, who: Phrase.join([one.kindText, one.outcomeText], ", "), timeText: one.dayText, icon: "clock", late: false }))
         }
     }
     action: ActionButton {

@@ -17,7 +17,7 @@ AppPage {
     readonly property var allParts: [work, outcome, photos, checklist, time, parts, costs, signature]
 
     function section(key: string) : var {
-        return view.sections.find(one => one.key === key) ?? { title: key, complete: false, summary: "" };
+        return Pick.first(view.sections, one => one.key === key) ?? { title: key, complete: false, summary: "" };
     }
     function show(key: string) {
         const part = allParts.find(one => one.key === key);
@@ -120,7 +120,7 @@ AppPage {
     Part {
         id: checklist
         key: "checklist"
-        visible: view.checklist.count > 0
+        visible: Pick.count(view.checklist) > 0
         Repeater {
             model: view.checklist
             CheckRow {

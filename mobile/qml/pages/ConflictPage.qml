@@ -8,8 +8,7 @@ import Satchel.Ui
 AppPage {
     id: page
 
-    property string jobId
-    property string key
+    required property string jobId
 
     title: qsTr("Both changed it")
     subtitle: conflict.title
@@ -17,7 +16,6 @@ AppPage {
     ConflictView {
         id: conflict
         jobId: page.jobId
-        key: page.key
         onSaved: page.back()
     }
     Gone {

@@ -76,7 +76,7 @@ AppPage {
     }
     EmptyState {
         objectName: "empty"
-        visible: help.cards.count === 0
+        visible: Pick.count(help.cards) === 0
         glyph: "search"
         text: qsTr("Nothing found")
         detail: qsTr("Ask the office; it can see the state of this device.")

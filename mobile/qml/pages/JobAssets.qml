@@ -16,7 +16,7 @@ Pile {
     EmptyState {
         visible: tab.job.assets.length === 0
         glyph: "box"
-        text: tab.job.hidden.includes("asset_ids") ? qsTr("Assets are not shown to you") : qsTr("No asset named")
+        text: Pick.has(tab.job.hidden, "asset_ids") ? qsTr("Assets are not shown to you") : qsTr("No asset named")
     }
     Repeater {
         model: tab.job.assets

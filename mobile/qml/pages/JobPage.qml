@@ -94,7 +94,7 @@ AppPage {
             tone: "error"
             glyph: "undo"
             title: qsTr("Returned by the office")
-            text: [view.returnReason, ...view.returnItems.map(item => item.about + ": " + item.reason)].join("\n")
+            text: [view.returnReason, ...Pick.each(view.returnItems, item => item.about + ": " + item.reason)].join("\n")
         }
         Banner {
             objectName: "conflicts"
@@ -116,7 +116,7 @@ AppPage {
                 { key: "asset", text: qsTr("Asset"), count: view.assets.length > 1 ? view.assets.length : 0 },
                 { key: "site", text: qsTr("Site") },
                 { key: "docs", text: qsTr("Docs"), count: view.documents.length },
-                { key: "talk", text: qsTr("Talk"), count: view.comments.count }
+                { key: "talk", text: qsTr("Talk"), count: Pick.count(view.comments) }
             ]
             onChosen: key => page.tab = key
         }

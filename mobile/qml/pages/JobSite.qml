@@ -75,7 +75,7 @@ Pile {
     }
     Words {
         visible: tab.job.contact === undefined && tab.site !== null
-        text: tab.job.hidden.includes("onsite_contact_id") ? qsTr("The contact is not shown to you.") : qsTr("Nobody is named as contact.")
+        text: Pick.has(tab.job.hidden, "onsite_contact_id") ? qsTr("The contact is not shown to you.") : qsTr("Nobody is named as contact.")
         color: Theme.muted
         Layout.fillWidth: true
     }

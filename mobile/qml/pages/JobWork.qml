@@ -18,7 +18,7 @@ Pile {
         FactRow {
             label: qsTr("Description")
             value: tab.job.description
-            masked: tab.job.hidden.includes("description")
+            masked: Pick.has(tab.job.hidden, "description")
         }
         FactRow {
             label: qsTr("Due")
@@ -36,7 +36,7 @@ Pile {
             objectName: "internalNote"
             label: qsTr("Internal note")
             value: tab.job.internalNote
-            masked: tab.job.hidden.includes("internal_note")
+            masked: Pick.has(tab.job.hidden, "internal_note")
         }
     }
     Section {
@@ -49,8 +49,8 @@ Pile {
             onOpened: (index, photo) => tab.go("DocumentPage", { attachmentId: photo.attachmentId })
         }
         BeforeAfter {
-            readonly property var first: tab.job.photos.find(photo => photo.role === "before")
-            readonly property var last: tab.job.photos.find(photo => photo.role === "after")
+            readonly property var first: Pick.first(tab.job.photos, photo => photo.role === "before")
+            readonly property var last: Pick.first(tab.job.photos, photo => photo.role === "after")
             objectName: "pair"
             visible: first !== undefined && last !== undefined
             before: first?.url ?? ""

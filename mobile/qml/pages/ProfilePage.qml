@@ -37,7 +37,7 @@ AppPage {
         }
         FactRow {
             label: qsTr("Organisations on this device")
-            value: profile.organisations.join("\n")
+            value: Phrase.join(profile.organisations, "\n")
         }
     }
     Words {

@@ -50,7 +50,7 @@ AppList {
         if (action === "open") {
             go("JobPage", { jobId: row.jobId });
         } else if (action === "conflict") {
-            go("ConflictPage", row.jobId ? { jobId: row.jobId } : { key: row.key });
+            go("ConflictPage", { jobId: row.jobId });
         } else if (action === "discard") {
             discard.ask(row.key, row.title);
         } else {

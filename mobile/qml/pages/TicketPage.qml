@@ -64,7 +64,7 @@ AppPage {
             FactRow {
                 label: qsTr("From")
                 value: Phrase.join([ticket.requester, ticket.createdText], ", ")
-                masked: ticket.hidden.includes("requester_id")
+                masked: Pick.has(ticket.hidden, "requester_id")
             }
         }
         PhotoStrip {

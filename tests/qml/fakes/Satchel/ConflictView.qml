@@ -3,7 +3,6 @@ import Satchel.Test
 
 QtObject {
     property string jobId
-    property string key
     property bool loading: false
     property bool gone: false
     property string problem
