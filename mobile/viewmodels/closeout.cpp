@@ -222,7 +222,7 @@ void Closeout::remove_row(const char* list, int row) {
 
 QVariantList Closeout::outcomes() const {
   QVariantList all;
-  const QStringList icons{"check", "clock", "cross", "lock"};
+  const QStringList icons{"check", "clock", "close", "lock"};
   for (const Outcome outcome : {Outcome::kFixed, Outcome::kTemporary, Outcome::kNotFixed, Outcome::kNoAccess}) {
     all << QVariantMap{
         {"key", wording::text(name_of(outcome))}, {"text", wording::outcome(outcome)}, {"icon", icons[int(outcome)]}};

@@ -22,9 +22,9 @@ QString icon_of(OperationKind kind) {
     case OperationKind::kHoldJob:
       return "pause";
     case OperationKind::kSubmitCloseout:
-      return "flag";
+      return "check";
     case OperationKind::kDeclineAssignment:
-      return "cross";
+      return "close";
     case OperationKind::kWithdrawCloseout:
       return "undo";
     default:

@@ -23,12 +23,12 @@ QString icon_of(NotificationKind kind) {
     case NotificationKind::kCloseoutReturned:
       return "hand";
     case NotificationKind::kCloseoutVerified:
-      return "verified";
+      return "doubleCheck";
     case NotificationKind::kWorkHeld:
     case NotificationKind::kHeldDecided:
       return "pause";
     case NotificationKind::kJobCancelled:
-      return "cross";
+      return "close";
     case NotificationKind::kTicketOpened:
     case NotificationKind::kTicketAssigned:
     case NotificationKind::kTicketAnswered:

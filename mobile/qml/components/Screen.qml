@@ -45,10 +45,11 @@ FocusScope {
     }
     Rectangle {
         id: footGround
-        visible: foot.visible
         anchors.bottom: parent.bottom
         width: parent.width
-        height: foot.implicitHeight + 2 * Theme.gap
+        // Never hidden: what is in a hidden item counts as hidden, and would never show again.
+        height: foot.implicitHeight > 0 ? foot.implicitHeight + 2 * Theme.gap : 0
+        clip: true
         color: Theme.surface
         Rectangle {
             width: parent.width
@@ -61,7 +62,6 @@ FocusScope {
             y: Theme.gap
             width: Math.min(screen.widest, parent.width - 2 * Theme.margin)
             spacing: 8
-            visible: visibleChildren.length > 0
         }
     }
 }
