@@ -14,7 +14,7 @@ ApplicationWindow {
     width: 1000
     height: 800
     visible: true
-    title: qsTr("Satchel: components")
+    title: "Satchel: components"
     color: Theme.bg
 
     RowLayout {
@@ -44,25 +44,25 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 Segments {
                     objectName: "mode"
-                    label: qsTr("Theme")
+                    label: "Theme"
                     current: Theme.mode
-                    choices: [{ key: "light", text: qsTr("Light") }, { key: "dark", text: qsTr("Dark") }, { key: "sun", text: qsTr("Sun") }]
+                    choices: [{ key: "light", text: "Light" }, { key: "dark", text: "Dark" }, { key: "sun", text: "Sun" }]
                     onChosen: key => Theme.mode = key
                 }
                 Segments {
                     objectName: "text"
-                    label: qsTr("Text size")
+                    label: "Text size"
                     current: String(Theme.textScale)
                     choices: [{ key: "1", text: "100 %" }, { key: "1.5", text: "150 %" }, { key: "2", text: "200 %" }]
                     onChosen: key => Theme.textScale = Number(key)
                 }
                 Chip {
-                    text: qsTr("Glove mode")
+                    text: "Glove mode"
                     checked: Theme.glove
                     onActed: Theme.glove = checked
                 }
                 Chip {
-                    text: qsTr("Left hand")
+                    text: "Left hand"
                     checked: Theme.leftHand
                     onActed: Theme.leftHand = checked
                 }

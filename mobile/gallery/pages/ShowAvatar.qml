@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Initials on a colour")
+    readonly property string about: "Initials on a colour"
 
     spacing: Theme.gap
 

@@ -3,22 +3,22 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Something to know")
+    readonly property string about: "Something to know"
 
     spacing: Theme.gap
 
-    Banner { title: qsTr("Hazards"); text: qsTr("Ammonia. Gas warner on, never alone.") }
+    Banner { title: "Hazards"; text: "Ammonia. Gas warner on, never alone." }
     Banner {
         tone: "error"
-        title: qsTr("The office cancelled this job at 13:05.")
-        text: qsTr("Your closeout is safe and waits for a decision.")
+        title: "The office cancelled this job at 13:05."
+        text: "Your closeout is safe and waits for a decision."
         code: "job_cancelled"
     }
     Banner {
         tone: "accent"
-        text: qsTr("Documents follow as the line allows.")
+        text: "Documents follow as the line allows."
         objectName: "info"
-        actionText: qsTr("Open Sync")
+        actionText: "Open Sync"
     }
-    Banner { tone: "ok"; text: qsTr("Everything has reached the office.") }
+    Banner { tone: "ok"; text: "Everything has reached the office." }
 }

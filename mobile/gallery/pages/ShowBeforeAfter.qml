@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Before and after")
+    readonly property string about: "Before and after"
 
     spacing: Theme.gap
 

@@ -3,21 +3,21 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A conversation")
+    readonly property string about: "A conversation"
 
     spacing: Theme.gap
 
     Bubble {
         author: "Mia Keller"
         initials: "MK"
-        body: qsTr("Please ring twice at the gate.")
+        body: "Please ring twice at the gate."
         timeText: "08:02"
     }
     Bubble {
         author: "Tom Berg"
         initials: "TB"
         colour: Theme.people[2]
-        body: qsTr("Gate code is 4711.")
+        body: "Gate code is 4711."
         timeText: "08:05"
         internal: true
     }
@@ -25,7 +25,7 @@ ColumnLayout {
         author: "Tom Berg"
         initials: "TB"
         colour: Theme.people[2]
-        body: qsTr("On my way.")
+        body: "On my way."
         timeText: "08:10"
         mine: true
         receipt: "saved"

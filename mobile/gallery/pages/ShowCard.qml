@@ -3,12 +3,12 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A surface")
+    readonly property string about: "A surface"
 
     spacing: Theme.gap
 
     Card {
-        Words { text: qsTr("A card"); strong: true }
-        Words { text: qsTr("Things that belong together."); Layout.fillWidth: true }
+        Words { text: "A card"; strong: true }
+        Words { text: "Things that belong together."; Layout.fillWidth: true }
     }
 }

@@ -3,18 +3,18 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("One field, two values")
+    readonly property string about: "One field, two values"
 
     spacing: Theme.gap
 
     ConflictRow {
         objectName: "window"
-        field: qsTr("When")
-        yours: qsTr("Tue 08:00-10:00")
-        yoursBy: qsTr("you, today 08:14")
-        office: qsTr("Tue 13:00-15:00")
-        officeBy: qsTr("Mia Keller, today 08:20")
-        consequence: qsTr("The office plans this. Yours is kept as a note.")
+        field: "When"
+        yours: "Tue 08:00-10:00"
+        yoursBy: "you, today 08:14"
+        office: "Tue 13:00-15:00"
+        officeBy: "Mia Keller, today 08:20"
+        consequence: "The office plans this. Yours is kept as a note."
         onChosen: value => choice = value
     }
 }

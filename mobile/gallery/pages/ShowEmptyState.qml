@@ -3,14 +3,14 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Nothing here")
+    readonly property string about: "Nothing here"
 
     spacing: Theme.gap
 
     EmptyState {
         objectName: "empty"
-        text: qsTr("No open jobs")
-        detail: qsTr("New ones appear here by themselves.")
-        actionText: qsTr("Look now")
+        text: "No open jobs"
+        detail: "New ones appear here by themselves."
+        actionText: "Look now"
     }
 }

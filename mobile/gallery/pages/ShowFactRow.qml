@@ -3,10 +3,10 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A fact")
+    readonly property string about: "A fact"
 
     spacing: Theme.gap
 
-    FactRow { label: qsTr("Serial"); value: "SN-1001" }
-    FactRow { label: qsTr("Make"); masked: true }
+    FactRow { label: "Serial"; value: "SN-1001" }
+    FactRow { label: "Make"; masked: true }
 }

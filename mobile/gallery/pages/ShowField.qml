@@ -3,20 +3,20 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("One line of text")
+    readonly property string about: "One line of text"
 
     spacing: Theme.gap
 
     Field {
         objectName: "server"
-        label: qsTr("Server")
+        label: "Server"
         placeholder: "office.example"
-        help: qsTr("The office gives you this address.")
+        help: "The office gives you this address."
     }
     Field {
         objectName: "wrong"
-        label: qsTr("Code")
+        label: "Code"
         text: "12-34"
-        error: qsTr("A code has 8 letters and digits.")
+        error: "A code has 8 letters and digits."
     }
 }

@@ -3,10 +3,10 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Below a field")
+    readonly property string about: "Below a field"
 
     spacing: Theme.gap
 
-    FieldNote { help: qsTr("Twelve letters at least.") }
-    FieldNote { error: qsTr("The two do not match.") }
+    FieldNote { help: "Twelve letters at least." }
+    FieldNote { error: "The two do not match." }
 }

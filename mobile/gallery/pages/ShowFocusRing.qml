@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Where the keyboard is")
+    readonly property string about: "Where the keyboard is"
 
     spacing: Theme.gap
 
@@ -12,7 +12,7 @@ ColumnLayout {
             implicitWidth: 160
         implicitHeight: 56
             Accessible.role: Accessible.StaticText
-        Accessible.name: qsTr("Where the keyboard is")
+        Accessible.name: "Where the keyboard is"
         FocusRing { around: marked; shown: true }
     }
 }

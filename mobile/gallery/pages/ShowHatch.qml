@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Somebody is away")
+    readonly property string about: "Somebody is away"
 
     spacing: Theme.gap
 

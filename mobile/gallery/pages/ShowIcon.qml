@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Every icon")
+    readonly property string about: "Every icon"
 
     spacing: Theme.gap
 

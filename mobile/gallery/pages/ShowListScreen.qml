@@ -3,23 +3,23 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A page that is one long list")
+    readonly property string about: "A page that is one long list"
 
     spacing: Theme.gap
 
     ListScreen {
         objectName: "page"
-        title: qsTr("Messages")
+        title: "Messages"
         Layout.fillWidth: true
         implicitHeight: 400
         model: 20
         delegate: ListRow {
             required property int index
             width: ListView.view.inner
-            text: qsTr("Row %1").arg(index + 1)
+            text: "Row %1".arg(index + 1)
         }
 
         SearchField { objectName: "search" }
-        action: PrimaryAction { text: qsTr("The one action"); Layout.fillWidth: true }
+        action: PrimaryAction { text: "The one action"; Layout.fillWidth: true }
     }
 }

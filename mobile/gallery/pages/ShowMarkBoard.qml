@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A picture that is drawn on")
+    readonly property string about: "A picture that is drawn on"
 
     spacing: Theme.gap
 
@@ -16,7 +16,7 @@ ColumnLayout {
         marks: [
             { kind: "arrow", points: [60, 300, 150, 190], colour: "#D92D20", text: "" },
             { kind: "circle", points: [130, 130, 200, 240], colour: "#FFD400", text: "" },
-            { kind: "text", points: [30, 340], colour: "#2E90FA", text: qsTr("torn here") },
+            { kind: "text", points: [30, 340], colour: "#2E90FA", text: "torn here" },
             { kind: "blur", points: [260, 150, 330, 230], colour: "", text: "" }
         ]
         onDrawn: mark => marks = [...marks, mark]

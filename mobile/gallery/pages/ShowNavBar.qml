@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("The places of the app")
+    readonly property string about: "The places of the app"
 
     spacing: Theme.gap
 
@@ -11,14 +11,14 @@ ColumnLayout {
         objectName: "bar"
         Layout.fillWidth: true
         current: "jobs"
-        places: [{ key: "today", text: qsTr("Today"), icon: "today" }, { key: "jobs", text: qsTr("Jobs"), icon: "jobs" }, { key: "scan", text: qsTr("Scan"), icon: "scan", big: true },
-            { key: "messages", text: qsTr("Messages"), icon: "message", count: 3 }, { key: "sync", text: qsTr("Sync"), icon: "sync", count: 1 }]
+        places: [{ key: "today", text: "Today", icon: "today" }, { key: "jobs", text: "Jobs", icon: "jobs" }, { key: "scan", text: "Scan", icon: "scan", big: true },
+            { key: "messages", text: "Messages", icon: "message", count: 3 }, { key: "sync", text: "Sync", icon: "sync", count: 1 }]
         onChosen: key => current = key
     }
     NavBar {
         rail: true
         current: "a"
         implicitHeight: 240
-        places: [{ key: "a", text: qsTr("Today"), icon: "today" }, { key: "b", text: qsTr("Jobs"), icon: "jobs" }, { key: "c", text: qsTr("Sync"), icon: "sync" }]
+        places: [{ key: "a", text: "Today", icon: "today" }, { key: "b", text: "Jobs", icon: "jobs" }, { key: "c", text: "Sync", icon: "sync" }]
     }
 }

@@ -3,14 +3,14 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Several lines, with phrases")
+    readonly property string about: "Several lines, with phrases"
 
     spacing: Theme.gap
 
     NoteField {
         objectName: "done"
-        label: qsTr("What was done")
-        placeholder: qsTr("In your words")
-        phrases: [qsTr("Seal replaced."), qsTr("Tested, runs.")]
+        label: "What was done"
+        placeholder: "In your words"
+        phrases: ["Seal replaced.", "Tested, runs."]
     }
 }

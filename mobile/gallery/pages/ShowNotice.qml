@@ -3,14 +3,14 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Who says it")
+    readonly property string about: "Who says it"
 
     spacing: Theme.gap
 
     ActionButton {
         objectName: "say"
-        text: qsTr("Say something")
-        onActed: Notice.say(qsTr("Saved on this device"))
+        text: "Say something"
+        onActed: Notice.say("Saved on this device")
     }
     Item {
         Layout.fillWidth: true

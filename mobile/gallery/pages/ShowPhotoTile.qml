@@ -3,15 +3,15 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A photo")
+    readonly property string about: "A photo"
 
     spacing: Theme.gap
 
     PhotoTile {
         objectName: "tile"
         source: Qt.resolvedUrl("../pictures/before.png")
-        caption: qsTr("Before")
+        caption: "Before"
         receipt: "sending"
-        receiptText: qsTr("Sending")
+        receiptText: "Sending"
     }
 }

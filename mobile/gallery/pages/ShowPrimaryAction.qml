@@ -3,20 +3,20 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("The one action of a screen")
+    readonly property string about: "The one action of a screen"
 
     spacing: Theme.gap
 
-    PrimaryAction { objectName: "allowed"; text: qsTr("Start"); glyph: "play"; Layout.fillWidth: true }
+    PrimaryAction { objectName: "allowed"; text: "Start"; glyph: "play"; Layout.fillWidth: true }
     PrimaryAction {
         objectName: "barred"
-        text: qsTr("Send for verification")
+        text: "Send for verification"
         allowed: false
-        reason: qsTr("2 photos and the signature are missing.")
+        reason: "2 photos and the signature are missing."
         Layout.fillWidth: true
     }
     PrimaryAction {
-        text: qsTr("A step with a name so long that it needs a second line on a phone")
+        text: "A step with a name so long that it needs a second line on a phone"
         Layout.fillWidth: true
     }
 }

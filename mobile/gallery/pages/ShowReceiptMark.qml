@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("How far something has come")
+    readonly property string about: "How far something has come"
 
     spacing: Theme.gap
 

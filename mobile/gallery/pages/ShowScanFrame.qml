@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("The finder of the scanner")
+    readonly property string about: "The finder of the scanner"
 
     spacing: Theme.gap
 

@@ -3,16 +3,16 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A page")
+    readonly property string about: "A page"
 
     spacing: Theme.gap
 
     Screen {
         objectName: "screen"
-        title: qsTr("A page")
+        title: "A page"
         Layout.fillWidth: true
         implicitHeight: 320
-        Words { text: qsTr("What scrolls."); Layout.fillWidth: true }
-        action: PrimaryAction { text: qsTr("The one action"); Layout.fillWidth: true }
+        Words { text: "What scrolls."; Layout.fillWidth: true }
+        action: PrimaryAction { text: "The one action"; Layout.fillWidth: true }
     }
 }

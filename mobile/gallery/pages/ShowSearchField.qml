@@ -3,10 +3,10 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Search")
+    readonly property string about: "Search"
 
     spacing: Theme.gap
 
     SearchField { objectName: "search"; text: "compressor" }
-    SearchField { objectName: "fresh"; name: qsTr("Number, title, site, serial") }
+    SearchField { objectName: "fresh"; name: "Number, title, site, serial" }
 }

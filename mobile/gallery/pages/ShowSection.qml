@@ -3,29 +3,29 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Parts of a page")
+    readonly property string about: "Parts of a page"
 
     spacing: Theme.gap
 
     Section {
         objectName: "work"
-        title: qsTr("What was done")
+        title: "What was done"
         foldable: true
         complete: true
         open: false
-        summary: qsTr("Seal replaced")
-        Words { text: qsTr("Inside") }
+        summary: "Seal replaced"
+        Words { text: "Inside" }
     }
     Section {
         objectName: "photos"
-        title: qsTr("Photos")
+        title: "Photos"
         foldable: true
-        summary: qsTr("3 of 5 required")
-        Words { text: qsTr("The photos stand here."); Layout.fillWidth: true }
+        summary: "3 of 5 required"
+        Words { text: "The photos stand here."; Layout.fillWidth: true }
     }
     Section {
-        title: qsTr("Talk")
+        title: "Talk"
         receipt: "saved"
-        Words { text: qsTr("A part that does not fold."); Layout.fillWidth: true }
+        Words { text: "A part that does not fold."; Layout.fillWidth: true }
     }
 }

@@ -3,15 +3,15 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A few words beside each other")
+    readonly property string about: "A few words beside each other"
 
     spacing: Theme.gap
 
     Segments {
         objectName: "role"
-        label: qsTr("Role")
+        label: "Role"
         current: "before"
-        choices: [{ key: "before", text: qsTr("Before") }, { key: "after", text: qsTr("After") }, { key: "other", text: qsTr("Other") }]
+        choices: [{ key: "before", text: "Before" }, { key: "after", text: "After" }, { key: "other", text: "Other" }]
         onChosen: key => current = key
     }
 }

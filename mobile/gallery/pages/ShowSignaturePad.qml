@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("A signature")
+    readonly property string about: "A signature"
 
     spacing: Theme.gap
 

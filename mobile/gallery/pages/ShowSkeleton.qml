@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("Being read")
+    readonly property string about: "Being read"
 
     spacing: Theme.gap
 

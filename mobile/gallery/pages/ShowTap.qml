@@ -3,14 +3,14 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("What every control is made of")
+    readonly property string about: "What every control is made of"
 
     spacing: Theme.gap
 
     Tap {
         id: tap
         objectName: "tap"
-        text: qsTr("Anything that is tapped")
+        text: "Anything that is tapped"
         leftPadding: 12
         rightPadding: 12
         contentItem: Words { text: tap.text; Accessible.ignored: true }
@@ -18,9 +18,9 @@ ColumnLayout {
     Tap {
         id: barred
         objectName: "barred"
-        text: qsTr("Not allowed")
+        text: "Not allowed"
         allowed: false
-        reason: qsTr("Says why when it is tapped.")
+        reason: "Says why when it is tapped."
         leftPadding: 12
         rightPadding: 12
         contentItem: Words { text: barred.text; color: Theme.muted; Accessible.ignored: true }

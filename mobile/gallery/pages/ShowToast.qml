@@ -3,16 +3,16 @@ import QtQuick.Layouts
 import Satchel.Ui
 
 ColumnLayout {
-    readonly property string about: qsTr("What the app says by itself")
+    readonly property string about: "What the app says by itself"
 
     spacing: Theme.gap
 
     ActionButton {
         objectName: "say"
-        text: qsTr("Remove a photo")
-        onActed: Notice.sayWithUndo(qsTr("Photo removed"), () => { undone.visible = true; })
+        text: "Remove a photo"
+        onActed: Notice.sayWithUndo("Photo removed", () => { undone.visible = true; })
     }
-    Words { id: undone; objectName: "undone"; visible: false; text: qsTr("It is back.") }
+    Words { id: undone; objectName: "undone"; visible: false; text: "It is back." }
     Item {
         Layout.fillWidth: true
         implicitHeight: 90
