@@ -37,8 +37,8 @@ QVariantMap missing_item(const std::string& field, const Job& job) {
 
 Closeout::Closeout(QObject* parent)
     : ViewModel(parent),
-      checklist_({"text", "required", "result", "note"}, this),
-      times_({"minutes", "note", "text"}, this),
+      checklist_({"text", "required?", "result", "note"}, this),
+      times_({"minutes#", "note", "text"}, this),
       parts_({"name", "quantity", "unit"}, this),
       costs_({"text", "amount", "currency", "quantity", "receiptUrl"}, this),
       photos_({"attachmentId", "role", "roleText", "url", "previewUrl", "caption", "receipt", "receiptText"}, this) {

@@ -15,7 +15,7 @@ namespace satchel::view {
 // -----------------------------------------------------------------------------------------------------
 
 StorageView::StorageView(QObject* parent)
-    : ViewModel(parent), jobs_({"title", "sizeText", "bytes", "freeable"}, this) {}
+    : ViewModel(parent), jobs_({"title", "sizeText", "bytes#", "freeable#"}, this) {}
 
 Result<StorageView::Found> StorageView::find(sync::Desk& desk) {
   Found found;

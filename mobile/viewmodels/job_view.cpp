@@ -232,7 +232,7 @@ void put_facts(QVariantMap& page, const JobPage& shown) {
 
 JobView::JobView(QObject* parent)
     : ViewModel(parent),
-      comments_({"body", "author", "initials", "colour", "timeText", "internal", "mine", "receipt", "receiptText"},
+      comments_({"body", "author", "initials", "colour", "timeText", "internal?", "mine?", "receipt", "receiptText"},
                 this) {
   connect(this, &JobView::jobIdChanged, this, &JobView::reload);
 }

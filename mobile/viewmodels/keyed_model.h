@@ -1,5 +1,7 @@
 #pragma once
 
+#include <qqmlregistration.h>
+
 #include <QAbstractListModel>
 #include <QVariantMap>
 #include <vector>
@@ -10,8 +12,11 @@ namespace satchel::view {
 // changed), never as a reset: a view keeps its position and its delegates.
 //
 // Thread: UI.
+// A role's name ends in '?' where it is true or false, in '#' where it is a number: a row that lacks it has false, or
+// 0, and "" for all others.
 class KeyedModel : public QAbstractListModel {
   Q_OBJECT
+  QML_ANONYMOUS
   Q_PROPERTY(int count READ count NOTIFY countChanged)
  public:
   int count() const { return static_cast<int>(keys_.size()); }
@@ -39,11 +44,13 @@ class KeyedModel : public QAbstractListModel {
 
   std::vector<QString> keys_;
   QHash<int, QByteArray> names_;
+  QVariantMap defaults_;
 };
 
 // The rows themselves in memory: for lists of tens and hundreds. Each map has its "key".
 class RowsModel : public KeyedModel {
   Q_OBJECT
+  QML_ANONYMOUS
  public:
   RowsModel(std::initializer_list<const char*> roles, QObject* parent) : KeyedModel(roles, parent) {}
   void set(const QVariantList& rows);

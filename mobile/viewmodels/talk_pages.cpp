@@ -53,7 +53,7 @@ QVariantMap choice(const QString& key, const QString& text) {
 // ----------------------------------------------------------------------------------------------------
 
 MessageList::MessageList(QObject* parent)
-    : ViewModel(parent, {"kind", "text", "title", "timeText", "unread", "icon", "targetKind", "targetId", "stateText",
+    : ViewModel(parent, {"kind", "text", "title", "timeText", "unread?", "icon", "targetKind", "targetId", "stateText",
                          "receipt", "receiptText"}) {
   connect(this, &MessageList::choiceChanged, this, &MessageList::reload);
 }
@@ -146,7 +146,7 @@ void MessageList::readAll() {
 
 TicketView::TicketView(QObject* parent)
     : ViewModel(parent),
-      messages_({"body", "author", "initials", "colour", "timeText", "internal", "mine", "receipt", "receiptText"},
+      messages_({"body", "author", "initials", "colour", "timeText", "internal?", "mine?", "receipt", "receiptText"},
                 this) {
   connect(this, &TicketView::ticketIdChanged, this, &TicketView::reload);
 }

@@ -60,9 +60,19 @@ TEST_CASE("lists: whatever changes, a view that follows the signals shows the ro
     model.set(rows);
     REQUIRE(model.count() == rows.size());
     for (int i = 0; i < model.count(); ++i) {
-      REQUIRE(model.get(i) == rows[i].toMap());
+      REQUIRE(model.get(i).value("text") == rows[i].toMap().value("text"));
       REQUIRE(mirror.rows[std::size_t(i)] == rows[i].toMap().value("text").toString());
     }
   }
   CHECK_FALSE(mirror.reset);
+}
+
+TEST_CASE("lists: a row that lacks a role has what its kind of role has, for a view and in the hand") {
+  RowsModel model({"text", "urgent?", "minutes#"}, nullptr);
+  model.set({QVariantMap{{"key", "a"}}});
+  const QVariantMap expected{{"key", "a"}, {"text", ""}, {"urgent", false}, {"minutes", 0}};
+  CHECK(model.get(0) == expected);
+  for (const auto& [role, name] : model.roleNames().asKeyValueRange()) {
+    CHECK(model.data(model.index(0), role) == expected.value(QString::fromLatin1(name)));
+  }
 }
