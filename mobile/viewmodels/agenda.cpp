@@ -117,10 +117,10 @@ QVariantMap work_row(const Planned& one, const rows::Receipts& receipts, const Q
 
 Agenda::Agenda(QObject* parent)
     : ViewModel(parent,
-                {"kind",      "day",          "dayText",  "title",   "subtitle",   "timeText",     "startMinute",
-                 "endMinute", "colour",       "initials", "jobId",   "number",     "stateText",    "stateIcon",
-                 "stateTone", "priorityText", "urgent",   "running", "absenceId",  "absenceState", "hatched",
-                 "canCancel", "overdue",      "siteName", "receipt", "receiptText"}) {
+                {"kind",       "day",          "dayText",  "title",    "subtitle",   "timeText",     "startMinute#",
+                 "endMinute#", "colour",       "initials", "jobId",    "number",     "stateText",    "stateIcon",
+                 "stateTone",  "priorityText", "urgent?",  "running?", "absenceId",  "absenceState", "hatched?",
+                 "canCancel?", "overdue?",     "siteName", "receipt",  "receiptText"}) {
   connect(this, &Agenda::rangeChanged, this, &Agenda::reload);
 }
 

@@ -37,8 +37,8 @@ QVariantMap missing_item(const std::string& field, const Job& job) {
 
 Closeout::Closeout(QObject* parent)
     : ViewModel(parent),
-      checklist_({"text", "required", "result", "note"}, this),
-      times_({"minutes", "note", "text"}, this),
+      checklist_({"text", "required?", "result", "note"}, this),
+      times_({"minutes#", "note", "text"}, this),
       parts_({"name", "quantity", "unit"}, this),
       costs_({"text", "amount", "currency", "quantity", "receiptUrl"}, this),
       photos_({"attachmentId", "role", "roleText", "url", "previewUrl", "caption", "receipt", "receiptText"}, this) {
@@ -222,7 +222,7 @@ void Closeout::remove_row(const char* list, int row) {
 
 QVariantList Closeout::outcomes() const {
   QVariantList all;
-  const QStringList icons{"check", "clock", "cross", "lock"};
+  const QStringList icons{"check", "clock", "close", "lock"};
   for (const Outcome outcome : {Outcome::kFixed, Outcome::kTemporary, Outcome::kNotFixed, Outcome::kNoAccess}) {
     all << QVariantMap{
         {"key", wording::text(name_of(outcome))}, {"text", wording::outcome(outcome)}, {"icon", icons[int(outcome)]}};

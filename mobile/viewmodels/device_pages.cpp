@@ -15,7 +15,7 @@ namespace satchel::view {
 // -----------------------------------------------------------------------------------------------------
 
 StorageView::StorageView(QObject* parent)
-    : ViewModel(parent), jobs_({"title", "sizeText", "bytes", "freeable"}, this) {}
+    : ViewModel(parent), jobs_({"title", "sizeText", "bytes#", "freeable#"}, this) {}
 
 Result<StorageView::Found> StorageView::find(sync::Desk& desk) {
   Found found;
@@ -126,12 +126,12 @@ void Help::load() {
            tr("A pencil: saved on this device. An arrow: on its way. A check: the office has it. A double check: "
               "verified. A "
               "hand: it needs you. A pause: it waits, and the sync page says why."),
-           "received"),
+           "doubleCheck"),
       card("closeout", tr("Finishing a job"),
            tr("The closeout is one page. What is typed is kept at once, also if the app is closed. What the job asks "
               "for and "
               "is missing stands at the bottom; tap it to get there."),
-           "flag"),
+           "check"),
       card("returned", tr("When a job comes back"),
            tr("A returned job stands on top of your list with the reason. Start it again, correct the closeout, and "
               "finish "

@@ -75,8 +75,8 @@ Result<void> keep_found(sync::Desk& desk, const QString& text, std::vector<JobKe
 
 JobList::JobList(QObject* parent)
     : KeyedModel({"jobId",     "number",      "title",        "kindText", "stateKey",    "stateText",   "stateIcon",
-                  "stateTone", "priorityKey", "priorityText", "urgent",   "siteName",    "siteAddress", "dueText",
-                  "overdue",   "windowText",  "returnReason", "receipt",  "receiptText", "distanceText"},
+                  "stateTone", "priorityKey", "priorityText", "urgent?",  "siteName",    "siteAddress", "dueText",
+                  "overdue?",  "windowText",  "returnReason", "receipt",  "receiptText", "distanceText"},
                  parent),
       cache_(kRowsKept) {
   fetch_soon_.setSingleShot(true);

@@ -22,9 +22,9 @@ QString icon_of(OperationKind kind) {
     case OperationKind::kHoldJob:
       return "pause";
     case OperationKind::kSubmitCloseout:
-      return "flag";
+      return "check";
     case OperationKind::kDeclineAssignment:
-      return "cross";
+      return "close";
     case OperationKind::kWithdrawCloseout:
       return "undo";
     default:
@@ -232,7 +232,7 @@ void put_facts(QVariantMap& page, const JobPage& shown) {
 
 JobView::JobView(QObject* parent)
     : ViewModel(parent),
-      comments_({"body", "author", "initials", "colour", "timeText", "internal", "mine", "receipt", "receiptText"},
+      comments_({"body", "author", "initials", "colour", "timeText", "internal?", "mine?", "receipt", "receiptText"},
                 this) {
   connect(this, &JobView::jobIdChanged, this, &JobView::reload);
 }

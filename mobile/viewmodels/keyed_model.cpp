@@ -13,16 +13,29 @@ constexpr std::size_t kMostMoved = 500;
 KeyedModel::KeyedModel(std::initializer_list<const char*> roles, QObject* parent) : QAbstractListModel(parent) {
   int role = Qt::UserRole;
   names_.insert(role++, "key");
-  for (const char* name : roles) names_.insert(role++, name);
+  for (const char* given : roles) {
+    QByteArray name(given);
+    const QVariant otherwise = name.endsWith('?')   ? QVariant(false)
+                               : name.endsWith('#') ? QVariant(0)
+                                                    : QVariant(QString());
+    if (otherwise.typeId() != QMetaType::QString) name.chop(1);
+    names_.insert(role++, name);
+    defaults_.insert(QString::fromLatin1(name), otherwise);
+  }
 }
 
 QVariant KeyedModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-  return row(index.row()).value(QString::fromLatin1(names_.value(role)));
+  const QString name = QString::fromLatin1(names_.value(role));
+  const QVariant value = row(index.row()).value(name);
+  return value.isValid() ? value : defaults_.value(name);
 }
 
 QVariantMap KeyedModel::get(int at) const {
-  return at >= 0 && at < count() ? row(at) : QVariantMap();
+  if (at < 0 || at >= count()) return {};
+  QVariantMap whole = defaults_;
+  whole.insert(row(at));
+  return whole;
 }
 
 void KeyedModel::set_keys(std::vector<QString> next) {

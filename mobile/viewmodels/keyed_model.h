@@ -1,6 +1,7 @@
 #pragma once
 
 #include <qqmlregistration.h>
+
 #include <QAbstractListModel>
 #include <QVariantMap>
 #include <vector>
@@ -11,6 +12,8 @@ namespace satchel::view {
 // changed), never as a reset: a view keeps its position and its delegates.
 //
 // Thread: UI.
+// A role's name ends in '?' where it is true or false, in '#' where it is a number: a row that lacks it has false, or
+// 0, and "" for all others.
 class KeyedModel : public QAbstractListModel {
   Q_OBJECT
   QML_ANONYMOUS
@@ -41,6 +44,7 @@ class KeyedModel : public QAbstractListModel {
 
   std::vector<QString> keys_;
   QHash<int, QByteArray> names_;
+  QVariantMap defaults_;
 };
 
 // The rows themselves in memory: for lists of tens and hundreds. Each map has its "key".

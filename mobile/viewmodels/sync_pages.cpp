@@ -162,7 +162,7 @@ Result<QVariantList> received_rows(sync::Desk& desk) {
 }  // namespace
 
 SyncList::SyncList(QObject* parent)
-    : ViewModel(parent, {"section", "sectionText", "title", "detail", "why", "who", "code", "progress", "action",
+    : ViewModel(parent, {"section", "sectionText", "title", "detail", "why", "who", "code", "progress#", "action",
                          "actionText", "action2", "action2Text", "jobId"}) {}
 
 QString SyncList::suggestedFolder() const {
@@ -297,7 +297,7 @@ QVariantMap conflict_row(sync::Desk& desk, const Conflict& one, const std::optio
 ConflictView::ConflictView(QObject* parent)
     : ViewModel(parent),
       fields_({"field", "yours", "office", "yoursWho", "yoursTimeText", "officeWho", "officeTimeText", "consequence",
-               "choice", "canChoose", "reason"},
+               "choice", "canChoose?", "reason"},
               this) {
   connect(this, &ConflictView::jobIdChanged, this, &ConflictView::reload);
 }

@@ -23,12 +23,12 @@ QString icon_of(NotificationKind kind) {
     case NotificationKind::kCloseoutReturned:
       return "hand";
     case NotificationKind::kCloseoutVerified:
-      return "verified";
+      return "doubleCheck";
     case NotificationKind::kWorkHeld:
     case NotificationKind::kHeldDecided:
       return "pause";
     case NotificationKind::kJobCancelled:
-      return "cross";
+      return "close";
     case NotificationKind::kTicketOpened:
     case NotificationKind::kTicketAssigned:
     case NotificationKind::kTicketAnswered:
@@ -53,7 +53,7 @@ QVariantMap choice(const QString& key, const QString& text) {
 // ----------------------------------------------------------------------------------------------------
 
 MessageList::MessageList(QObject* parent)
-    : ViewModel(parent, {"kind", "text", "title", "timeText", "unread", "icon", "targetKind", "targetId", "stateText",
+    : ViewModel(parent, {"kind", "text", "title", "timeText", "unread?", "icon", "targetKind", "targetId", "stateText",
                          "receipt", "receiptText"}) {
   connect(this, &MessageList::choiceChanged, this, &MessageList::reload);
 }
@@ -146,7 +146,7 @@ void MessageList::readAll() {
 
 TicketView::TicketView(QObject* parent)
     : ViewModel(parent),
-      messages_({"body", "author", "initials", "colour", "timeText", "internal", "mine", "receipt", "receiptText"},
+      messages_({"body", "author", "initials", "colour", "timeText", "internal?", "mine?", "receipt", "receiptText"},
                 this) {
   connect(this, &TicketView::ticketIdChanged, this, &TicketView::reload);
 }

@@ -95,7 +95,7 @@ QString icon(JobState state) {
     case JobState::kClosed:
       return "check";
     case JobState::kCancelled:
-      return "cross";
+      return "close";
     default:
       return "circle";
   }

@@ -1,6 +1,5 @@
-// The real app, driven over standard input by objectName: one JSON command a line, one JSON answer a line. Every command
-// waits for what it needs until its deadline; nothing sleeps. The commands
-// are in Driver::run().
+// The real app, driven over standard input by objectName: one JSON command a line, one JSON answer a line. Every
+// command waits for what it needs until its deadline; nothing sleeps. The commands are in Driver::run().
 #include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
@@ -168,7 +167,8 @@ class Driver {
     QStringList all;
     if (window() == nullptr) return all;
     walk(window()->contentItem(), [&](QQuickItem* item) {
-      const bool text = item->inherits("QQuickText") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
+      const bool text =
+          item->inherits("QQuickText") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
       if (text && shown(item)) all << item->property("text").toString();
     });
     all.removeAll(QString());
@@ -227,7 +227,8 @@ class Driver {
         settle(deadline);
       }
       std::ranges::sort(blocks);
-      return {{"longest_us", longest}, {"p99_us", blocks[blocks.size() * 99 / 100]}, {"p50_us", blocks[blocks.size() / 2]}};
+      return {
+          {"longest_us", longest}, {"p99_us", blocks[blocks.size() * 99 / 100]}, {"p50_us", blocks[blocks.size() / 2]}};
     });
   }
 

@@ -2,7 +2,7 @@ pragma Singleton
 import QtQml
 
 QtObject {
-    enum Stage { Starting, Welcome, NewPassword, Licence, LockSetup, FirstSync, Ready, PinLocked, OfficeLocked, Wiped, Broken, LeaseEnded }
+    enum Stage { Starting, Welcome, NewPassword, LockSetup, FirstSync, Ready, PinLocked, OfficeLocked, Wiped, Broken, LeaseEnded }
     property int stage: App.Ready
     property string stageText: "This device has not spoken with the office for 14 days. Your unsent work is safe."
     property string stageCode: "lease_ended"

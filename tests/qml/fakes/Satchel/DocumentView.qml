@@ -16,10 +16,6 @@ QtObject {
     property string state: away ? "away" : "here"
     property string stateText: away ? "Not on this device" : "On this device"
     property bool pinned: false
-    function setPinned(value: bool) {
-        Calls.note("DocumentView.setPinned", value);
-        pinned = value;
-    }
     function fetch() {
         Calls.note("DocumentView.fetch");
     }
