@@ -177,7 +177,7 @@ AppPage {
         }
         ActionButton {
             objectName: "sign"
-            text: view.signatureUrl != "" || view.signatureRefused !== "" ? qsTr("Sign again") : qsTr("Have it signed")
+            text: view.isSigned || view.signatureRefused !== "" ? qsTr("Sign again") : qsTr("Have it signed")
             glyph: "pencil"
             Layout.fillWidth: true
             onActed: page.go("SignaturePage", { draft: view })

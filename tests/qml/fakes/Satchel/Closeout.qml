@@ -28,6 +28,7 @@ QtObject {
     property string photosText: "2 of 3 required"
     property string ghostUrl: Data.before
     property string signatureUrl
+    property bool isSigned: false
     property string signerName
     property string signerRole
     property string signatureRefused
