@@ -1,12 +1,12 @@
-// Quick Test for the components, the gallery and the pages. The pages' view models are the stand-ins of tests/qml/fakes.
-// Any QML warning fails the run.
+// Quick Test for the components, the gallery and the pages. The pages' view models are the stand-ins of
+// tests/qml/fakes. Any QML warning fails the run.
+#include <QtQuickTest/quicktest.h>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QQmlEngine>
 #include <QQmlContext>
+#include <QQmlEngine>
 #include <QTextStream>
-#include <QtQuickTest/quicktest.h>
 
 #include "tests/qml/rows.h"
 

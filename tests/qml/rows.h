@@ -1,11 +1,11 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QVariantMap>
-#include <QtQml/qqmlregistration.h>
 
-// A list model whose rows are JS objects: stands in for the list models of the view models. Its roles are the members of
-// all rows.
+// A list model whose rows are JS objects: stands in for the list models of the view models. Its roles are the members
+// of all rows.
 class Rows : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT

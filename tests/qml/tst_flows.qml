@@ -309,6 +309,49 @@ Item {
             settle(root);
             compare(find(root, "title").text, "Job 2001");
         }
+        function test_an_absence_is_hatched_on_the_day() {
+            start();
+            shell.go("CalendarPage", {});
+            settle(root);
+            tryVerify(() => seek(root, "day_2"));
+            const hatches = [];
+            walk(find(root, "day_2"), item => {
+                if (item instanceof Hatch) {
+                    hatches.push(item);
+                }
+            });
+            compare(hatches.length, 1, "and not by colour alone");
+            compare(find(root, "day_2").Accessible.name, "Doctor");
+        }
+        function test_messages_say_what_is_unread_and_lead_to_it() {
+            start();
+            compare(find(root, "nav_messages").count, 2);
+            act("nav_messages");
+            verify(find(root, "message_n1").Accessible.name.startsWith("Unread"));
+            act("message_n1");
+            called("MessageList.read n1");
+            compare(find(root, "title").text, "Job 2001");
+        }
+        function test_a_job_shows_its_asset() {
+            start();
+            shell.go("JobPage", { jobId: "j1", tab: "asset" });
+            settle(root);
+            verify(find(root, "asset_a1").detail.includes("SN-1001"));
+            act("asset_a1");
+            compare(find(root, "fact_make").Accessible.name, "Make: not shown to you");
+        }
+        function test_people_are_initials_on_their_colour() {
+            start();
+            shell.go("JobPage", { jobId: "j1", tab: "talk" });
+            settle(root);
+            const found = [];
+            walk(root, item => {
+                if (item instanceof Avatar) {
+                    found.push(item.initials + " " + item.ground + " " + item.Accessible.name);
+                }
+            });
+            verify(found.includes("MK #1b6ec2 Mia Keller"), found.join("; "));
+        }
         function test_settings_apply_at_once() {
             start();
             shell.go("SettingsPage", {});
