@@ -27,6 +27,7 @@ Tap {
             width: Math.min(parent.width, parent.implicitWidth)
             height: parent.height
             Icon {
+                id: icon
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.glyph !== ""
                 name: button.glyph
@@ -34,7 +35,7 @@ Tap {
             }
             Words {
                 id: words
-                x: button.glyph !== "" ? 32 : 0
+                x: button.glyph !== "" ? icon.width + 8 : 0
                 width: parent.width - x
                 height: parent.height
                 text: button.text

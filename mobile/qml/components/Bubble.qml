@@ -35,42 +35,51 @@ Item {
         y: 12
         width: parent.width - 56
         spacing: 6
-        RowLayout {
-            spacing: 8
-            Avatar {
-                initials: bubble.initials
-                ground: bubble.colour
-                name: bubble.author
-                size: 28
+        GridLayout {
+            columns: Theme.textScale > 1.3 ? 1 : 2
+            columnSpacing: 8
+            rowSpacing: 2
+            RowLayout {
+                spacing: 8
+                Avatar {
+                    initials: bubble.initials
+                    ground: bubble.colour
+                    name: bubble.author
+                    size: 28
+                }
+                Words {
+                    text: bubble.author
+                    strong: true
+                    font.pixelSize: Theme.small
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
             }
-            Words {
-                text: bubble.author
-                strong: true
-                font.pixelSize: Theme.small
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            Icon {
-                visible: bubble.internal
-                name: "lock"
-                size: 16
-                color: Theme.warn
-            }
-            Words {
-                visible: bubble.internal
-                text: qsTr("Internal")
-                strong: true
-                font.pixelSize: Theme.small
-                color: Theme.warn
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
-            Words {
-                text: bubble.timeText
-                font.pixelSize: Theme.small
-                color: Theme.muted
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
+            RowLayout {
+                spacing: 6
+                Layout.fillWidth: false
+                Icon {
+                    visible: bubble.internal
+                    name: "lock"
+                    size: 16
+                    color: Theme.warn
+                }
+                Words {
+                    visible: bubble.internal
+                    text: qsTr("Internal")
+                    strong: true
+                    font.pixelSize: Theme.small
+                    color: Theme.warn
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+                Words {
+                    text: bubble.timeText
+                    font.pixelSize: Theme.small
+                    color: Theme.muted
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
             }
         }
         Words {

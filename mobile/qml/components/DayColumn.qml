@@ -82,13 +82,15 @@ Item {
                     visible: block.modelData.hatched === true
                 }
             }
-            contentItem: RowLayout {
-                spacing: 8
+            contentItem: GridLayout {
+                columns: Theme.textScale > 1.3 ? 1 : 2
+                columnSpacing: 8
+                rowSpacing: 0
                 Words {
                     text: block.text
                     strong: true
                     elide: Text.ElideRight
-                    maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)))
+                    maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)) - (Theme.textScale > 1.3 ? 1 : 0))
                     Layout.fillWidth: true
                     Accessible.ignored: true
                 }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 
 // A picture that is drawn on by dragging; marks {kind, points, colour, text} are in the picture's own pixels, so that they
 // fit whatever size it is shown in. Each has a white outline; a blur box shows the picture in coarse blocks.

@@ -36,8 +36,8 @@ Flow {
         objectName: strip.objectName + "Add"
         visible: strip.canAdd
         text: strip.addText
-        implicitWidth: 112
-        implicitHeight: 112
+        implicitWidth: Math.round(112 * Math.min(1.5, Theme.textScale))
+        implicitHeight: implicitWidth
         onActed: strip.add()
 
         background: Rectangle {

@@ -8,7 +8,7 @@ Tap {
     property string caption
     property string receipt
     property string receiptText
-    property int side: 112
+    property int side: Math.round(112 * Math.min(1.5, Theme.textScale))
 
     implicitWidth: side
     implicitHeight: side + label.implicitHeight + 6

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Layouts
+import QtQuick.Layouts // qmllint disable unused-imports
 
 // Things below each other, as wide as the pile where they ask for it (Layout.fillWidth). A positioner and not a layout:
 // text that wraps changes heights while a layout is being arranged, and nested layouts of Qt 6.4 then stay as they were.

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Satchel
 import Satchel.Ui
 
