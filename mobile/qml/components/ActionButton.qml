@@ -8,6 +8,8 @@ Tap {
     property string glyph
     readonly property color ink: !allowed ? Theme.muted : look === "filled" ? Theme.accentInk : look === "danger" ? Theme.error : Theme.accent
 
+    readonly property int indent: glyph !== "" ? Math.round(24 * Math.min(4 / 3, Theme.textScale)) + 8 : 0
+
     leftPadding: 16
     rightPadding: 16
     opacity: down ? 0.8 : 1
@@ -19,7 +21,7 @@ Tap {
         border.color: button.allowed ? (button.look === "danger" ? Theme.error : Theme.outline) : Theme.outline
     }
     contentItem: Item {
-        implicitWidth: words.implicitWidth + words.x
+        implicitWidth: words.implicitWidth + button.indent
         implicitHeight: words.implicitHeight
 
         Item {
@@ -27,7 +29,6 @@ Tap {
             width: Math.min(parent.width, parent.implicitWidth)
             height: parent.height
             Icon {
-                id: icon
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.glyph !== ""
                 name: button.glyph
@@ -35,8 +36,8 @@ Tap {
             }
             Words {
                 id: words
-                x: button.glyph !== "" ? icon.width + 8 : 0
-                width: parent.width - x
+                x: button.indent
+                width: parent.width - button.indent
                 height: parent.height
                 text: button.text
                 strong: true
