@@ -21,9 +21,14 @@ Tap {
         border.color: button.allowed ? (button.look === "danger" ? Theme.error : Theme.outline) : Theme.outline
     }
     contentItem: Item {
-        implicitWidth: words.implicitWidth + button.indent
+        implicitWidth: Math.ceil(natural.advanceWidth) + 2 + button.indent
         implicitHeight: words.implicitHeight
 
+        TextMetrics {
+            id: natural
+            font: words.font
+            text: button.text
+        }
         Item {
             anchors.centerIn: parent
             width: Math.min(parent.width, parent.implicitWidth)
