@@ -190,9 +190,9 @@ class FieldDay:
         expect(done.returncode == 0, "satchel-server", *words, "ended with", done.returncode, done.stderr.strip())
         return done.stdout
 
-    def start_server(self):
+    def start_server(self, port=0):
         log = open(self.out / "server.log", "ab")
-        self.server = subprocess.Popen([self.server_program, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0"],
+        self.server = subprocess.Popen([self.server_program, "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{port}"],
                                        stdout=subprocess.PIPE, stderr=log, text=True)
         line = self.server.stdout.readline()
         found = re.search(r"listening on http://127\.0\.0\.1:(\d+)", line)

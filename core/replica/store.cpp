@@ -40,13 +40,14 @@ Result<Database> open_precious(const fs::path& file, const char* vfs) {
 
 }  // namespace
 
-Store::Store(Database precious, FileStore files, const fs::path& folder, const Clock& clock, Random* random)
-    : precious_(std::move(precious)),
+Store::Store(fs::path folder, Database precious, FileStore files, const Clock& clock, Random* random)
+    : folder_(std::move(folder)),
+      precious_(std::move(precious)),
       files_(std::move(files)),
       clock_(clock),
       random_(random == nullptr ? system_random_ : *random),
       uploads_(precious_),
-      reserve_(folder / kReserveFile),
+      reserve_(folder_ / kReserveFile),
       outbox_(precious_, uploads_, reserve_),
       state_(precious_, clock),
       drafts_(precious_) {}
@@ -59,7 +60,7 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& folder, Actor actor, 
   if (fs::create_directories(folder, failed); failed) return fail(error_from_errno(failed.value(), "make the folder"));
   TRY_ASSIGN(auto files, FileStore::open(folder / kFilesFolder));
   TRY_ASSIGN(auto precious, open_precious(folder / kOutboxFile, options.vfs));
-  std::unique_ptr<Store> store(new Store(std::move(precious), std::move(files), folder, clock, options.random));
+  std::unique_ptr<Store> store(new Store(folder, std::move(precious), std::move(files), clock, options.random));
   TRY(store->open_replica(folder / kReplicaFile, std::move(actor), options));
   TRY(store->refresh_access());
   return store;

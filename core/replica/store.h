@@ -44,6 +44,7 @@ class Store {
   Drafts& drafts() { return drafts_; }
   const FileStore& files() const { return files_; }
   FileKeeper& keeper() { return *keeper_; }
+  const std::filesystem::path& folder() const { return folder_; }
   Replica& replica() { return *replica_; }
   Reader& read() { return replica_->read(); }
   Answer answer() { return {*replica_, outbox_, clock_.now()}; }
@@ -71,9 +72,10 @@ class Store {
   static std::string folder_name(std::string_view server, OrganisationId organisation, UserId user);
 
  private:
-  Store(Database precious, FileStore files, const std::filesystem::path& folder, const Clock& clock, Random* random);
+  Store(std::filesystem::path folder, Database precious, FileStore files, const Clock& clock, Random* random);
   Result<void> open_replica(const std::filesystem::path& file, Actor actor, const StoreOptions& options);
 
+  const std::filesystem::path folder_;
   Database precious_;
   FileStore files_;
   const Clock& clock_;

@@ -155,6 +155,90 @@ Result<void> change_password(const Account& account, const PasswordChange& chang
   return {};
 }
 
+namespace {
+
+Result<std::string> ask(const std::string& server, const std::string& ca_file, HttpCall call) {
+  Account nobody;
+  TRY_ASSIGN(nobody.server, server_address(server));
+  nobody.ca_file = ca_file;
+  HttpClient client(settings_of(nobody));
+  if (!call.body.empty()) call.headers = {{"Content-Type", "application/json"}};
+  TRY_ASSIGN(HttpReply reply, fetch(client, std::move(call)));
+  return std::move(reply.body);
+}
+
+std::string text_in(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+LicenceText licence_in(const Json& json) {
+  LicenceText licence;
+  if (!json.is_object()) return licence;
+  const auto version = json.find("version");
+  if (version != json.end() && version->is_number_integer()) licence.version = version->get<std::int64_t>();
+  const auto texts = json.find("texts");
+  if (texts == json.end() || !texts->is_object()) return licence;
+  for (const auto& [language, text] : texts->items()) {
+    if (text.is_string()) licence.texts[language] = text.get<std::string>();
+  }
+  return licence;
+}
+
+Result<Json> object_in(const std::string& body) {
+  TRY_ASSIGN(Json json, parse_json(body));
+  if (!json.is_object()) return fail(ErrorCode::kProtocol, "not an object");
+  return json;
+}
+
+HttpCall post(const char* path, const Json& body) {
+  HttpCall call;
+  call.method = "POST";
+  call.path = path;
+  call.body = dump_json(body);
+  return call;
+}
+
+}  // namespace
+
+Result<LicenceText> licence_text(const std::string& server, const std::string& ca_file) {
+  HttpCall call;
+  call.method = "GET";
+  call.path = "/v1/licence/text";
+  TRY_ASSIGN(const std::string body, ask(server, ca_file, std::move(call)));
+  TRY_ASSIGN(const Json json, object_in(body));
+  return licence_in(json);
+}
+
+Result<Invitation> look_at_invitation(const std::string& server, const std::string& ca_file, const std::string& token) {
+  TRY_ASSIGN(const std::string body, ask(server, ca_file, post("/v1/join/look", {{"token", token}})));
+  TRY_ASSIGN(const Json json, object_in(body));
+  Invitation found;
+  found.organisation = text_in(json, "organisation");
+  found.display_name = text_in(json, "display_name");
+  found.email = text_in(json, "email");
+  if (const auto licence = json.find("licence"); licence != json.end()) found.licence = licence_in(*licence);
+  return found;
+}
+
+Result<Account> accept_invitation(const std::string& server, const std::string& ca_file, const std::string& token,
+                                  std::int64_t licence_version, const protocol::SignIn& device) {
+  const Json request{
+      {"token", token},
+      {"password", device.password},
+      {"licence_version", licence_version},
+      {"device", {{"name", device.device_name}, {"model", device.device_model}, {"app_version", device.app_version}}}};
+  TRY_ASSIGN(const std::string body, ask(server, ca_file, post("/v1/join", request)));
+  auto session = protocol::decode_session(body);
+  if (!session) return fail(ErrorCode::kProtocol, to_string(session.error()));
+  Account account;
+  TRY_ASSIGN(account.server, server_address(server));
+  account.ca_file = ca_file;
+  account.email = device.email;
+  account.session = std::move(*session);
+  return account;
+}
+
 Result<void> sign_out(const Account& account) {
   HttpClient client(settings_of(account));
   client.set_token(account.session.token);

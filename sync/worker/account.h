@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -52,6 +53,25 @@ struct PasswordChange {
   std::int64_t licence_version = 0;
 };
 Result<void> change_password(const Account& account, const PasswordChange& change);
+// The licence text that stands, in each language it is published in; version 0 for none. Waiting, as all of these.
+struct LicenceText {
+  std::int64_t version = 0;
+  std::map<std::string, std::string> texts;  // "en" -> the text
+};
+Result<LicenceText> licence_text(const std::string& server, const std::string& ca_file);
+
+// What an invitation's link or code offers, before it is taken. kNotFound for every token that does not let in.
+struct Invitation {
+  std::string organisation;
+  std::string display_name;
+  std::string email;
+  LicenceText licence;
+};
+Result<Invitation> look_at_invitation(const std::string& server, const std::string& ca_file, const std::string& token);
+// Takes it, once: the person is active with their own password, and signed in. `device` is its device_… fields.
+Result<Account> accept_invitation(const std::string& server, const std::string& ca_file, const std::string& token,
+                                  std::int64_t licence_version, const protocol::SignIn& device);
+
 // DELETE /v1/session: the token opens nothing any more. A token that is dead already is fine.
 Result<void> sign_out(const Account& account);
 

@@ -231,8 +231,8 @@ class Reader {
       std::size_t arrived = 0, expected = closeout["manifest"].size();
       for (const Json& entry : closeout["manifest"]) {
         const auto* file = world_.find<Attachment>(*Uuid::parse(entry["attachment_id"].get<std::string>()));
-        const bool whole = file != nullptr && file->stored_at && file->sha256.hex() == entry["sha256"];
-        arrived += whole && file->owner_type == RecordType::kJob && file->owner_id.str() == job["id"];
+        const bool whole = file != nullptr && file->stored_at && entry["sha256"] == file->sha256.hex();
+        arrived += whole && file->owner_type == RecordType::kJob && job["id"] == file->owner_id.str();
       }
       REQUIRE((evidence["arrived"] == arrived && evidence["missing"].size() == expected - arrived));
       for (const Json& one : evidence["missing"]) {

@@ -1,0 +1,22 @@
+#include <QCommandLineParser>
+#include <QGuiApplication>
+
+#include "core/base/log.h"
+#include "mobile/app/application.h"
+
+int main(int argc, char** argv) {
+  QGuiApplication gui(argc, argv);
+  satchel::log::set_level(satchel::log::Level::kWarn);
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QCoreApplication::translate("main", "Your jobs, with and without a line."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  const QCommandLineOption home("home", QCoreApplication::translate("main", "Keep everything in this folder."), "DIR");
+  parser.addOption(home);
+  parser.addPositionalArgument("link", QCoreApplication::translate("main", "A satchel:// link to open."), "[link]");
+  parser.process(gui);
+  satchel::Application application(parser.value(home));
+  if (!application.show()) return 1;
+  for (const QString& link : parser.positionalArguments()) application.open(link);
+  return QGuiApplication::exec();
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+
+namespace satchel {
+
+// The PIN that opens the app on this device: Argon2id of it in a file only its owner reads, and how often it was wrong.
+// After kFreeTries wrong ones every further try has to wait, twice as long each time; a restart does not shorten that.
+// It keeps out who picks the device up; what is on the disk is protected by the system's encryption.
+//
+// Thread: any one; a check takes about a tenth of a second and 64 MiB.
+class Pin {
+ public:
+  static constexpr int kDigits = 6;
+  static constexpr int kFreeTries = 5;
+
+  explicit Pin(std::filesystem::path file, const Clock& clock) : file_(std::move(file)), clock_(clock) {}
+
+  bool is_set() const;
+  // kInvalidArgument for anything but kDigits digits.
+  Result<void> set(const std::string& pin) const;
+  // False: wrong. kRateLimited while it has to wait.
+  Result<bool> check(const std::string& pin) const;
+  Result<void> remove() const;
+  // How long the next try has to wait.
+  Millis wait() const;
+
+ private:
+  struct State {
+    std::string hash;
+    int wrong = 0;
+    TimePoint last;
+  };
+  Result<State> load() const;
+  Result<void> save(const State& state) const;
+  Millis wait(const State& state) const;
+
+  std::filesystem::path file_;
+  const Clock& clock_;
+};
+
+}  // namespace satchel

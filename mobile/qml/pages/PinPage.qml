@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Satchel
+import Satchel.Ui
+
+// The app is locked: six digits on large keys open it.
+AppPage {
+    id: page
+    property string pin
+
+    title: qsTr("Satchel")
+    onPinChanged: if (pin.length === 6) {
+        lock.unlock(pin);
+        pin = "";
+    }
+
+    AppLock {
+        id: lock
+    }
+    Words {
+        text: qsTr("Your PIN")
+        strong: true
+        font.pixelSize: Theme.display
+        horizontalAlignment: Text.AlignHCenter
+        Layout.fillWidth: true
+        topPadding: 24
+        Accessible.role: Accessible.Heading
+    }
+    Words {
+        text: App.personName
+        color: Theme.muted
+        horizontalAlignment: Text.AlignHCenter
+        Layout.fillWidth: true
+    }
+    Item {
+        implicitHeight: 34
+        Layout.fillWidth: true
+    Row {
+        anchors.centerIn: parent
+        spacing: 14
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("%1 of 6 digits").arg(page.pin.length)
+        Repeater {
+            model: 6
+            Rectangle {
+                required property int index
+                width: 18
+                height: 18
+                radius: 9
+                color: index < page.pin.length ? Theme.accent : "transparent"
+                border.width: 2
+                border.color: Theme.outline
+            }
+        }
+    }
+    }
+    Problem {
+        of: lock
+    }
+    Words {
+        visible: text !== ""
+        text: lock.triesText
+        color: Theme.error
+        horizontalAlignment: Text.AlignHCenter
+        Layout.fillWidth: true
+    }
+    Item {
+        implicitHeight: keys.implicitHeight
+        Layout.fillWidth: true
+    GridLayout {
+        id: keys
+        anchors.horizontalCenter: parent.horizontalCenter
+        columns: 3
+        rowSpacing: Theme.gap
+        columnSpacing: Theme.gap
+        Repeater {
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back"]
+            ActionButton {
+                required property string modelData
+                objectName: "digit_" + modelData
+                opacity: modelData === "" ? 0 : 1
+                enabled: modelData !== ""
+                text: modelData === "back" ? "" : modelData
+                glyph: modelData === "back" ? "undo" : ""
+                Accessible.name: modelData === "back" ? qsTr("Take back") : modelData
+                Accessible.ignored: modelData === ""
+                implicitWidth: 88
+                implicitHeight: Math.max(64, Theme.target)
+                onActed: page.pin = modelData === "back" ? page.pin.slice(0, -1) : page.pin + modelData
+            }
+        }
+    }
+    }
+}

@@ -1,0 +1,218 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Satchel
+import Satchel.Ui
+
+// Views make these components, and cannot make bound ones.
+// qmllint disable unqualified
+
+// Title, status strip, the places and the pages in them. A phone has the places along the bottom and one page at a time;
+// a wide window a rail down the side and, where a place is a list, the list beside what is opened from it.
+FocusScope {
+    id: shell
+
+    readonly property bool rail: width >= Theme.tabletFrom
+    readonly property string homePage: App.contractor ? "HomePage" : "TodayPage"
+    readonly property var roots: ({ today: homePage, jobs: "JobsPage", scan: "ScanPage", messages: "MessagesPage", sync: "SyncPage" })
+    readonly property bool split: rail && (place === "jobs" || place === "messages" || (place === "today" && App.contractor))
+    property string place: App.stage === App.LeaseEnded ? "sync" : "today"
+    readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
+
+    function showPlace(key: string) {
+        stack.pop(null, StackView.Immediate);
+        place = key;
+    }
+    function go(name: string, properties: var) {
+        if (name === "place") {
+            showPlace(properties.key);
+            return;
+        }
+        const item = stack.push(Qt.resolvedUrl(name + ".qml"), properties ?? {}, Theme.reduceMotion ? StackView.Immediate : StackView.PushTransition);
+        item.go.connect((page, more) => shell.go(page, more));
+        item.back.connect(() => shell.back());
+        item.forceActiveFocus();
+    }
+    function goFromSide(name: string, properties: var) {
+        stack.pop(null, StackView.Immediate);
+        go(name, properties);
+    }
+    function back() {
+        if (stack.depth > 1) {
+            stack.pop(Theme.reduceMotion ? StackView.Immediate : StackView.PopTransition);
+        }
+    }
+    function tone() : string {
+        switch (SyncStatus.kind) {
+        case SyncStatus.Received:
+            return "ok";
+        case SyncStatus.Sending:
+            return "accent";
+        case SyncStatus.NeedsYou:
+        case SyncStatus.Locked:
+            return "error";
+        default:
+            return "warn";
+        }
+    }
+
+    Keys.onEscapePressed: shell.back()
+    Keys.onBackPressed: event => {
+        event.accepted = stack.depth > 1;
+        shell.back();
+    }
+
+    Connections {
+        target: App
+        function onOpenRequested(kind: string, id: string) {
+            if (kind === "job") {
+                shell.go("JobPage", { jobId: id });
+            } else if (kind === "asset") {
+                shell.go("AssetPage", { assetId: id });
+            } else if (kind === "ticket") {
+                shell.go("TicketPage", { ticketId: id });
+            }
+        }
+    }
+    MessageList {
+        id: inbox
+        show: "notifications"
+    }
+
+    NavBar {
+        id: nav
+        objectName: "nav"
+        rail: shell.rail
+        x: shell.rail && Theme.leftHand ? parent.width - width : 0
+        y: shell.rail ? 0 : parent.height - height
+        width: shell.rail ? Theme.rail : parent.width
+        height: shell.rail ? parent.height : implicitHeight
+        current: shell.place
+        places: [
+            { key: "today", text: App.contractor ? qsTr("Home") : qsTr("Today"), icon: App.contractor ? "home" : "today" },
+            { key: "jobs", text: qsTr("Jobs"), icon: "jobs" },
+            { key: "scan", text: qsTr("Scan"), icon: "scan", big: true },
+            { key: "messages", text: qsTr("Messages"), icon: "message", count: inbox.unread },
+            { key: "sync", text: qsTr("Sync"), icon: "sync", count: SyncStatus.needsYou }
+        ]
+        onChosen: key => shell.showPlace(key)
+    }
+    ColumnLayout {
+        x: shell.rail && !Theme.leftHand ? nav.width : 0
+        width: parent.width - (shell.rail ? nav.width : 0)
+        height: parent.height - (shell.rail ? 0 : nav.height)
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: backButton.visible ? 4 : Theme.margin
+            Layout.rightMargin: 4
+            spacing: 4
+            IconButton {
+                id: backButton
+                objectName: "back"
+                visible: stack.depth > 1
+                text: qsTr("Back")
+                glyph: "back"
+                onActed: shell.back()
+            }
+            Pile {
+                spacing: 0
+                Layout.fillWidth: true
+                Words {
+                    objectName: "title"
+                    text: shell.page?.title ?? ""
+                    strong: true
+                    font.pixelSize: Theme.textScale > 1.3 ? Theme.large : Theme.title
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+                Words {
+                    visible: text !== ""
+                    text: shell.page?.subtitle ?? ""
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                    font.pixelSize: Theme.small
+                    color: Theme.muted
+                    Layout.fillWidth: true
+                }
+            }
+            Tap {
+                objectName: "more"
+                text: qsTr("More: settings, calendar, help")
+                hint: App.personName
+                implicitWidth: Theme.target
+                onActed: shell.go("MorePage", {})
+                contentItem: Item {
+                    Avatar {
+                        anchors.centerIn: parent
+                        initials: App.personInitials
+                        ground: App.personColour
+                        name: App.personName
+                    }
+                }
+            }
+        }
+        StatusStrip {
+            objectName: "statusStrip"
+            text: SyncStatus.text
+            glyph: SyncStatus.icon
+            tone: shell.tone()
+            Layout.fillWidth: true
+            onActed: shell.showPlace("sync")
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+            layoutDirection: Theme.leftHand ? Qt.RightToLeft : Qt.LeftToRight
+
+            Loader {
+                id: side
+                objectName: "side"
+                visible: shell.split
+                active: shell.split
+                source: shell.split ? shell.roots[shell.place] + ".qml" : ""
+                Layout.preferredWidth: 400
+                Layout.fillHeight: true
+                onLoaded: {
+                    item.go.connect(shell.goFromSide); // qmllint disable
+                    item.back.connect(shell.back); // qmllint disable
+                }
+            }
+            Binding {
+                target: side.item
+                when: side.item instanceof AppList
+                property: "openKey"
+                value: stack.depth > 1 ? (stack.currentItem?.jobId ?? "") : ""
+            }
+            Rectangle {
+                visible: shell.split
+                implicitWidth: Theme.border
+                color: Theme.line
+                Layout.fillHeight: true
+            }
+            StackView {
+                id: stack
+                objectName: "stack"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+                initialItem: Loader {
+                    id: baseLoader
+                    source: shell.split ? "NothingOpen.qml" : shell.roots[shell.place] + ".qml"
+                    onLoaded: {
+                        item.go.connect(shell.go); // qmllint disable
+                        item.back.connect(shell.back); // qmllint disable
+                    }
+                }
+                pushEnter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
+                pushExit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick } }
+                popEnter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
+                popExit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick } }
+            }
+        }
+    }
+}

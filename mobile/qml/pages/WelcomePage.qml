@@ -1,0 +1,161 @@
+import QtQuick
+import QtQuick.Layouts
+import Satchel
+import Satchel.Ui
+
+// S1: an invitation (link, code or a picture of its QR), or server, address and password. S2, the licence, is part of it.
+AppPage {
+    id: page
+
+    property string step: "start"     // start, signIn, licence, password
+
+    title: qsTr("Satchel")
+
+    Enrol {
+        id: enrol
+        onInvited: page.step = "licence"
+    }
+
+    Words {
+        text: page.step === "start" ? qsTr("Welcome") : page.step === "signIn" ? qsTr("Sign in") : enrol.inviteOrganisation
+        strong: true
+        font.pixelSize: Theme.display
+        Layout.fillWidth: true
+        topPadding: 16
+        Accessible.role: Accessible.Heading
+    }
+    Words {
+        visible: page.step === "start"
+        text: qsTr("Your office has sent you an invitation: a link, or a code to scan.")
+        color: Theme.muted
+        Layout.fillWidth: true
+    }
+    Problem {
+        of: enrol
+    }
+    Pile {
+        visible: page.step === "start"
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Field {
+            id: link
+            objectName: "inviteLink"
+            label: qsTr("Link or code of the invitation")
+            placeholder: "satchel://office.example/invite/..."
+            inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            onAccepted: enrol.look(text)
+        }
+        Field {
+            objectName: "inviteServer"
+            visible: link.text !== "" && !link.text.includes("/")
+            label: qsTr("Server")
+            placeholder: "office.example"
+            text: enrol.server
+            onEdited: value => enrol.server = value
+        }
+        ActionButton {
+            objectName: "haveAccount"
+            text: qsTr("I have a password already")
+            look: "quiet"
+            Layout.fillWidth: true
+            onActed: page.step = "signIn"
+        }
+    }
+    Pile {
+        visible: page.step === "signIn"
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Field {
+            objectName: "server"
+            label: qsTr("Server")
+            placeholder: "office.example"
+            text: enrol.server
+            inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            onEdited: value => enrol.server = value
+        }
+        Field {
+            objectName: "email"
+            label: qsTr("E-mail address")
+            text: enrol.email
+            inputMethodHints: Qt.ImhEmailCharactersOnly | Qt.ImhNoAutoUppercase
+            onEdited: value => enrol.email = value
+        }
+        Field {
+            objectName: "password"
+            label: qsTr("Password")
+            echoMode: TextInput.Password
+            text: enrol.password
+            onEdited: value => enrol.password = value
+            onAccepted: enrol.signIn()
+        }
+        ActionButton {
+            objectName: "haveInvitation"
+            text: qsTr("I have an invitation")
+            look: "quiet"
+            Layout.fillWidth: true
+            onActed: page.step = "start"
+        }
+    }
+    Pile {
+        visible: page.step === "licence"
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Words {
+            text: qsTr("Licence, version %1").arg(enrol.licenceVersion)
+            strong: true
+            font.pixelSize: Theme.large
+            Layout.fillWidth: true
+        }
+        Card {
+            Words {
+                objectName: "licenceText"
+                text: enrol.licenceText
+                Layout.fillWidth: true
+            }
+        }
+    }
+    Pile {
+        visible: page.step === "password"
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Words {
+            text: qsTr("Choose a password for %1.").arg(enrol.inviteEmail)
+            Layout.fillWidth: true
+        }
+        Field {
+            id: fresh
+            objectName: "freshPassword"
+            label: qsTr("Password")
+            echoMode: TextInput.Password
+            help: qsTr("Twelve letters at least.")
+        }
+        Field {
+            id: repeat
+            objectName: "repeatPassword"
+            label: qsTr("Once more")
+            echoMode: TextInput.Password
+        }
+    }
+    action: PrimaryAction {
+        objectName: "primaryAction"
+        allowed: !enrol.busy
+        reason: qsTr("The office is being asked.")
+        text: page.step === "start" ? qsTr("Open the invitation") : page.step === "licence" ? qsTr("I accept") : page.step === "password" ? qsTr("Start") : qsTr("Sign in")
+        Layout.fillWidth: true
+        onActed: {
+            switch (page.step) {
+            case "start":
+                enrol.look(link.text);
+                break;
+            case "licence":
+                page.step = "password";
+                break;
+            case "password":
+                enrol.acceptInvitation(fresh.text, repeat.text, true);
+                break;
+            default:
+                enrol.signIn();
+            }
+        }
+    }
+}

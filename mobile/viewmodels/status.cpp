@@ -1,0 +1,91 @@
+#include "mobile/viewmodels/status.h"
+
+#include <QQmlEngine>
+
+#include "mobile/viewmodels/wording.h"
+
+namespace satchel::view {
+
+SyncStatus::SyncStatus(Backstage& backstage) : backstage_(backstage) {
+  connect(&backstage, &Backstage::situationChanged, this, &SyncStatus::changed);
+}
+
+SyncStatus* SyncStatus::create(QQmlEngine* engine, QJSEngine*) {
+  return new SyncStatus(*Backstage::of_engine(engine));
+}
+
+int SyncStatus::needsYou() const {
+  return static_cast<int>(now().counts.rejected);
+}
+int SyncStatus::waiting() const {
+  return static_cast<int>(now().counts.pending + now().counts.held + now().files);
+}
+int SyncStatus::sending() const {
+  return static_cast<int>(now().sending);
+}
+int SyncStatus::received() const {
+  return static_cast<int>(now().counts.acknowledged);
+}
+bool SyncStatus::online() const {
+  return now().online && !now().paused && now().line != sync::LineState::kOffline && !now().trouble;
+}
+
+SyncStatus::Kind SyncStatus::kind() const {
+  const auto stage = now().stage;
+  if (stage == sync::Situation::Stage::kLeaseEnded || stage == sync::Situation::Stage::kLockedByOffice ||
+      now().line == sync::LineState::kSignInNeeded) {
+    return Locked;
+  }
+  if (needsYou() > 0) return NeedsYou;
+  if (!online()) return Offline;
+  if (sending() > 0) return Sending;
+  return waiting() > 0 ? Waiting : Received;
+}
+
+QString SyncStatus::icon() const {
+  switch (kind()) {
+    case Received:
+      return "received";
+    case Waiting:
+      return "waiting";
+    case Sending:
+      return "sending";
+    case Offline:
+      return "offline";
+    case NeedsYou:
+      return "needsYou";
+    case Locked:
+      return "lock";
+  }
+  return {};
+}
+
+QString SyncStatus::lastContactText() const {
+  return now().agreed ? wording::moment(*now().agreed) : QString();
+}
+
+QString SyncStatus::text() const {
+  const QString last = lastContactText();
+  switch (kind()) {
+    case Locked:
+      return now().line == sync::LineState::kSignInNeeded ? tr("Sign in again to go on")
+                                                          : tr("Reading is locked until the office can be reached");
+    case NeedsYou:
+      return tr("%n need(s) you", nullptr, needsYou());
+    case Sending:
+      return tr("Sending %1 of %2").arg(sending()).arg(waiting());
+    case Waiting:
+      return tr("%n waiting", nullptr, waiting());
+    case Received:
+      return last.isEmpty() ? tr("Waiting for the office") : tr("All received %1").arg(last);
+    case Offline:
+      break;
+  }
+  const QString line = now().paused ? tr("Paused") : tr("Offline");
+  QStringList parts{line};
+  if (waiting() > 0) parts << tr("%n waiting", nullptr, waiting());
+  if (!last.isEmpty()) parts << tr("office has everything until %1").arg(last);
+  return parts.join(" · ");
+}
+
+}  // namespace satchel::view

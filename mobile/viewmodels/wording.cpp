@@ -1,0 +1,256 @@
+#include "mobile/viewmodels/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/model/sentence.h"
+#include "core/replica/work.h"
+
+namespace satchel::wording {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+// What core/model says in English, in the person's language. The catalogue has each sentence with %1, %2 … where its
+// arguments stand.
+QString translated(const std::string& english) {
+  return QCoreApplication::translate("sentence", english.c_str());
+}
+
+// The argument of a sentence: a state, or a field's name as it stands.
+QString argument(const std::string& word) {
+  if (const auto known = enum_named<JobState>(word)) return state(*known);
+  QString plain = text(word);
+  return plain.replace('_', ' ');
+}
+
+template <class E, std::size_t N>
+QString one_of(E value, const char* const (&words)[N]) {
+  return Words::tr(words[static_cast<std::size_t>(value)]);
+}
+
+}  // namespace
+
+QString sentence(const Error& error) {
+  if (error.fields.empty()) return translated(satchel::sentence(error.code));
+  QStringList arguments;
+  for (const std::string& field : error.fields) arguments << argument(field);
+  return translated(satchel::sentence(error.code, {"%1"})).arg(arguments.join(", "));
+}
+
+QString sentence(const Notification& notification) {
+  if (notification.kind == NotificationKind::kSummary) {
+    const Summary summary = Summary::of(notification.arguments);
+    return Words::tr("Your jobs: %1 open, %2 overdue, %3 awaiting verification.")
+        .arg(summary.open.count)
+        .arg(summary.overdue.count)
+        .arg(summary.awaiting.count);
+  }
+  Notification pattern = notification;
+  if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
+  const QString words = translated(satchel::sentence(pattern));
+  return notification.arguments.empty() ? words : words.arg(text(notification.arguments[0]));
+}
+
+QString noun(OperationKind kind) {
+  return translated(std::string(satchel::noun(kind)));
+}
+
+QString state(JobState state) {
+  return translated(std::string(satchel::words(state)));
+}
+
+QString category(TicketCategory category) {
+  return translated(std::string(satchel::words(category)));
+}
+
+QString tone(JobState state) {
+  switch (state) {
+    case JobState::kRework:
+      return "warn";
+    case JobState::kInProgress:
+      return "accent";
+    case JobState::kAwaitingVerification:
+    case JobState::kClosed:
+      return "ok";
+    case JobState::kCancelled:
+      return "error";
+    default:
+      return "muted";
+  }
+}
+
+QString icon(JobState state) {
+  switch (state) {
+    case JobState::kInProgress:
+      return "play";
+    case JobState::kOnHold:
+      return "pause";
+    case JobState::kAwaitingVerification:
+      return "clock";
+    case JobState::kRework:
+      return "hand";
+    case JobState::kClosed:
+      return "check";
+    case JobState::kCancelled:
+      return "close";
+    default:
+      return "circle";
+  }
+}
+
+QString kind(JobKind kind) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Work order"),
+                                           QT_TRANSLATE_NOOP("Words", "Intervention"),
+                                           QT_TRANSLATE_NOOP("Words", "Defect"), QT_TRANSLATE_NOOP("Words", "Task")};
+  return one_of(kind, kWords);
+}
+
+QString priority(Priority priority) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Low"), QT_TRANSLATE_NOOP("Words", "Normal"),
+                                           QT_TRANSLATE_NOOP("Words", "High"), QT_TRANSLATE_NOOP("Words", "Urgent")};
+  return one_of(priority, kWords);
+}
+
+QString outcome(Outcome outcome) {
+  static constexpr const char* kWords[] = {
+      QT_TRANSLATE_NOOP("Words", "Fixed"), QT_TRANSLATE_NOOP("Words", "Temporary repair"),
+      QT_TRANSLATE_NOOP("Words", "Not fixed"), QT_TRANSLATE_NOOP("Words", "No access")};
+  return one_of(outcome, kWords);
+}
+
+QString closeout_state(CloseoutState state) {
+  static constexpr const char* kWords[] = {
+      QT_TRANSLATE_NOOP("Words", "Submitted"), QT_TRANSLATE_NOOP("Words", "Verified"),
+      QT_TRANSLATE_NOOP("Words", "Returned"), QT_TRANSLATE_NOOP("Words", "Withdrawn"),
+      QT_TRANSLATE_NOOP("Words", "Replaced by a later version")};
+  return one_of(state, kWords);
+}
+
+QString role(AttachmentRole role) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Before"), QT_TRANSLATE_NOOP("Words", "After"),
+                                           QT_TRANSLATE_NOOP("Words", "Other")};
+  return one_of(role, kWords);
+}
+
+QString role(Role role) {
+  static constexpr const char* kWords[] = {
+      QT_TRANSLATE_NOOP("Words", "Administrator"), QT_TRANSLATE_NOOP("Words", "Manager"),
+      QT_TRANSLATE_NOOP("Words", "Technician"), QT_TRANSLATE_NOOP("Words", "Contractor"),
+      QT_TRANSLATE_NOOP("Words", "Guest")};
+  return one_of(role, kWords);
+}
+
+QString absence_kind(AbsenceKind kind) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Holiday"), QT_TRANSLATE_NOOP("Words", "Sick"),
+                                           QT_TRANSLATE_NOOP("Words", "Training"),
+                                           QT_TRANSLATE_NOOP("Words", "Other absence")};
+  return one_of(kind, kWords);
+}
+
+QString part_of_day(PartOfDay part) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Whole days"),
+                                           QT_TRANSLATE_NOOP("Words", "Morning"),
+                                           QT_TRANSLATE_NOOP("Words", "Afternoon")};
+  return one_of(part, kWords);
+}
+
+QString absence_state(AbsenceState state) {
+  static constexpr const char* kWords[] = {
+      QT_TRANSLATE_NOOP("Words", "Requested"), QT_TRANSLATE_NOOP("Words", "Approved"),
+      QT_TRANSLATE_NOOP("Words", "Refused"), QT_TRANSLATE_NOOP("Words", "Cancelled")};
+  return one_of(state, kWords);
+}
+
+QString hold_reason(HoldReason reason) {
+  static constexpr const char* kWords[] = {
+      QT_TRANSLATE_NOOP("Words", "Parts are missing"), QT_TRANSLATE_NOOP("Words", "No access"),
+      QT_TRANSLATE_NOOP("Words", "Weather"), QT_TRANSLATE_NOOP("Words", "The customer asked"),
+      QT_TRANSLATE_NOOP("Words", "Another reason")};
+  return one_of(reason, kWords);
+}
+
+QString step(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::kAcceptAssignment:
+      return Words::tr("Accept");
+    case OperationKind::kDeclineAssignment:
+      return Words::tr("Decline");
+    case OperationKind::kStartJob:
+      return Words::tr("Start");
+    case OperationKind::kHoldJob:
+      return Words::tr("Put on hold");
+    case OperationKind::kSubmitCloseout:
+      return Words::tr("Finish");
+    case OperationKind::kWithdrawCloseout:
+      return Words::tr("Take the closeout back");
+    case OperationKind::kVerifyCloseout:
+      return Words::tr("Verify");
+    case OperationKind::kReopenJob:
+      return Words::tr("Reopen");
+    default:
+      return wording::noun(kind);
+  }
+}
+
+QString receipt(const QString& mark) {
+  if (mark == "saved") return Words::tr("Saved on this device");
+  if (mark == "sending") return Words::tr("Sending");
+  if (mark == "received") return Words::tr("Received by the office");
+  if (mark == "verified") return Words::tr("Verified");
+  if (mark == "needsYou") return Words::tr("Needs you");
+  if (mark == "waiting") return Words::tr("Waiting");
+  return {};
+}
+
+QDateTime local(TimePoint time) {
+  return QDateTime::fromMSecsSinceEpoch(millis_of(time));
+}
+
+QString clock(TimePoint time) {
+  return QLocale().toString(local(time).time(), QLocale::ShortFormat);
+}
+
+QString day(const QDate& day) {
+  const qint64 from_today = QDate::currentDate().daysTo(day);
+  if (from_today == 0) return Words::tr("Today");
+  if (from_today == 1) return Words::tr("Tomorrow");
+  if (from_today == -1) return Words::tr("Yesterday");
+  return QLocale().toString(day, day.year() == QDate::currentDate().year() ? "ddd d MMM" : "d MMM yyyy");
+}
+
+QString moment(TimePoint time) {
+  const QDate date = local(time).date();
+  return date == QDate::currentDate() ? clock(time) : day(date) + " " + clock(time);
+}
+
+QString minutes(std::int64_t minutes) {
+  if (minutes < 60) return Words::tr("%1 min").arg(minutes);
+  return minutes % 60 == 0 ? Words::tr("%1 h").arg(minutes / 60)
+                           : Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString size(std::int64_t bytes) {
+  return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString money(const Money& money) {
+  return text(amount_text(money)) + " " + text(money.currency);
+}
+
+Card card(Store& store, UserId user, const sync::Account* self) {
+  const auto found = store.read().find<Person>(user.value);
+  if (found && *found) {
+    const Person& person = (*found)->record;
+    return {text(printed_name(person)), text(person.initials), text(person.colour)};
+  }
+  if (self == nullptr || self->session.user != user) return {};
+  const QString name = text(self->session.display_name);
+  QString initials;
+  for (const QString& part : name.split(' ', Qt::SkipEmptyParts)) initials += part.front().toUpper();
+  return {text(printed_name(self->session.display_name, is_external(self->session.role))), initials.left(2), {}};
+}
+
+}  // namespace satchel::wording

@@ -1,0 +1,370 @@
+import QtQuick
+import QtTest
+import Satchel
+import Satchel.Ui
+import Satchel.Pages
+
+// What the pages ask of the view models when a person works through them, and where they lead.
+Item {
+    id: stage
+    width: 1180
+    height: 900
+
+    Component {
+        id: window
+        Root {
+            focus: true
+        }
+    }
+
+    SatchelCase {
+        name: "Flows"
+
+        property var root: null
+        readonly property var shell: root?.shell
+
+        function cleanup() {
+            if (root) {
+                root.destroy();
+                root = null;
+            }
+            wait(0);
+            App.stage = App.Ready;
+            App.contractor = false;
+            Calls.clear();
+        }
+        function start(width) {
+            root = createTemporaryObject(window, stage, { width: width ?? 412, height: 892 });
+            settle(root);
+        }
+        function act(name) {
+            const item = find(root, name);
+            item.clicked();
+            settle(root);
+            return item;
+        }
+        function type(name, text) {
+            const field = find(root, name);
+            (field.input ?? field.area).forceActiveFocus();
+            for (const letter of text) {
+                keyClick(letter);
+            }
+        }
+        function called(what) {
+            verify(Calls.has(what), "not called: " + what + "\nbut " + Calls.made.join("\n"));
+        }
+        // A popup's content is not below the page: it stands in the window's overlay.
+        function inSheet(name) {
+            let top = root;
+            while (top.parent) {
+                top = top.parent;
+            }
+            return find(top, name);
+        }
+
+        function test_an_invitation_is_opened_read_accepted_and_gets_a_password() {
+            App.stage = App.Welcome;
+            start();
+            type("inviteLink", "wrong");
+            act("primaryAction");
+            verify(find(root, "problem").text.includes("not valid any more"));
+            find(root, "inviteLink").text = "satchel://office/invite/t";
+            act("primaryAction");
+            verify(find(root, "licenceText").text !== "");
+            verify(!Calls.has("Enrol.accept"), "the licence is accepted by a tap, not before");
+            act("primaryAction");
+            type("freshPassword", "correct horse");
+            type("repeatPassword", "correct horse");
+            act("primaryAction");
+            called("Enrol.acceptInvitation correct horse correct horse true");
+        }
+        function test_signing_in_sends_what_was_typed() {
+            App.stage = App.Welcome;
+            start();
+            act("haveAccount");
+            type("server", "office.example");
+            type("email", "tom");
+            act("primaryAction");
+            called("Enrol.signIn office.example tom");
+        }
+        function test_the_pin_opens_at_its_sixth_digit() {
+            App.stage = App.PinLocked;
+            start();
+            for (const digit of "11111") {
+                act("digit_" + digit);
+            }
+            verify(!Calls.has("AppLock.unlock"));
+            act("digit_1");
+            called("AppLock.unlock 111111");
+            verify(find(root, "problem").text !== "");
+        }
+        function test_every_place_is_a_tap_away_and_back_returns() {
+            start();
+            for (const [key, title] of [["jobs", "Jobs (5)"], ["scan", "Scan"], ["messages", "Messages"], ["sync", "Sync"], ["today", "Today"]]) {
+                act("nav_" + key);
+                compare(find(root, "title").text, title);
+                verify(find(root, "statusStrip").text !== "", "the strip is always there");
+            }
+            act("more");
+            compare(find(root, "title").text, "More");
+            keyClick(Qt.Key_Escape);
+            settle(root);
+            compare(find(root, "title").text, "Today");
+            act("statusStrip");
+            compare(find(root, "title").text, "Sync");
+        }
+        function test_the_next_step_of_a_job_is_the_view_models() {
+            start();
+            act("nav_jobs");
+            act("job_1001");
+            compare(find(root, "primaryAction").text, "Finish");
+            act("primaryAction");
+            compare(find(root, "title").text, "Finish job 1001");
+        }
+        function test_a_step_that_is_not_allowed_shows_its_reason() {
+            start();
+            shell.go("JobPage", { jobId: "j1" });
+            settle(root);
+            act("step_assignment.decline");
+            compare(find(root, "toast").text, "You have started the work. Put it on hold instead.");
+            verify(!Calls.has("JobView."));
+        }
+        function test_holding_a_job_needs_a_reason() {
+            start();
+            shell.go("JobPage", { jobId: "j1" });
+            settle(root);
+            act("step_job.hold");
+            act("primaryAction");
+            verify(!Calls.has("JobView.hold"));
+            act("reason_parts");
+            type("reasonText", "seal");
+            act("primaryAction");
+            called("JobView.hold parts seal");
+            compare(find(root, "title").text, "Job 1001", "and back to the job");
+        }
+        function test_the_closeout_passes_on_every_field_and_links_what_is_missing() {
+            start();
+            shell.go("CloseoutPage", { jobId: "j1" });
+            settle(root);
+            compare(find(root, "primaryAction").allowed, false);
+            act("section_workHead");
+            type("workDone", "x");
+            act("section_outcomeHead");
+            act("outcome_temporary");
+            act("section_checklistHead");
+            act("check_valve_fail");
+            called("Closeout.check valve fail");
+            act("section_timeHead");
+            act("minutesMore");
+            act("addTime");
+            called("Closeout.addTime 20");
+            act("section_partsHead");
+            type("partName", "seal");
+            act("addPart");
+            called("Closeout.addPart seal 1");
+            act("section_costsHead");
+            type("costText", "toll");
+            type("costAmount", "4,50");
+            act("addCost");
+            called("Closeout.addCost toll 4.50 EUR");
+            act("missing_signature");
+            verify(find(root, "sign"));
+        }
+        function test_a_photo_is_chosen_drawn_on_and_kept() {
+            start();
+            let kept = [];
+            shell.go("PhotoPage", { role: "before", keep: (url, role) => kept.push(String(url), role) });
+            settle(root);
+            tryVerify(() => seek(root, "picture_before.png"));
+            act("role_after");
+            act("picture_before.png");
+            act("draw");
+            compare(find(root, "primaryAction").allowed, false);
+            const board = find(root, "board");
+            act("tool_blur");
+            mousePress(board, 100, 60);
+            mouseMove(board, 180, 120);
+            mouseRelease(board, 180, 120);
+            called("PhotoDesk.add blur");
+            act("primaryAction");
+            called("PhotoDesk.render 1");
+            act("primaryAction");
+            compare(kept.length, 2);
+            verify(kept[0].endsWith("before.png"));
+            compare(kept[1], "after");
+        }
+        function test_a_signature_needs_strokes_and_a_name_or_a_reason() {
+            start();
+            shell.go("CloseoutPage", { jobId: "j1" });
+            settle(root);
+            act("missing_signature");
+            act("sign");
+            compare(find(root, "primaryAction").reason, "The signature is missing.");
+            const pad = find(root, "pad");
+            pad.strokes = [[1, 1, 5, 5]];
+            compare(find(root, "primaryAction").reason, "The name is missing.");
+            find(root, "signerName").text = "Ines Harbour";
+            act("primaryAction");
+            called("Closeout.sign 1 Ines Harbour");
+        }
+        function test_a_refused_signature_has_a_reason() {
+            start();
+            shell.go("CloseoutPage", { jobId: "j1" });
+            settle(root);
+            act("missing_signature");
+            act("sign");
+            act("notSigned");
+            wait(50);
+            inSheet("refusal_absent").clicked();
+            inSheet("refuse").clicked();
+            called("Closeout.refuseSignature Customer not present");
+        }
+        function test_a_scan_leads_to_what_is_ones_own_and_says_the_same_of_all_else() {
+            start();
+            act("nav_scan");
+            type("code", "QR-9");
+            act("primaryAction");
+            verify(find(root, "answer").text.includes("nothing of yours"));
+            find(root, "code").text = "QR-1001";
+            act("primaryAction");
+            compare(find(root, "title").text, "Compressor 1");
+        }
+        function test_a_conflict_is_chosen_field_by_field() {
+            start();
+            shell.go("ConflictPage", { jobId: "j4" });
+            settle(root);
+            compare(find(root, "field_1_office").Accessible.checked, true, "the office's is the safe default");
+            act("field_1_mine");
+            called("ConflictView.choose 1 mine");
+            act("field_2_mine");
+            compare(find(root, "toast").text, "Only the office changes the plan.");
+            verify(!Calls.has("ConflictView.choose 2"));
+            act("primaryAction");
+            called("ConflictView.apply");
+        }
+        function test_discarding_what_was_not_sent_is_asked_first() {
+            start();
+            act("nav_sync");
+            act("queue_1Action2");
+            wait(50);
+            verify(!Calls.has("SyncList.act"));
+            inSheet("discardRowYes").clicked();
+            called("SyncList.act 1 discard");
+        }
+        function test_internal_words_are_chosen_by_whoever_may() {
+            start();
+            shell.go("JobPage", { jobId: "j1", tab: "talk" });
+            settle(root);
+            type("comment", "hi");
+            act("audience_internal");
+            act("say");
+            called("JobView.say hi true");
+        }
+        function test_an_absence_is_asked_for_with_its_days() {
+            start();
+            shell.go("CalendarPage", {});
+            settle(root);
+            act("requestAbsence");
+            act("kind_sick");
+            type("from", "2026-12-24");
+            act("primaryAction");
+            called("Agenda.requestAbsence sick 2026-12-24 2026-12-24 all");
+        }
+        function test_signing_out_over_unsent_work_sends_first() {
+            start();
+            shell.go("SignOutPage", {});
+            settle(root);
+            act("primaryAction");
+            called("SignOut.sendNow");
+            verify(!Calls.has("SignOut.signOut"));
+        }
+        function test_a_new_ticket_needs_what_the_view_model_asks() {
+            start();
+            shell.go("NewTicketPage", { assetId: "a1" });
+            settle(root);
+            compare(find(root, "primaryAction").reason, "A title is missing.");
+            type("ticketTitle", "leak");
+            act("primaryAction");
+            called("TicketDraft.send leak");
+        }
+        function test_a_contractor_has_three_lists() {
+            App.contractor = true;
+            start();
+            compare(find(root, "title").text, "Home");
+            for (const list of ["open", "awaiting", "closed"]) {
+                verify(find(root, "list_" + list).title !== "");
+            }
+        }
+        function test_a_wide_window_keeps_the_list_beside_the_job() {
+            start(1180);
+            act("nav_jobs");
+            act("job_1001");
+            verify(find(root, "search"), "the list is still there");
+            verify(find(root, "jobTitle"), "and the job beside it");
+            compare(find(root, "job_1001").current, true);
+        }
+        function test_a_link_opens_its_job() {
+            start();
+            App.openRequested("job", "j4");
+            settle(root);
+            compare(find(root, "title").text, "Job 2001");
+        }
+        function test_an_absence_is_hatched_on_the_day() {
+            start();
+            shell.go("CalendarPage", {});
+            settle(root);
+            tryVerify(() => seek(root, "day_2"));
+            const hatches = [];
+            walk(find(root, "day_2"), item => {
+                if (item instanceof Hatch) {
+                    hatches.push(item);
+                }
+            });
+            compare(hatches.length, 1, "and not by colour alone");
+            compare(find(root, "day_2").Accessible.name, "Doctor");
+        }
+        function test_messages_say_what_is_unread_and_lead_to_it() {
+            start();
+            compare(find(root, "nav_messages").count, 2);
+            act("nav_messages");
+            verify(find(root, "message_n1").Accessible.name.startsWith("Unread"));
+            act("message_n1");
+            called("MessageList.read n1");
+            compare(find(root, "title").text, "Job 2001");
+        }
+        function test_a_job_shows_its_asset() {
+            start();
+            shell.go("JobPage", { jobId: "j1", tab: "asset" });
+            settle(root);
+            verify(find(root, "asset_a1").detail.includes("SN-1001"));
+            act("asset_a1");
+            compare(find(root, "fact_make").Accessible.name, "Make: not shown to you");
+        }
+        function test_people_are_initials_on_their_colour() {
+            start();
+            shell.go("JobPage", { jobId: "j1", tab: "talk" });
+            settle(root);
+            const found = [];
+            walk(root, item => {
+                if (item instanceof Avatar) {
+                    found.push(item.initials + " " + item.ground + " " + item.Accessible.name);
+                }
+            });
+            verify(found.includes("MK #1b6ec2 Mia Keller"), found.join("; "));
+        }
+        function test_settings_apply_at_once() {
+            start();
+            shell.go("SettingsPage", {});
+            settle(root);
+            act("theme_sun");
+            verify(Theme.sun);
+            act("gloves");
+            compare(Theme.target, 72);
+            act("textSizeMore");
+            compare(Settings.textScale, 1.25);
+            Settings.theme = "light";
+            Settings.gloves = false;
+            Settings.textScale = 1;
+        }
+    }
+}
