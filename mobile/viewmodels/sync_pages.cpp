@@ -16,9 +16,13 @@ struct Pages {
   Q_DECLARE_TR_FUNCTIONS(SyncPages)
 };
 
-QString folder_for_copies() {
+QString file_for_copy() {
   const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  return documents + "/satchel-" + QDateTime::currentDateTime().toString("yyyyMMdd-hhmm");
+  return documents + "/satchel-" + QDateTime::currentDateTime().toString("yyyyMMdd-hhmmss") + ".sealed";
+}
+
+std::filesystem::path path_of(const QUrl& file) {
+  return (file.isLocalFile() ? file.toLocalFile() : file.toString()).toStdString();
 }
 
 // "1042", "ticket T-17", or that it is gone.
@@ -165,8 +169,8 @@ SyncList::SyncList(QObject* parent)
     : ViewModel(parent, {"section", "sectionText", "title", "detail", "why", "who", "code", "progress#", "action",
                          "actionText", "action2", "action2Text", "jobId"}) {}
 
-QString SyncList::suggestedFolder() const {
-  return folder_for_copies();
+QString SyncList::suggestedFile() const {
+  return file_for_copy();
 }
 
 void SyncList::load() {
@@ -205,11 +209,10 @@ void SyncList::act(const QString& key, const QString& action) {
       false);
 }
 
-void SyncList::exportTo(const QUrl& folder) {
-  const QString path = folder.isLocalFile() ? folder.toLocalFile() : folder.toString();
+void SyncList::exportTo(const QUrl& file, const QString& passphrase) {
   ask<bool>(
-      [path = path.toStdString()](sync::Desk& desk) -> Result<bool> {
-        TRY(desk.store.export_unsent(path));
+      [path = path_of(file), secret = passphrase.toStdString()](sync::Desk& desk) -> Result<bool> {
+        TRY(desk.store.export_unsent(path, sync::owner_of(desk.account), secret));
         return true;
       },
       [this](const bool&) { emit saved(); }, false);
@@ -377,8 +380,8 @@ SignOut::SignOut(QObject* parent) : ViewModel(parent), things_({"title", "detail
   connect(&things_, &RowsModel::countChanged, this, &RowsModel::countChanged);
 }
 
-QString SignOut::suggestedFolder() const {
-  return folder_for_copies();
+QString SignOut::suggestedFile() const {
+  return file_for_copy();
 }
 
 void SignOut::load() {
@@ -403,17 +406,17 @@ void SignOut::sendNow() {
   backstage()->device().send_now();
 }
 
-void SignOut::exportTo(const QUrl& folder) {
-  leave((folder.isLocalFile() ? folder.toLocalFile() : folder.toString()).toStdString());
+void SignOut::exportTo(const QUrl& file, const QString& passphrase) {
+  leave(path_of(file), passphrase.toStdString());
 }
 
-void SignOut::leave(const std::filesystem::path& export_to) {
+void SignOut::leave(const std::filesystem::path& export_to, const std::string& passphrase) {
   clear_problem();
   busy_ = true;
   emit changed();
   const QPointer<SignOut> alive(this);
   Backstage* const stage = backstage();
-  stage->device().leave(export_to, [stage, alive](const Result<void>& left) {
+  stage->device().leave(export_to, passphrase, [stage, alive](const Result<void>& left) {
     stage->return_to_ui([alive, left] {
       if (!alive) return;
       alive->busy_ = false;

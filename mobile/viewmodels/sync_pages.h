@@ -11,13 +11,13 @@ namespace satchel::view {
 class SyncList : public ViewModel {
   Q_OBJECT
   QML_ELEMENT
-  Q_PROPERTY(QString suggestedFolder READ suggestedFolder CONSTANT)
+  Q_PROPERTY(QString suggestedFile READ suggestedFile CONSTANT)
  public:
   explicit SyncList(QObject* parent = nullptr);
-  QString suggestedFolder() const;
+  QString suggestedFile() const;
   // retry, discard, sendNow.
   Q_INVOKABLE void act(const QString& key, const QString& action);
-  Q_INVOKABLE void exportTo(const QUrl& folder);
+  Q_INVOKABLE void exportTo(const QUrl& file, const QString& passphrase);
 
  protected:
   void load() override;
@@ -68,15 +68,15 @@ class SignOut : public ViewModel {
   QML_ELEMENT
   Q_PROPERTY(QAbstractListModel* things READ things CONSTANT)
   Q_PROPERTY(bool busy READ busy NOTIFY changed)
-  Q_PROPERTY(QString suggestedFolder READ suggestedFolder CONSTANT)
+  Q_PROPERTY(QString suggestedFile READ suggestedFile CONSTANT)
  public:
   explicit SignOut(QObject* parent = nullptr);
   QAbstractListModel* things() { return &things_; }
   bool busy() const { return busy_; }
-  QString suggestedFolder() const;
+  QString suggestedFile() const;
   Q_INVOKABLE void sendNow();
-  Q_INVOKABLE void exportTo(const QUrl& folder);
-  Q_INVOKABLE void signOut() { leave({}); }
+  Q_INVOKABLE void exportTo(const QUrl& file, const QString& passphrase);
+  Q_INVOKABLE void signOut() { leave({}, {}); }
 
  signals:
   void changed();
@@ -87,7 +87,7 @@ class SignOut : public ViewModel {
   bool follows_situation() const override { return true; }
 
  private:
-  void leave(const std::filesystem::path& export_to);
+  void leave(const std::filesystem::path& export_to, const std::string& passphrase);
 
   RowsModel things_;
   bool busy_ = false;

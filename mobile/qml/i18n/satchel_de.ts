@@ -1501,6 +1501,29 @@
     </message>
 </context>
 <context>
+    <name>SealSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passwortsatz</translation>
+    </message>
+    <message>
+        <source>At least 10 characters. Nobody can help if it is forgotten.</source>
+        <translation>Mindestens 10 Zeichen. Wird er vergessen, kann niemand helfen.</translation>
+    </message>
+    <message>
+        <source>The passphrase has at least 10 characters.</source>
+        <translation>Der Passwortsatz hat mindestens 10 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search</source>
@@ -1753,16 +1776,12 @@
         <translation>Mit einer Kopie abmelden?</translation>
     </message>
     <message>
-        <source>The unsent things are written to %1 and removed from the app. The office can read that copy in.</source>
-        <translation>Das Ungesendete wird nach %1 geschrieben und aus der App entfernt. Das Büro kann diese Kopie einlesen.</translation>
-    </message>
-    <message>
         <source>Export and sign out</source>
         <translation>Exportieren und abmelden</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
+        <source>The unsent things are sealed in %1 and removed from the app. You can take them in on any device where you are signed in.</source>
+        <translation>Das Ungesendete wird in %1 versiegelt und aus der App entfernt. Es lässt sich auf jedem Gerät einlesen, auf dem Sie angemeldet sind.</translation>
     </message>
 </context>
 <context>
@@ -1981,18 +2000,6 @@
         <translation>Kopie exportieren</translation>
     </message>
     <message>
-        <source>Writes everything unsent into a folder</source>
-        <translation>Schreibt alles Ungesendete in einen Ordner</translation>
-    </message>
-    <message>
-        <source>Everything that has not reached the office is written to %1. The office can read it in.</source>
-        <translation>Alles, was das Büro noch nicht erreicht hat, wird nach %1 geschrieben. Das Büro kann es einlesen.</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
         <source>Discard it?</source>
         <translation>Verwerfen?</translation>
     </message>
@@ -2007,6 +2014,14 @@
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Seals everything unsent in a file</source>
+        <translation>Versiegelt alles Ungesendete in einer Datei</translation>
+    </message>
+    <message>
+        <source>Everything that has not reached the office is sealed in %1. You can take it in on any device where you are signed in.</source>
+        <translation>Alles, was das Büro noch nicht erreicht hat, wird in %1 versiegelt. Es lässt sich auf jedem Gerät einlesen, auf dem Sie angemeldet sind.</translation>
     </message>
 </context>
 <context>

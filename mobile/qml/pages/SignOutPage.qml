@@ -60,13 +60,13 @@ AppPage {
             onActed: page.back()
         }
     ]
-    Confirm {
+    SealSheet {
         id: leave
         objectName: "leaveSheet"
         title: qsTr("Sign out with a copy?")
-        text: qsTr("The unsent things are written to %1 and removed from the app. The office can read that copy in.").arg(guard.suggestedFolder.replace("file://", ""))
+        text: qsTr("The unsent things are sealed in %1 and removed from the app. You can take them in on any device where you are signed in.").arg(guard.suggestedFile.replace("file://", ""))
         yes: qsTr("Export and sign out")
-        no: qsTr("Stay")
-        onAccepted: guard.exportTo(guard.suggestedFolder)
+        look: "danger"
+        onAccepted: passphrase => guard.exportTo(guard.suggestedFile, passphrase)
     }
 }

@@ -100,18 +100,16 @@ AppList {
             width: Math.min(implicitWidth, parent.width)
             text: qsTr("Export a copy")
             glyph: "share"
-            hint: qsTr("Writes everything unsent into a folder")
+            hint: qsTr("Seals everything unsent in a file")
             onActed: copy.open()
         }
     }
-    Confirm {
+    SealSheet {
         id: copy
         objectName: "exportSheet"
         title: qsTr("Export a copy")
-        text: qsTr("Everything that has not reached the office is written to %1. The office can read it in.").arg(rows.suggestedFolder.replace("file://", ""))
-        yes: qsTr("Export")
-        dangerous: false
-        onAccepted: rows.exportTo(rows.suggestedFolder)
+        text: qsTr("Everything that has not reached the office is sealed in %1. You can take it in on any device where you are signed in.").arg(rows.suggestedFile.replace("file://", ""))
+        onAccepted: passphrase => rows.exportTo(rows.suggestedFile, passphrase)
     }
     Confirm {
         id: discard

@@ -7,15 +7,15 @@ QtObject {
     }
     property int count: things.count
     property bool busy: false
-    property string suggestedFolder: "file:///tmp"
+    property string suggestedFile: "file:///tmp/satchel-copy"
     property string problem
     property string problemCode
     signal signedOut
     function sendNow() {
         Calls.note("SignOut.sendNow");
     }
-    function exportTo(folder: string) {
-        Calls.note("SignOut.exportTo", folder);
+    function exportTo(file: string, passphrase: string) {
+        Calls.note("SignOut.exportTo", file, passphrase);
     }
     function signOut() {
         Calls.note("SignOut.signOut");

@@ -5,7 +5,7 @@ Rows {
     property bool loading: false
     property string problem
     property string problemCode
-    property string suggestedFolder: "file:///tmp"
+    property string suggestedFile: "file:///tmp/satchel-copy"
     readonly property var none: ({ detail: "", why: "", who: "", code: "", progress: -1, action: "", actionText: "", action2: "", action2Text: "", jobId: "" })
     rows: [
         Object.assign({}, none, { key: "1", section: "needsYou", sectionText: "Needs you", title: "Closeout for 1042", detail: "Today 10:40", why: "The office cancelled this job at 13:05. Your closeout is safe and waits for a decision.", who: "The office decides; you may add a comment", code: "job_cancelled", action: "open", actionText: "Open the job", action2: "discard", action2Text: "Discard", jobId: "j1" }),
@@ -18,7 +18,7 @@ Rows {
     function act(key: string, action: string) {
         Calls.note("SyncList.act", key, action);
     }
-    function exportTo(folder: string) {
-        Calls.note("SyncList.exportTo", folder);
+    function exportTo(file: string, passphrase: string) {
+        Calls.note("SyncList.exportTo", file, passphrase);
     }
 }
