@@ -4,13 +4,17 @@
 #include <charconv>
 #include <fstream>
 
+#include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/image/inspect.h"
+#include "core/image/type.h"
 
 namespace satchel {
 namespace {
 
-constexpr std::size_t kMaxDigits = 12;  // a thousand million with cents
-constexpr std::size_t kHeadBytes = 16;  // what media_type() looks at
+constexpr std::size_t kMaxDigits = 12;             // a thousand million with cents
+constexpr std::size_t kHeadBytes = 64;             // what media_type_of() looks at
+constexpr std::uint64_t kMaxLookBytes = 32 << 20;  // a larger picture is sent without a look inside
 constexpr std::size_t kMaxPreviewBytes = 1 << 20;
 
 TimePoint modified_at(const std::filesystem::path& file, TimePoint otherwise) {
@@ -74,7 +78,7 @@ Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::fi
   if (!imported) return fail(std::move(imported.error()));
 
   AddAttachment args;
-  args.mime = media_type(head);
+  args.mime = media_type_of(head);
   args.kind = args.mime.starts_with("image/") ? AttachmentKind::kPhoto : AttachmentKind::kFile;
   args.role = role;
   args.sha256 = imported->sha256;
@@ -83,16 +87,32 @@ Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::fi
   args.taken_at = modified_at(path, clock_.now());
   args.taken_at_estimated = true;
   args.attachment_id = make_id<AttachmentId>();
+  if (args.kind == AttachmentKind::kPhoto) add_what_the_camera_says(path, args);
   if (args.kind == AttachmentKind::kPhoto && previews_ != nullptr) TRY(add_preview(path, args, work));
   add(target, args, work);
   return args;
+}
+
+// Size, time and place as the picture itself tells them; a damaged one tells nothing and is kept as it is.
+void WorkMaker::add_what_the_camera_says(const std::filesystem::path& picture, AddAttachment& args) {
+  const auto content = read_file(picture, kMaxLookBytes);
+  if (!content) return;
+  const auto facts = inspect(*content);
+  if (!facts) return;
+  args.width = facts->width;
+  args.height = facts->height;
+  args.lat = facts->exif.lat;
+  args.lon = facts->exif.lon;
+  if (!facts->exif.taken_at) return;
+  args.taken_at = facts->exif.taken_at;
+  args.taken_at_estimated = facts->exif.taken_at_estimated;
 }
 
 // A picture that nobody here can read, or a preview that is none, is no reason to lose the picture.
 Result<void> WorkMaker::add_preview(const std::filesystem::path& picture, AddAttachment& args, Work& work) {
   const auto made = previews_->make(picture);
   if (!made || made->empty() || made->size() > kMaxPreviewBytes) return {};
-  const std::string mime = media_type(std::string_view(*made).substr(0, kHeadBytes));
+  const std::string_view mime = media_type_of(std::string_view(*made).substr(0, kHeadBytes));
   if (mime != "image/jpeg" && mime != "image/png" && mime != "image/webp") return {};
   TRY_ASSIGN(const FileDigest digest, store_.files().put(*made));
   if (digest.sha256 == args.sha256) return {};  // the picture is its own preview
@@ -121,7 +141,7 @@ Result<AddAttachment> WorkMaker::add_content(const RecordRef& target, std::strin
                                              AttachmentKind kind, Work& work) {
   TRY_ASSIGN(const FileDigest digest, store_.files().put(content));
   AddAttachment args;
-  args.mime = media_type(content.substr(0, kHeadBytes));
+  args.mime = media_type_of(content.substr(0, kHeadBytes));
   args.kind = kind;
   args.sha256 = digest.sha256;
   args.bytes = static_cast<std::int64_t>(digest.bytes);
@@ -148,19 +168,6 @@ void WorkMaker::group(Work& work) {
   if (work.operations.size() < 2) return;
   const auto group = make_id<OperationGroupId>();
   for (Operation& one : work.operations) one.group = group;
-}
-
-std::string media_type(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
-  if (bytes.starts_with("%PDF-")) return "application/pdf";
-  if (bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp") {
-    for (const std::string_view brand : {"heic", "heix", "mif1", "msf1"}) {
-      if (bytes.substr(8, 4) == brand) return "image/heic";
-    }
-  }
-  return "application/octet-stream";
 }
 
 Result<Money> parse_money(std::string_view amount, std::string_view currency) {

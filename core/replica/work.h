@@ -41,8 +41,9 @@ class WorkMaker {
     return IdType::make(clock_.now(), random_);
   }
   Operation operation(const RecordRef& target, OperationArgs args);
-  // Copies the file into the store and adds the operation that says so. A file that in the end belongs to nothing is
-  // removed by the store itself. kInvalidArgument (fields: "photo") where there is no such file; kTooLarge, kDiskFull.
+  // Copies the file into the store and adds the operation that says so, with the time and place that a camera wrote
+  // into it (else the file's own time, as an estimate). A file that in the end belongs to nothing is removed by the
+  // store itself. kInvalidArgument (fields: "photo") where there is no such file; kTooLarge, kDiskFull.
   Result<AddAttachment> add_file(const RecordRef& target, const std::filesystem::path& file, AttachmentRole role,
                                  Work& work);
   // The same for content made in memory: a signature.
@@ -54,6 +55,7 @@ class WorkMaker {
   void group(Work& work);
 
  private:
+  static void add_what_the_camera_says(const std::filesystem::path& picture, AddAttachment& args);
   Result<void> add_preview(const std::filesystem::path& picture, AddAttachment& args, Work& work);
   void add(const RecordRef& target, AddAttachment& args, Work& work);
 
@@ -62,10 +64,6 @@ class WorkMaker {
   Random& random_;
   PreviewMaker* previews_;
 };
-
-// What a file is by its first bytes, never by its name: "image/jpeg", "image/png", "image/webp", "image/heic",
-// "application/pdf", else "application/octet-stream".
-std::string media_type(std::string_view first_bytes);
 
 // "12.50" (or "12,50") as minor units of a currency. kInvalidArgument (fields: "costs") names what is wrong;
 // kOutOfRange for an amount that no one means.

@@ -10,7 +10,7 @@ namespace satchel {
 
 // Pictures. Functions of their arguments; any thread.
 
-inline constexpr int kPreviewPixels = 512;  // the longer edge of a preview
+inline constexpr int kPreviewPixels = 1024;  // the longer edge of a preview
 
 // Decoded at about the wanted size (a JPEG is never in memory whole) and turned upright. kUnsupportedMedia for what is
 // no picture, or larger than 100 megapixels.

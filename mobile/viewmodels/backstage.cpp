@@ -3,6 +3,8 @@
 #include <QQmlContext>
 #include <QQmlEngine>
 
+#include "mobile/platform/drawing.h"
+
 namespace satchel {
 namespace {
 
@@ -10,8 +12,20 @@ constexpr const char* kProperty = "satchelBackstage";
 
 }  // namespace
 
+// The platform's previews as the store thread asks for them.
+class Backstage::Previews final : public PreviewMaker {
+ public:
+  Result<std::string> make(const std::filesystem::path& picture) override {
+    TRY_ASSIGN(const QByteArray bytes, make_preview(QString::fromStdString(picture.string())));
+    return bytes.toStdString();
+  }
+};
+
 Backstage::Backstage(const std::filesystem::path& home)
-    : home_(home), errands_(std::make_unique<SerialThread>()), device_(new sync::FieldDevice(home, *this)) {}
+    : home_(home),
+      previews_(std::make_unique<Previews>()),
+      errands_(std::make_unique<SerialThread>()),
+      device_(new sync::FieldDevice(home, *this, previews_.get())) {}
 
 Backstage::~Backstage() = default;
 

@@ -84,6 +84,8 @@ class Backstage final : public QObject, private sync::DeviceListener {
   const std::filesystem::path home_;
   sync::Situation situation_;
   Doors doors_;
+  class Previews;
+  const std::unique_ptr<Previews> previews_;
   std::unique_ptr<SerialThread> errands_;
   std::unique_ptr<sync::FieldDevice> device_;  // last: it calls the rest from its threads
 };

@@ -27,7 +27,7 @@ int SyncStatus::received() const {
   return static_cast<int>(now().counts.acknowledged);
 }
 bool SyncStatus::online() const {
-  return now().online && !now().paused && now().line != sync::LineState::kOffline && !now().trouble;
+  return now().online && now().line != sync::LineState::kOffline && !now().trouble;
 }
 
 SyncStatus::Kind SyncStatus::kind() const {
@@ -75,14 +75,13 @@ QString SyncStatus::text() const {
     case Sending:
       return tr("Sending %1 of %2").arg(sending()).arg(waiting());
     case Waiting:
-      return tr("%n waiting", nullptr, waiting());
+      return (now().paused ? tr("Paused") + " · " : QString()) + tr("%n waiting", nullptr, waiting());
     case Received:
       return last.isEmpty() ? tr("Waiting for the office") : tr("All received %1").arg(last);
     case Offline:
       break;
   }
-  const QString line = now().paused ? tr("Paused") : tr("Offline");
-  QStringList parts{line};
+  QStringList parts{tr("Offline")};
   if (waiting() > 0) parts << tr("%n waiting", nullptr, waiting());
   if (!last.isEmpty()) parts << tr("office has everything until %1").arg(last);
   return parts.join(" · ");

@@ -81,7 +81,6 @@ QVariantMap row_of(Store& store, const OutboxEntry& entry, const sync::Situation
     row["why"] = entry.blocked_by ? Pages::tr("Something before it has to be decided first.")
                  : entry.not_before
                      ? Pages::tr("The office asked to wait until %1.").arg(wording::moment(*entry.not_before))
-                 : now.paused              ? Pages::tr("Sending is paused.")
                  : !now.online             ? Pages::tr("There is no line.")
                  : now.trouble.has_value() ? wording::sentence(*now.trouble)
                                            : Pages::tr("It goes with the next contact.");

@@ -35,9 +35,10 @@ class FieldDevice::Ears final : public WorkerListener {
   FieldDevice& owner_;
 };
 
-FieldDevice::FieldDevice(std::filesystem::path home, DeviceListener& listener, Connect connect)
+FieldDevice::FieldDevice(std::filesystem::path home, DeviceListener& listener, PreviewMaker* previews, Connect connect)
     : folder_(std::move(home)),
       listener_(listener),
+      previews_(previews),
       connect_(std::move(connect)),
       ears_(std::make_unique<Ears>(*this)),
       thread_([this] { run(); }) {}
@@ -61,7 +62,7 @@ void FieldDevice::post(Task task, Refused refused, bool reads) {
     const auto no = [&](ErrorCode code) { refused({code, "no open store", {}}); };
     if (!store_) return no(situation_.stage == Situation::Stage::kWiped ? ErrorCode::kWiped : ErrorCode::kUnauthorized);
     if (reads && store_->replica().locked()) return no(ErrorCode::kLocked);
-    Desk desk(*store_, *home_->account(), clock_, random_);
+    Desk desk(*store_, *home_->account(), clock_, random_, previews_);
     task(desk);
     if (!desk.changes.empty()) listener_.on_changes(desk.changes);
     if (desk.send_soon && worker_) worker_->post(OperationsPending{});
@@ -113,7 +114,7 @@ Result<void> FieldDevice::open_account() {
   settings.metered = metered_;
   worker_ = std::make_unique<Worker>(*store_, *line, clock_, random_, settings, *ears_);
   worker_->start();
-  if (!online_ || paused_) tell_line();
+  if (!online_) tell_line();
   const std::lock_guard lock(mutex_);
   line_ = std::move(line);
   return {};
@@ -188,7 +189,8 @@ Result<void> FieldDevice::look(Situation& now) {
   now.account = home_->account();
   now.online = online_;
   now.metered = metered_;
-  now.paused = paused_;
+  TRY_ASSIGN(const TransferPolicy policy, store_->state().transfer_policy());
+  now.paused = policy.paused;
   now.line = worker_->line();
   now.whole = !store_->replica().checkpoint().more;
   now.records = store_->replica().checkpoint().count;
@@ -269,7 +271,7 @@ void FieldDevice::send_now() {
 }
 
 void FieldDevice::tell_line() {
-  if (worker_) worker_->post(NetworkChanged{online_ && !paused_, metered_});
+  if (worker_) worker_->post(NetworkChanged{online_, metered_});
   look_again_ = true;
 }
 
@@ -284,20 +286,18 @@ void FieldDevice::set_line(bool online, bool metered) {
 
 void FieldDevice::set_paused(bool paused) {
   queue([this, paused] {
-    if (std::exchange(paused_, paused) != paused) tell_line();
+    if (!worker_ || !store_) return;
+    auto policy = store_->state().transfer_policy();
+    if (!policy || policy->paused == paused) return;
+    policy->paused = paused;
+    worker_->post(PolicyChanged{*policy});
+    look_again_ = true;
   });
 }
 
 void FieldDevice::allow_metered_once() {
   queue([this] {
-    if (!worker_ || !store_) return;
-    const auto files = store_->uploads().all();
-    if (!files) return;
-    for (const Upload& one : *files) {
-      if (one.state != UploadState::kStored) (void)store_->uploads().send_now(one.attachment);
-    }
-    worker_->post(OperationsPending{});
-    worker_->post(SyncRequested{});
+    if (worker_) worker_->post(MeteredAllowed{});
   });
 }
 

@@ -47,8 +47,12 @@ struct Situation {
 
 // What a task on the store's thread works with.
 struct Desk {
-  Desk(Store& a_store, const Account& an_account, const Clock& a_clock, Random& a_random)
-      : store(a_store), account(an_account), clock(a_clock), random(a_random), make(a_store, a_clock, a_random) {}
+  Desk(Store& a_store, const Account& an_account, const Clock& a_clock, Random& a_random, PreviewMaker* previews)
+      : store(a_store),
+        account(an_account),
+        clock(a_clock),
+        random(a_random),
+        make(a_store, a_clock, a_random, previews) {}
 
   Store& store;
   const Account& account;
@@ -82,7 +86,9 @@ class FieldDevice {
   // How the line to an account is made; connect() but in tests.
   using Connect = std::function<std::unique_ptr<Transport>(const Account&)>;
 
-  FieldDevice(std::filesystem::path home, DeviceListener& listener, Connect connect = sync::connect);
+  // `previews` outlives this; nullptr: the office makes them.
+  FieldDevice(std::filesystem::path home, DeviceListener& listener, PreviewMaker* previews = nullptr,
+              Connect connect = sync::connect);
   // Finishes the tasks that wait, and settles the store.
   ~FieldDevice();
   FieldDevice(const FieldDevice&) = delete;
@@ -99,8 +105,9 @@ class FieldDevice {
 
   void send_now();
   void set_line(bool online, bool metered);
+  // No file moves until it is set back, be it after a restart; what the person writes goes all the same.
   void set_paused(bool paused);
-  // Files that wait for an unmetered line go over this one, once.
+  // Files that wait for an unmetered line go over this one, until it changes.
   void allow_metered_once();
 
  private:
@@ -120,6 +127,7 @@ class FieldDevice {
 
   const std::filesystem::path folder_;
   DeviceListener& listener_;
+  PreviewMaker* const previews_;
   const Connect connect_;
   SystemClock clock_;
   SystemRandom random_;
@@ -133,7 +141,6 @@ class FieldDevice {
   bool look_again_ = true;
   bool online_ = true;
   bool metered_ = false;
-  bool paused_ = false;
 
   std::mutex mutex_;
   std::condition_variable changed_;

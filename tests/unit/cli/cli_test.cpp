@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/base/files.h"
+#include "core/image/type.h"
 #include "core/replica/work.h"
 #include "sync/cli/photo.h"
 #include "sync/cli/program.h"
@@ -447,14 +448,14 @@ TEST_CASE("cli: money is read exactly") {
 }
 
 TEST_CASE("cli: a file is what its first bytes say, and its role is what stands behind the colon") {
-  CHECK(media_type("\xFF\xD8\xFF\xE0") == "image/jpeg");
-  CHECK(media_type("\x89PNG\r\n\x1A\n....") == "image/png");
-  CHECK(media_type(std::string("RIFF\0\0\0\0WEBPVP8 ", 16)) == "image/webp");
-  CHECK(media_type(std::string("\0\0\0\x18"
-                               "ftypheic....",
-                               16)) == "image/heic");
-  CHECK(media_type("%PDF-1.7") == "application/pdf");
-  CHECK(media_type("") == "application/octet-stream");
+  CHECK(media_type_of("\xFF\xD8\xFF\xE0") == "image/jpeg");
+  CHECK(media_type_of("\x89PNG\r\n\x1A\n....") == "image/png");
+  CHECK(media_type_of(std::string("RIFF\0\0\0\0WEBPVP8 ", 16)) == "image/webp");
+  CHECK(media_type_of(std::string("\0\0\0\x18"
+                                  "ftypheic....",
+                                  16)) == "image/heic");
+  CHECK(media_type_of("%PDF-1.7") == "application/pdf");
+  CHECK(media_type_of("") == "application/octet-stream");
   CHECK(parse_photo("a:b.jpg").file == "a:b.jpg");
   CHECK(parse_photo("a:b.jpg:before").file == "a:b.jpg");
   CHECK(parse_photo("x.jpg:after").role == AttachmentRole::kAfter);

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/replica/work.h"
+#include "tests/support/pictures.h"
 #include "tests/unit/replica/office.h"
 
 namespace satchel {
@@ -84,6 +85,24 @@ TEST_CASE("a closeout that names a photo queued before raises it above the rest"
   closeout.manifest = WorkMaker::manifest(photo);
   REQUIRE(bench.store.replica().perform({bench.device.operation(bench.target(), closeout)}));
   CHECK(bench.store.uploads().find(args.attachment_id).value()->order == FileClass::kEvidence);
+}
+
+TEST_CASE("a photo brings the time, place and size that the camera wrote; a damaged one the file's own time") {
+  Bench bench;
+  const auto photo = bench.device.folder / "camera.jpg";
+  REQUIRE(write_file_durably(photo, test::with_exif(test::tiny_jpeg(), test::telling_exif(1))));
+  Work work;
+  const auto args = bench.make.add_file(bench.target(), photo, AttachmentRole::kBefore, work).value();
+  CHECK(args.width == 16);
+  CHECK(args.height == 8);
+  CHECK(args.taken_at == parse_time("2024-05-31T12:00:10Z"));
+  CHECK_FALSE(args.taken_at_estimated);
+  CHECK(args.lat == doctest::Approx(53.5));
+  CHECK(args.lon == doctest::Approx(9.9667).epsilon(0.001));
+  const auto plain =
+      bench.make.add_file(bench.target(), bench.device.folder / "gauge.jpg", AttachmentRole::kBefore, work).value();
+  CHECK(plain.taken_at_estimated);
+  CHECK_FALSE(plain.width);
 }
 
 TEST_CASE("a preview that is none is no reason to lose the photo") {

@@ -78,7 +78,7 @@ sync::Account tom() {
 
 struct Hand {
   explicit Hand(const std::filesystem::path& home)
-      : device(home, ear, [](const sync::Account&) { return std::make_unique<Nobody>(); }) {}
+      : device(home, ear, nullptr, [](const sync::Account&) { return std::make_unique<Nobody>(); }) {}
 
   // What a task finds out, waited for here as no user interface would.
   template <class T>
@@ -133,12 +133,19 @@ TEST_CASE("field device: nobody is in, somebody comes in, what they begin is the
   CHECK(found.value() == "half a word");
 }
 
-TEST_CASE("field device: a paused or lost line is said, and tasks are run all the same, in order") {
+TEST_CASE("field device: a pause outlives the program, a lost line is said, and tasks are run all the same, in order") {
   const test::TemporaryFolder home;
   Hand hand(home.path());
   REQUIRE(hand.enter());
   hand.device.set_paused(true);
-  CHECK(hand.ear.until([](const auto& now) { return now.paused; }).line == sync::LineState::kOffline);
+  hand.ear.until([](const auto& now) { return now.paused; });
+  CHECK(hand.ask<bool>([](sync::Desk& desk) -> Result<bool> {
+              TRY_ASSIGN(const TransferPolicy policy, desk.store.state().transfer_policy());
+              return policy.paused;
+            })
+            .value());
+  hand.device.set_line(false, false);
+  CHECK(hand.ear.until([](const auto& now) { return !now.online; }).line == sync::LineState::kOffline);
   hand.device.set_paused(false);
   hand.device.set_line(true, true);
   hand.ear.until([](const auto& now) { return now.metered && !now.paused; });
