@@ -47,7 +47,9 @@ void Application::tell_line() {
 void Application::translate() {
   QCoreApplication::removeTranslator(&translator_);
   const QString chosen = view::Settings::language_of(backstage_->home());
-  const QLocale locale = chosen.isEmpty() || chosen == "system" ? QLocale::system() : QLocale(chosen);
+  QLocale locale = chosen.isEmpty() || chosen == "system" ? QLocale::system() : QLocale(chosen);
+  // A system without a language writes times for machines, with their seconds.
+  if (locale.language() == QLocale::C) locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
   QLocale::setDefault(locale);
   if (translator_.load(locale, "satchel", "_", ":/i18n")) QCoreApplication::installTranslator(&translator_);
 }

@@ -54,19 +54,20 @@ void App::look() {
     initials_.clear();
     colour_.clear();
     emit personChanged();
-    if (account) {
-      backstage_.ask<wording::Card>(
-          this,
-          [user = account->session.user](sync::Desk& desk) -> Result<wording::Card> {
-            return wording::card(desk.store, user, &desk.account);
-          },
-          [this](const Result<wording::Card>& card) {
-            if (!card) return;
-            initials_ = card->initials;
-            colour_ = card->colour;
-            emit personChanged();
-          });
-    }
+  }
+  // Their colour comes with the first exchange.
+  if (account && colour_.isEmpty()) {
+    backstage_.ask<wording::Card>(
+        this,
+        [user = account->session.user](sync::Desk& desk) -> Result<wording::Card> {
+          return wording::card(desk.store, user, &desk.account);
+        },
+        [this](const Result<wording::Card>& card) {
+          if (!card || (card->initials == initials_ && card->colour == colour_)) return;
+          initials_ = card->initials;
+          colour_ = card->colour;
+          emit personChanged();
+        });
   }
   if (std::exchange(stage_, now) != now) emit stageChanged();
 }

@@ -21,7 +21,7 @@ QString translated(const std::string& english) {
 
 // The argument of a sentence: a state, or a field's name as it stands.
 QString argument(const std::string& word) {
-  if (const auto known = enum_named<JobState>(word)) return state(*known);
+  if (const auto known = enum_named<JobState>(word)) return translated(std::string(satchel::words(*known)));
   QString plain = text(word);
   return plain.replace('_', ' ');
 }
@@ -58,8 +58,11 @@ QString noun(OperationKind kind) {
   return translated(std::string(satchel::noun(kind)));
 }
 
+// As it stands by itself, on a pill: "In progress".
 QString state(JobState state) {
-  return translated(std::string(satchel::words(state)));
+  QString words = translated(std::string(satchel::words(state)));
+  if (!words.isEmpty()) words[0] = words[0].toUpper();
+  return words;
 }
 
 QString category(TicketCategory category) {

@@ -23,8 +23,12 @@ constexpr std::string_view kDesk[] = {"/v1/users",         "/v1/roles",    "/v1/
                                       "/v1/view-profiles", "/v1/extranet", "/v1/held",        "/v1/audit",
                                       "/v1/explain",       "/v1/policy",   "/v1/settings"};
 
+// Their own devices are theirs to name and to give up (D33).
+constexpr std::string_view kOwn[] = {"/v1/devices/{id}/rename", "/v1/devices/{id}/revoke"};
+
 bool is_shut(const Route& route, const Principal& principal) {
   if (route.access == Access::kAnyone || !is_external(principal.role)) return false;
+  if (std::ranges::find(kOwn, route.path) != std::end(kOwn)) return false;
   return std::ranges::any_of(kDesk, [&](std::string_view one) {
     return route.path.starts_with(one) && (route.path.size() == one.size() || route.path[one.size()] == '/');
   });

@@ -7,10 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QSocketNotifier>
+#include <QTest>
 #include <QTimer>
 #include <cstdio>
 #include <iostream>
@@ -110,13 +110,18 @@ class Driver {
   // A finger scrolls to what it means, and then taps its middle.
   QJsonObject tap(QQuickItem* item) {
     bring_into_view(item);
+    // A page that is still coming takes no taps, so that nobody hits what they did not mean.
+    if (!until(kDeadline, [item] { return !on_the_move(item); })) return {{"error", "its page never comes to rest"}};
     const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
-    for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
-      QMouseEvent event(type, at, at, window()->mapToGlobal(at), Qt::LeftButton,
-                        type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
-      QCoreApplication::sendEvent(window(), &event);
-    }
+    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at.toPoint());
     return {};
+  }
+
+  static bool on_the_move(QQuickItem* item) {
+    for (QQuickItem* up = item; up != nullptr; up = up->parentItem()) {
+      if (up->inherits("QQuickStackView") && up->property("busy").toBool()) return true;
+    }
+    return false;
   }
 
   static void bring_into_view(QQuickItem* item) {

@@ -5,6 +5,7 @@ Tom accepts and starts a job, loses the line, writes a closeout, loses the proce
 submits without a line, and gets his receipt when the office is back; it is returned, corrected and verified.
 """
 import argparse
+import re
 import sys
 import time
 from pathlib import Path
@@ -95,7 +96,8 @@ def run(binaries, out, pictures):
         day.office.stop_server()
         app.tap("primaryAction")
         app.type("workDone", WORDS)
-        app.read("Saved on this device")
+        # With its time: the page's own word for what was typed, not the notice of the start before it.
+        until("the words are saved", lambda: any(re.match(r"Saved on this device \d", text) for text in app.ask("texts")["texts"]))
         day.shot(app, "closeout")
         app.kill()
 

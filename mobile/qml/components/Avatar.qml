@@ -4,13 +4,13 @@ import QtQuick
 Rectangle {
     property string initials
     property string name
-    property color ground: Theme.people[0]
+    property string ground            // a person's own colour, "" while it is not known
     property int size: 40
 
     implicitWidth: size
     implicitHeight: size
     radius: size / 2
-    color: ground
+    color: ground || Theme.people[0]
     Accessible.role: Accessible.Graphic
     Accessible.name: name || initials
 

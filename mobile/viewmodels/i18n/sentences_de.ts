@@ -4,6 +4,10 @@
 <context>
     <name>sentence</name>
     <message>
+        <source>Job %1 is due by plan.</source>
+        <translation>Auftrag %1 steht nach Plan an.</translation>
+    </message>
+    <message>
         <source>This is not on your list any more, or never was.</source>
         <translation>Das steht nicht mehr auf Ihrer Liste oder stand nie darauf.</translation>
     </message>

@@ -318,8 +318,8 @@ class Reader {
         return item.contains(field) && folded(item[field]).find(folded(value)) != std::string::npos;
       });
     }
-    if (name == "asset_id") {
-      return item.contains("asset_ids") && std::count(item["asset_ids"].begin(), item["asset_ids"].end(), value) > 0;
+    if (name == "asset_id" && item.contains("asset_ids")) {
+      return std::count(item["asset_ids"].begin(), item["asset_ids"].end(), value) > 0;
     }
     if (name == "tag") {
       const auto tags = items_of(RecordType::kAssetTag);

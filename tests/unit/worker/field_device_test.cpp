@@ -145,7 +145,7 @@ TEST_CASE("field device: a pause outlives the program, a lost line is said, and 
             })
             .value());
   hand.device.set_line(false, false);
-  CHECK(hand.ear.until([](const auto& now) { return !now.online; }).line == sync::LineState::kOffline);
+  hand.ear.until([](const auto& now) { return !now.online && now.line == sync::LineState::kOffline; });
   hand.device.set_paused(false);
   hand.device.set_line(true, true);
   hand.ear.until([](const auto& now) { return now.metered && !now.paused; });
