@@ -145,6 +145,7 @@ void FieldDevice::do_tasks() {
       jobs_.pop_front();
     }
     job();
+    asked_ = true;
   }
 }
 
@@ -158,7 +159,13 @@ void FieldDevice::turn() {
   const LineState before = worker_->line();
   const std::int64_t exchanges = worker_->totals().exchanges;
   const std::int64_t files = worker_->totals().files_sent;
-  worker_->poll(kForEver);
+  // What the worker was asked shows before it waits for the line again.
+  if (std::exchange(asked_, false)) {
+    worker_->poll(Millis(0));
+    look_again_ = true;
+  } else {
+    worker_->poll(kForEver);
+  }
   const Totals& totals = worker_->totals();
   if (totals.exchanges != exchanges) {
     situation_.trouble.reset();

@@ -139,6 +139,7 @@ class FieldDevice {
   std::unique_ptr<Worker> worker_;
   Situation situation_;
   bool look_again_ = true;
+  bool asked_ = false;  // a task has run: the worker may have been asked something that changes how things stand
   bool online_ = true;
   bool metered_ = false;
 
