@@ -110,7 +110,18 @@ class World {
   std::vector<AssetId> assets_;
   std::vector<std::unique_ptr<SimDevice>> devices_;
   std::vector<std::size_t> owner_;  // of devices_: index into people_
-  std::vector<Granted> granted_;    // what each device's last answer was allowed to hold
+  // When the oracle was asked last, of whom, and what it said.
+  struct Moment {
+    const void* office;
+    std::int64_t batches;
+    std::int64_t rev;
+    TimePoint at;
+    std::size_t device;
+    bool operator==(const Moment&) const = default;
+  };
+  std::optional<Moment> asked_at_;
+  Granted asked_;
+  std::vector<Granted> granted_;  // what each device's last answer was allowed to hold
   std::vector<SavedWork> saved_;
   std::size_t answering_ = SIZE_MAX;  // the device whose answer is being made
   std::size_t answers_checked_ = 0;

@@ -49,14 +49,20 @@ Uuid uuid(const Json& json, const char* name) {
 
 }  // namespace
 
+// An answer has many lines, and the oracle is slow: it is asked once as long as neither time nor the office moves.
 void World::note_granted(std::size_t device, bool fresh) {
-  auto who = office_->principal(people_[owner_[device]].id, devices_[device]->id());
-  REQUIRE(who);
-  auto snapshot = office_->storage().read();
-  REQUIRE(snapshot);
-  Granted now = granted(snapshot->database(), *who, clock_.now());
+  server::Storage& storage = office_->storage();
+  const Moment moment{&storage, storage.writer().counts().batches, storage.rev(), clock_.now(), device};
+  if (!asked_at_ || *asked_at_ != moment) {
+    auto who = office_->principal(people_[owner_[device]].id, devices_[device]->id());
+    REQUIRE(who);
+    auto snapshot = storage.read();
+    REQUIRE(snapshot);
+    asked_ = granted(snapshot->database(), *who, clock_.now());
+    asked_at_ = moment;
+  }
   if (fresh) granted_[device].clear();
-  for (const auto& [ref, shown] : now) granted_[device][ref] |= shown;
+  for (const auto& [ref, shown] : asked_) granted_[device][ref] |= shown;
 }
 
 // I1 on the wire: no row, no field outside scope × mask, whatever the fault.

@@ -8,7 +8,7 @@ Item {
     property string body
     property string author
     property string initials
-    property color colour: Theme.people[0]
+    property string colour: Theme.people[0]
     property string timeText
     property bool internal: false
     property bool mine: false
