@@ -22,7 +22,8 @@ DatabaseOptions writer_options(const StorageOptions& options) {
   writer.application_id = kApplicationId;
   writer.newest_schema = static_cast<int>(embedded::server_migrations.size());
   writer.cache_kib = options.writer_cache_kib;
-  writer.checkpoint_pages = 8000;  // 32 MiB; the writer makes one earlier, when nobody waits
+  // 32 MiB: the writer's thread makes one earlier, when nobody waits.
+  if (options.writer.threaded) writer.checkpoint_pages = 8000;
   writer.vfs = options.vfs;
   return writer;
 }
