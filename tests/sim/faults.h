@@ -38,13 +38,20 @@ enum class Fault : std::uint8_t {
   kTwoDevices,
   kDiskFull,
   kIoError,
-  kPowerLoss
+  kPowerLoss,
+  kOrderedLock,
+  kOrderedWipe,
+  kOrderedHandIn,
+  kDeactivated,
+  kWipeCutShort,
+  kReceiptLost,
+  kMovedByExport
 };
 }  // namespace satchel::sim
 
 template <>
 struct satchel::EnumNames<satchel::sim::Fault> {
-  static constexpr std::array<std::string_view, 25> names{"request lost",
+  static constexpr std::array<std::string_view, 32> names{"request lost",
                                                           "answer lost",
                                                           "answer cut",
                                                           "duplicate",
@@ -68,7 +75,14 @@ struct satchel::EnumNames<satchel::sim::Fault> {
                                                           "two devices of one person",
                                                           "disk full",
                                                           "I/O error",
-                                                          "power loss"};
+                                                          "power loss",
+                                                          "ordered to lock",
+                                                          "ordered to wipe",
+                                                          "ordered to hand in",
+                                                          "deactivated",
+                                                          "wipe cut short",
+                                                          "receipt lost",
+                                                          "moved by export"};
 };
 
 namespace satchel::sim {

@@ -101,6 +101,29 @@ TEST_CASE("I2 no loss: a disk that is full, fails or loses power costs nothing t
   });
 }
 
+TEST_CASE("I1, I2: devices that are locked, wiped or called in lose nothing they were to hand in, and keep nothing") {
+  std::size_t wiped = 0, moved = 0;
+  test::for_seeds(4, [&](std::uint64_t seed) {
+    WorldOptions options;
+    options.restores = false;
+    options.deactivations = false;  // with orders
+    options.orders = true;
+    World world(seed + 7000, options);
+    live(world, 4);
+    world.check_no_loss();
+    CHECK(world.settle(kTenMinutes) < kTenMinutes);
+    world.check_no_loss();
+    world.check_exactly_once();
+    world.check_convergence();
+    world.check_nothing_stuck();
+    wiped += world.wiped_count();
+    moved += world.moved_count();
+  });
+  if (std::getenv("SATCHEL_SEED") != nullptr) return;
+  CHECK(wiped > 0);
+  CHECK(moved > 0);
+}
+
 TEST_CASE("a lease that has ended locks reading, keeps the outbox, and a new contact opens it again") {
   World world(5, {.restores = false, .deactivations = false});
   world.run_days(1);

@@ -42,6 +42,7 @@ class SimDevice final : public sync::WorkerListener {
   sync::Worker& worker() { return *worker_; }
   const Actor& actor() const { return actor_; }
   DeviceId id() const { return id_; }
+  const std::filesystem::path& folder() const { return folder_; }
   ManualClock& clock() { return clock_; }
   void advance(Millis by) { clock_.advance(by); }
   TimePoint now() const { return clock_.now(); }

@@ -261,8 +261,8 @@ void SimLine::move_upload(CallId id) {
   UploadState call = std::move(found->second);
   uploads_.erase(found);
   if (!online_) return call.listener->on_upload_done(fail(ErrorCode::kNetwork, "no signal"), std::nullopt);
-  const auto who = office_.principal(user_, device_);
-  if (!who || !who->active(world_.now())) {
+  const auto who = office_.sender(user_, device_);
+  if (!who) {
     return call.listener->on_upload_done(fail(ErrorCode::kUnauthorized, "not active"), std::nullopt);
   }
   auto status = send_piece(*who, call);

@@ -96,11 +96,37 @@ Result<server::Principal> SimOffice::principal(UserId user, std::optional<Device
   return server::load_principal(snapshot.database(), user, device);
 }
 
+Result<std::optional<server::HandIn>> SimOffice::ordered(UserId user, DeviceId id) {
+  TRY_ASSIGN(auto snapshot, storage().read());
+  TRY_ASSIGN(const auto device, server::People(snapshot.database()).device(id));
+  const auto mode = device ? enum_named<protocol::OrderMode>(device->order_mode) : std::nullopt;
+  if (!mode) return std::optional<server::HandIn>{};
+  server::HandIn found;
+  TRY_ASSIGN(found.principal, server::load_principal(snapshot.database(), user, id));
+  found.order = {id, user, *mode, device->order_nonce, {}};
+  TRY_ASSIGN(found.order.signature, sign(protocol::order_text(found.order), storage().identity().secret_key));
+  return std::optional(std::move(found));
+}
+
+Result<server::Principal> SimOffice::sender(UserId user, DeviceId device) {
+  TRY_ASSIGN(const auto order, ordered(user, device));
+  if (order && server::hands_in(order->order)) return order->principal;
+  TRY_ASSIGN(const auto who, principal(user, device));
+  if (order || !who.active(clock_.now())) return fail(ErrorCode::kUnauthorized, "not active");
+  return who;
+}
+
 Result<void> SimOffice::exchange(UserId user, DeviceId device, std::string_view request,
                                  const std::function<Result<void>(std::string_view)>& line) {
+  TRY_ASSIGN(const auto order, ordered(user, device));
+  LineSink sink(line, between_frames);
+  if (order) {
+    auto report = parts_->exchange->hand_in(*order, request, sink);
+    if (!report) return fail(std::move(report.error()));
+    return {};
+  }
   TRY_ASSIGN(const auto who, principal(user, device));
   if (!who.active(clock_.now())) return fail(ErrorCode::kUnauthorized, "not active");
-  LineSink sink(line, between_frames);
   auto report = parts_->exchange->run(who, request, sink);
   if (!report) return fail(std::move(report.error()));
   return {};

@@ -13,6 +13,7 @@
 #include "server/office/held.h"
 #include "server/office/hub.h"
 #include "server/office/office.h"
+#include "server/office/orders.h"
 #include "server/office/perform.h"
 #include "server/storage/storage.h"
 
@@ -26,12 +27,18 @@ class SimOffice {
   ~SimOffice();
 
   // The answer of POST /v1/sync to this device, line by line into `line`; an error of `line` is the reader going away.
-  // kUnauthorized when the person is not active.
+  // A device with an order gets that and verdicts. kUnauthorized when the person is not active and has no order.
   Result<void> exchange(UserId user, DeviceId device, std::string_view request,
                         const std::function<Result<void>(std::string_view line)>& line);
 
   Result<server::Principal> principal(UserId user, std::optional<DeviceId> device = std::nullopt);
 
+  // The order this device has, signed, with whose it is; nullopt while it has none.
+  Result<std::optional<server::HandIn>> ordered(UserId user, DeviceId device);
+  // Who may send files from there: somebody active, or a device that is to hand in. kUnauthorized.
+  Result<server::Principal> sender(UserId user, DeviceId device);
+
+  const server::Office& office() { return *parts_->office; }
   server::Storage& storage() { return *parts_->storage; }
   server::Perform& perform() { return *parts_->perform; }
   server::Held& held() { return *parts_->held; }

@@ -48,11 +48,20 @@ void World::add_person(UserId id, std::string_view name, Role role) {
   }));
 }
 
-void World::add_device(UserId user, Role role) {
+void World::add_device() {
+  granted_.emplace_back();
+  const std::size_t index = devices_.size();
+  devices_.emplace_back();
+  devices_[index] = make_device(index);
+}
+
+// A new device in the hands of whom this place belongs to.
+std::unique_ptr<SimDevice> World::make_device(std::size_t index) {
+  const auto& [user, role, active] = people_[owner_[index]];
   server::Device device;
   device.id = DeviceId::make(clock_.now(), random_);
   device.user = user;
-  device.name = "device " + std::to_string(devices_.size());
+  device.name = "device " + std::to_string(index);
   device.created_at = clock_.now();
   REQUIRE(office_->storage().write(
       [&](server::WriteTransaction& tx) { return server::People(tx.database()).put(tx, device); }));
@@ -60,14 +69,14 @@ void World::add_device(UserId user, Role role) {
   actor.user = user;
   actor.role = role;
   actor.permissions = defaults(role);
-  const std::size_t index = devices_.size();
-  granted_.emplace_back();
+  granted_[index].clear();
   SimLine::Hooks hooks{[this, index](std::string_view line) { check_line(index, line); }};
-  devices_.push_back(std::make_unique<SimDevice>(
-      folder_ / ("device" + std::to_string(index)),
+  auto made = std::make_unique<SimDevice>(
+      folder_ / ("home" + std::to_string(homes_++)) / "store",
       SimDevice::Parts{*office_, clock_, random_, weather_, faults_, disk_ ? disk_->name() : nullptr}, actor, device.id,
-      hooks));
-  devices_.back()->changed = [this, index] { check_replica(index); };
+      hooks);
+  made->changed = [this, index] { check_replica(index); };
+  return made;
 }
 
 // Two customers' sites with a few assets each, a manager, technicians and contractors, a dozen jobs given out.
@@ -110,7 +119,7 @@ void World::found() {
       add_person(people_.back().id, "person " + std::to_string(i), role);
       owner_.push_back(people_.size() - 1);
     }
-    add_device(people_[owner_.back()].id, people_[owner_.back()].role);
+    add_device();
   }
   for (int i = 0; i < 8; ++i) new_job();
   between_frames();  // only so that the hook below never finds an empty world
@@ -191,6 +200,7 @@ void World::poll_all() {
     }
   }
   answering_ = SIZE_MAX;
+  if (options_.orders) follow_orders();
 }
 
 Millis World::settle(Millis limit) {
@@ -204,6 +214,7 @@ Millis World::settle(Millis limit) {
   const auto quiet = [&] {
     for (std::size_t i = 0; i < devices_.size(); ++i) {
       if (people_[owner_[i]].active && !devices_[i]->worker().agreed()) return false;
+      if (options_.orders && is_ordered(i)) return false;
     }
     return true;
   };

@@ -20,6 +20,9 @@ struct WorldOptions {
   bool check_replicas = true;  // I1, I4 on the device after every change
   bool restores = true;        // the office may be restored from its backup
   bool deactivations = true;
+  // The office locks and wipes devices, lets people go, and people move to another device with an export. Without
+  // restores: what a device handed in before it was wiped exists nowhere else until the office's next backup.
+  bool orders = false;
   bool faulty_disks = false;  // devices' disks fill up, fail, or lose what was not synced
 };
 
@@ -55,15 +58,25 @@ class World {
   std::size_t device_count() const { return devices_.size(); }
   std::size_t saved_count() const { return saved_.size(); }
   std::size_t answers_checked() const { return answers_checked_; }
+  std::size_t wiped_count() const { return wiped_; }
+  std::size_t moved_count() const { return moved_; }
   SimOffice& office() { return *office_; }
   SimDevice& device(std::size_t index) { return *devices_[index]; }
   // Nothing happens for a while but time.
   void pass(Millis time) { advance(time); }
 
  private:
+  struct Person {
+    UserId id;
+    Role role;
+    bool active = true;
+  };
+
   void found();
   void add_person(UserId user, std::string_view name, Role role);
-  void add_device(UserId user, Role role);
+  void add_device();
+  std::unique_ptr<SimDevice> make_device(std::size_t index);
+  std::filesystem::path home_of(std::size_t device) const { return devices_[device]->folder().parent_path(); }
   server::Principal manager();
 
   void step();
@@ -80,6 +93,17 @@ class World {
   void talk_in_pairs(const Job& job);
   void deactivate_or_activate();
   void new_job();
+
+  // Orders (world_orders.cpp).
+  void order_something();
+  void let_go(Person& person);
+  void move_by_export(std::size_t device);
+  void follow_orders();
+  void sign_in_again(std::size_t device);
+  void carry_out_wipe(std::size_t device);
+  void check_handed_in(std::size_t device, protocol::OrderMode mode);
+  void deliver(const server::HandIn& from, const protocol::Receipt& receipt);
+  bool is_ordered(std::size_t device);
   void faults_strike();
   // Runs `action` with a disk that may fail at some step of it.
   void with_faulty_disk(const std::function<void()>& action);
@@ -99,11 +123,6 @@ class World {
   FaultCounts faults_;
   std::unique_ptr<SimOffice> office_;
   UserId manager_;
-  struct Person {
-    UserId id;
-    Role role;
-    bool active = true;
-  };
   std::vector<Person> people_;
   std::vector<JobId> jobs_;
   std::vector<SiteId> sites_;
@@ -126,6 +145,9 @@ class World {
   std::size_t answering_ = SIZE_MAX;  // the device whose answer is being made
   std::size_t answers_checked_ = 0;
   int pairs_ = 0;
+  int homes_ = 0;
+  std::size_t wiped_ = 0;
+  std::size_t moved_ = 0;
   std::uint64_t trace_ = 0xcbf29ce484222325ULL;
 };
 

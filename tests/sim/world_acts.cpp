@@ -107,6 +107,7 @@ void World::add_photo(std::size_t device, JobId job) {
 }
 
 void World::office_acts() {
+  if (options_.orders && random_.one_in(12)) return order_something();
   if (random_.one_in(6)) return new_job();
   if (random_.one_in(4)) return decide_held();
   if (options_.deactivations && random_.one_in(25)) return deactivate_or_activate();

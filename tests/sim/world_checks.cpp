@@ -70,6 +70,8 @@ void World::check_line(std::size_t device, std::string_view line) {
   if (!options_.check_answers) return;
   const std::size_t before = answering_;
   answering_ = device;
+  const bool records = line.starts_with("{\"page\":") || line.starts_with("{\"commit\":");
+  if (records && options_.orders) CHECK_MESSAGE(!is_ordered(device), "I1: records for a device that is to leave");
   if (line.starts_with("{\"page\":")) {
     // What may be sent is what is granted now, or was when this answer's snapshot was taken.
     note_granted(device, false);
