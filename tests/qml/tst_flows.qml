@@ -347,7 +347,7 @@ Item {
             const found = [];
             walk(root, item => {
                 if (item instanceof Avatar) {
-                    found.push(item.initials + " " + item.ground + " " + item.Accessible.name);
+                    found.push(item.initials + " " + item.color + " " + item.Accessible.name);
                 }
             });
             verify(found.includes("MK #1b6ec2 Mia Keller"), found.join("; "));
