@@ -104,6 +104,7 @@ class Node:
         if not (folder / "node_modules").exists():
             subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, check=True, capture_output=True)
         files = FOLDER / "node"
+        shutil.rmtree(files, ignore_errors=True)
         files.mkdir(parents=True)
         self.process = subprocess.Popen(["node", str(folder / "server.mjs"), str(files)], stdout=subprocess.PIPE, text=True)
         self.port, self.path = int(self.process.stdout.readline()), "/files"
