@@ -1,5 +1,6 @@
 // What tus-js-client and Uppy do with their own defaults against the server at argv[2] with the token argv[3]: whole
 // uploads, one that is cut and resumed, one that is terminated. Prints one JSON object of what became of them.
+import { File } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { join } from 'node:path';
 import Uppy from '@uppy/core';
 import UppyTus from '@uppy/tus';
 import * as tus from 'tus-js-client';
+
+globalThis.File ??= File;  // Node 18 (Debian 12) has it, but not where Uppy, made for browsers, looks for it
 
 const [url, token] = process.argv.slice(2);
 const endpoint = `${url}/v1/uploads`;
