@@ -31,6 +31,13 @@ std::string_view media_type_of(std::string_view bytes) {
   return "application/octet-stream";
 }
 
+std::span<const std::string_view> media_types() {
+  static constexpr std::array kAll{
+      "image/jpeg"sv, "image/png"sv, "image/gif"sv,       "image/webp"sv,      "image/heic"sv,
+      "image/tiff"sv, "video/mp4"sv, "application/pdf"sv, "application/zip"sv, "application/octet-stream"sv};
+  return kAll;
+}
+
 bool is_picture(std::string_view type) {
   return type == "image/jpeg" || type == "image/png" || type == "image/webp" || type == "image/heic";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace satchel {
@@ -9,6 +10,9 @@ namespace satchel {
 // PDF, ZIP, MP4, else application/octet-stream.
 std::string_view media_type_of(std::string_view first_bytes);
 inline constexpr std::size_t kMediaTypeBytes = 32;
+
+// Every type that media_type_of() tells.
+std::span<const std::string_view> media_types();
 
 // Whether a preview is made of files of this type.
 bool is_picture(std::string_view media_type);

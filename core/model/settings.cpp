@@ -45,6 +45,13 @@ CloseoutPolicy Settings::least(JobKind kind) const {
   return find_or(job_kinds, &JobKindSetting::kind, kind, &JobKindSetting::closeout_policy);
 }
 
+std::optional<std::int64_t> Settings::most_bytes(std::string_view mime) const {
+  if (upload_types.empty()) return upload_max_bytes;
+  const auto found = std::ranges::find(upload_types, mime, &UploadType::mime);
+  if (found == upload_types.end()) return std::nullopt;
+  return std::min(found->max_bytes.value_or(upload_max_bytes), upload_max_bytes);
+}
+
 CloseoutPolicy stricter(const CloseoutPolicy& a, const CloseoutPolicy& b) {
   return {std::max(a.min_photos, b.min_photos), a.before_and_after || b.before_and_after, a.signature || b.signature};
 }

@@ -33,6 +33,19 @@ struct Fields<JobStateSetting> {
              field("customer_label", &JobStateSetting::customer_label, max_bytes(60)));
 };
 
+// A type of file the organisation takes (by content, see core/image), and how large one of it may be; none of its own:
+// as any file.
+struct UploadType {
+  std::string mime;
+  std::optional<std::int64_t> max_bytes;
+  bool operator==(const UploadType&) const = default;
+};
+template <>
+struct Fields<UploadType> {
+  static constexpr auto table =
+      fields(field("mime", &UploadType::mime, max_bytes(100)), field("max_bytes", &UploadType::max_bytes));
+};
+
 // The organisation's labels, policies and limits that a device needs; one record.
 struct Settings : RecordBase<SettingsId> {
   std::string organisation_name;
@@ -45,6 +58,7 @@ struct Settings : RecordBase<SettingsId> {
   std::string default_currency = "EUR";
   std::vector<JobKindSetting> job_kinds;    // each kind at most once
   std::vector<JobStateSetting> job_states;  // each state at most once
+  std::vector<UploadType> upload_types;     // each type at most once; none: files of any type
   bool operator==(const Settings&) const = default;
 
   std::string label_of(JobKind kind) const;
@@ -52,18 +66,20 @@ struct Settings : RecordBase<SettingsId> {
   std::string customer_label_of(JobState state) const;
   // What closeouts of this kind must bring at least.
   CloseoutPolicy least(JobKind kind) const;
+  // Bytes that a file of this type may have; nullopt: the organisation takes none of it.
+  std::optional<std::int64_t> most_bytes(std::string_view mime) const;
 };
 template <>
 struct Fields<Settings> {
-  static constexpr auto table =
-      fields(field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
-             field("contractor_tail_days", &Settings::contractor_tail_days),
-             field("technician_tail_days", &Settings::technician_tail_days),
-             field("technician_lease_days", &Settings::technician_lease_days),
-             field("contractor_lease_days", &Settings::contractor_lease_days),
-             field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
-             field("default_currency", &Settings::default_currency, max_bytes(3)),
-             field("job_kinds", &Settings::job_kinds), field("job_states", &Settings::job_states));
+  static constexpr auto table = fields(
+      field("id", &Settings::id), field("organisation_name", &Settings::organisation_name, max_bytes(200)),
+      field("contractor_tail_days", &Settings::contractor_tail_days),
+      field("technician_tail_days", &Settings::technician_tail_days),
+      field("technician_lease_days", &Settings::technician_lease_days),
+      field("contractor_lease_days", &Settings::contractor_lease_days),
+      field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
+      field("default_currency", &Settings::default_currency, max_bytes(3)), field("job_kinds", &Settings::job_kinds),
+      field("job_states", &Settings::job_states), field("upload_types", &Settings::upload_types));
 };
 
 // What both ask for.

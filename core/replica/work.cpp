@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/image/inspect.h"
 #include "core/image/type.h"
+#include "core/rules/arguments.h"
 
 namespace satchel {
 namespace {
@@ -87,6 +88,7 @@ Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::fi
   args.taken_at = modified_at(path, clock_.now());
   args.taken_at_estimated = true;
   args.attachment_id = make_id<AttachmentId>();
+  TRY(rules::check_file(settings, args));
   if (args.kind == AttachmentKind::kPhoto) add_what_the_camera_says(path, args);
   if (args.kind == AttachmentKind::kPhoto && previews_ != nullptr) TRY(add_preview(path, args, work));
   add(target, args, work);

@@ -279,6 +279,16 @@ bool blank(std::string_view text) {
   return trim(text).empty();
 }
 
+Result<void> check_file(const Settings& settings, const AddAttachment& file) {
+  if (file.kind == AttachmentKind::kSignature && file.mime == "image/png") return {};
+  const std::string_view mime = file.mime.empty() ? std::string_view("application/octet-stream") : file.mime;
+  const auto most = settings.most_bytes(mime);
+  if (!most)
+    return fail(ErrorCode::kUnsupportedMedia, "files of the type " + std::string(mime) + " are not taken", {"mime"});
+  if (file.bytes <= *most) return {};
+  return fail(ErrorCode::kTooLarge, "at most " + std::to_string(*most) + " bytes of " + std::string(mime), {"bytes"});
+}
+
 Result<void> check_arguments(const OperationArgs& args) {
   return std::visit(
       [](const auto& one) -> Checked {

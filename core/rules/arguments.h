@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/operation.h"
+#include "core/model/settings.h"
 
 namespace satchel::rules {
 
@@ -20,5 +21,9 @@ bool blank(std::string_view text);
 // required words, currencies. fields[0] of the error is the path of the argument ("costs[1].unit_price.currency").
 // Errors: kTooLong, kBadUtf8, kOutOfRange, kInvalidArgument, kMissingField, kReasonRequired.
 Result<void> check_arguments(const OperationArgs& args);
+
+// Whether the organisation takes this file (X12): its type, told by its content, and its size. A signature is a picture
+// that we draw, and always taken. Errors: kUnsupportedMedia (fields: mime), kTooLarge (fields: bytes).
+Result<void> check_file(const Settings& settings, const AddAttachment& file);
 
 }  // namespace satchel::rules

@@ -72,6 +72,7 @@ Result<Effects> apply(const AddAttachment& args, const Case& c) {
     TRY(visible_job(c));
   }
   TRY(check_arguments(c.operation.args));
+  TRY(check_file(c.facts.settings(), args));
 
   Attachment file;
   file.id = args.attachment_id;

@@ -23,6 +23,7 @@ std::string pragma(std::string_view name, std::int64_t value) {
 struct Database::State {
   sqlite3* handle = nullptr;
   bool refuses = false;
+  bool waits_for_the_disk = true;
   // Node-based: a Statement keeps the address of its slot.
   std::unordered_map<std::string, detail::StatementSlot, TextHash, std::equal_to<>> statements;
 
@@ -50,6 +51,7 @@ Result<Database> Database::open(const std::filesystem::path& file, const Databas
   auto state = std::make_unique<State>();
   const int code = sqlite3_open_v2(file.c_str(), &state->handle, flags, options.vfs);
   if (code != SQLITE_OK) return fail(error_of_sqlite(state->handle, code, "open"));
+  state->waits_for_the_disk = options.synchronous == Synchronous::kFull;
   Database database(std::move(state));
   TRY(database.configure(options));
   return database;
@@ -87,6 +89,10 @@ Result<void> Database::configure(const DatabaseOptions& options) {
   TRY_ASSIGN(const auto id, value<std::int32_t>("PRAGMA application_id"));
   if (id == options.application_id) return {};
   return execute(pragma("application_id", options.application_id));
+}
+
+bool Database::waits_for_the_disk() const {
+  return state_->waits_for_the_disk;
 }
 
 void Database::refuse_everything() {

@@ -81,9 +81,11 @@ class Database {
 
   // Runs `work`, whose commits do not wait for the disk although the file's do: for what is known elsewhere and can be
   // learnt again. Consistent after power loss; a later commit of the usual kind takes them along. Not in a transaction.
-  // Where the usual kind cannot be restored, the connection refuses everything from then on (kIo).
+  // Where the usual kind cannot be restored, the connection refuses everything from then on (kIo). Where no commit of
+  // this connection waits, it is work() alone.
   template <class Work>
   Result<void> unhurried(Work&& work) {
+    if (!waits_for_the_disk()) return work();
     TRY(execute("PRAGMA synchronous = NORMAL"));
     Result<void> done = work();
     if (const auto restored = execute("PRAGMA synchronous = FULL"); !restored) {
@@ -113,6 +115,7 @@ class Database {
   explicit Database(std::unique_ptr<State> state);
   Result<void> configure(const DatabaseOptions& options);
   Result<void> check_origin(const DatabaseOptions& options);
+  bool waits_for_the_disk() const;
   void refuse_everything();
 
   std::unique_ptr<State> state_;

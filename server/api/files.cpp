@@ -21,12 +21,12 @@ Result<void> download(const Services& services, Call& call) {
   const auto asked = Sha256::parse(call.names[0]);
   const tl::unexpected<Error> not_found = fail(ErrorCode::kNotFound, "no such file");
   if (!asked) return not_found;
-  TRY_ASSIGN(StoredFile file, services.transfers.find(call.principal, *asked));
+  Sha256 wanted = *asked;
   if (const auto size = call.request.parameter("size")) {
     if (*size != "preview") return fail(ErrorCode::kInvalidArgument, "only size=preview", {"size"});
-    TRY_ASSIGN(const Sha256 preview, services.browse.preview_of(call.principal, *asked));
-    TRY_ASSIGN(file, services.transfers.find(call.principal, preview));
+    TRY_ASSIGN(wanted, services.browse.preview_of(call.principal, *asked));
   }
+  TRY_ASSIGN(const StoredFile file, services.transfers.find(call.principal, wanted));
   const std::string tag = "\"" + file.sha256.hex() + "\"";
   Headers headers = file_headers(file, tag);
   const auto known = call.request.header("If-None-Match");

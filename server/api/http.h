@@ -36,13 +36,15 @@ struct Request {
   std::optional<std::string> parameter(std::string_view name) const;
 };
 
-// The body of an upload, read as it arrives. Blocking; pool thread only.
+// The body of an upload, read as it arrives; pool thread only. Errors: kNetwork when the peer went away, kTimeout below
+// the rate floor, kCancelled after cancel().
 class BodyReader {
  public:
   virtual ~BodyReader() = default;
-  // Up to out.size() bytes; 0 at the end. kNetwork when the peer went away, kTimeout below the rate floor,
-  // kCancelled after cancel().
-  virtual Result<std::size_t> read(std::span<char> out) = 0;
+  // Blocks until something may have come, or the end.
+  virtual Result<void> wait() = 0;
+  // Up to out.size() bytes of what has come, at once; 0 at the end, nullopt where nothing has.
+  virtual Result<std::optional<std::size_t>> read(std::span<char> out) = 0;
   // Any thread: makes the current and every later read fail with kCancelled and closes the connection.
   virtual void cancel() = 0;
 };

@@ -10,7 +10,8 @@ namespace {
 class BodySource final : public ByteSource {
  public:
   explicit BodySource(BodyReader& body) : body_(body) {}
-  Result<std::size_t> read(std::span<char> out) override { return body_.read(out); }
+  Result<void> wait() override { return body_.wait(); }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override { return body_.read(out); }
   void cancel() override { body_.cancel(); }
 
  private:

@@ -4,7 +4,16 @@
 
 namespace satchel::server {
 
-Result<std::size_t> WireBody::read(std::span<char> out) {
+Result<void> WireBody::wait() {
+  if (cancelled_.load()) return fail(ErrorCode::kCancelled, "the upload was taken over");
+  if (state_.unread == 0 || !ahead_.empty() || wire_.holds_bytes()) return {};
+  if (std::exchange(state_.continue_owed, false)) TRY(write_all(wire_, "HTTP/1.1 100 Continue\r\n\r\n", pace_));
+  auto ready = wait_ready(wire_, wanted_, pace_);
+  if (cancelled_.load()) return fail(ErrorCode::kCancelled, "the upload was taken over");
+  return ready;
+}
+
+Result<std::optional<std::size_t>> WireBody::read(std::span<char> out) {
   if (cancelled_.load()) return fail(ErrorCode::kCancelled, "the upload was taken over");
   const std::size_t wanted = std::min<std::uint64_t>(out.size(), state_.unread);
   if (wanted == 0) return std::size_t{0};
@@ -16,11 +25,18 @@ Result<std::size_t> WireBody::read(std::span<char> out) {
     state_.continue_owed = false;
     return taken;
   }
-  if (std::exchange(state_.continue_owed, false)) TRY(write_all(wire_, "HTTP/1.1 100 Continue\r\n\r\n", pace_));
-  auto got = read_some(wire_, out.first(wanted), pace_);
+  const Wire::Moved moved = wire_.read(out.first(wanted));
   if (cancelled_.load()) return fail(ErrorCode::kCancelled, "the upload was taken over");
-  if (got) state_.unread -= *got;
-  return got;
+  if (moved.step == Wire::Step::kClosed) return fail(ErrorCode::kNetwork, "the peer went away");
+  if (moved.step != Wire::Step::kMoved) {
+    wanted_ = moved.step;
+    return std::nullopt;
+  }
+  wanted_ = Wire::Step::kWantRead;
+  state_.continue_owed = false;  // somebody who sends needs no leave
+  pace_.moved(moved.bytes);
+  state_.unread -= moved.bytes;
+  return moved.bytes;
 }
 
 void WireBody::cancel() {

@@ -24,7 +24,8 @@ class WireBody final : public BodyReader {
   // `ahead`: what arrived together with the head and comes first.
   WireBody(Wire& wire, std::string& ahead, BodyState& state, const HttpLimits& limits)
       : wire_(wire), ahead_(ahead), state_(state), pace_(limits) {}
-  Result<std::size_t> read(std::span<char> out) override;
+  Result<void> wait() override;
+  Result<std::optional<std::size_t>> read(std::span<char> out) override;
   void cancel() override;
 
  private:
@@ -32,6 +33,7 @@ class WireBody final : public BodyReader {
   std::string& ahead_;
   BodyState& state_;
   Pace pace_;
+  Wire::Step wanted_ = Wire::Step::kWantRead;  // what the wire waits for
   std::atomic<bool> cancelled_{false};
 };
 

@@ -51,6 +51,10 @@ Wire::Step Wire::handshake() {
   return result == 1 ? Step::kMoved : tls_result(result).step;
 }
 
+bool Wire::holds_bytes() const {
+  return ssl_ && SSL_pending(ssl_.get()) > 0;
+}
+
 Wire::Moved Wire::read(std::span<char> out) {
   if (ssl_) {
     if (broken_) return {Step::kClosed};
@@ -116,18 +120,6 @@ Result<void> wait_ready(Wire& wire, Wire::Step step, Pace& pace) {
   if (ready < 0 && errno != EINTR) return fail(ErrorCode::kNetwork, "poll failed");
   if (ready == 0) return fail(ErrorCode::kTimeout, "the peer is too slow");
   return {};
-}
-
-Result<std::size_t> read_some(Wire& wire, std::span<char> out, Pace& pace) {
-  while (true) {
-    const Wire::Moved moved = wire.read(out);
-    if (moved.step == Wire::Step::kMoved) {
-      pace.moved(moved.bytes);
-      return moved.bytes;
-    }
-    if (moved.step == Wire::Step::kClosed) return fail(ErrorCode::kNetwork, "the peer went away");
-    TRY(wait_ready(wire, moved.step, pace));
-  }
 }
 
 Result<void> write_all(Wire& wire, std::string_view data, Pace& pace) {

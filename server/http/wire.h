@@ -61,6 +61,8 @@ class Wire {
   void abort();
 
   bool tls() const { return ssl_ != nullptr; }
+  // Bytes that came over TLS and wait here, where no poll sees them.
+  bool holds_bytes() const;
 
  private:
   struct Free {
@@ -77,7 +79,6 @@ class Wire {
 
 // Blocking, for pool threads. Errors: kNetwork when the peer went away, kTimeout when it is slower than its pace.
 Result<void> wait_ready(Wire& wire, Wire::Step step, Pace& pace);
-Result<std::size_t> read_some(Wire& wire, std::span<char> out, Pace& pace);
 Result<void> write_all(Wire& wire, std::string_view data, Pace& pace);
 // Bytes of a file; kIo if it is shorter. Plain only.
 Result<void> write_file(Wire& wire, int file, std::uint64_t offset, std::uint64_t length, Pace& pace);

@@ -333,7 +333,9 @@ Result<Sha256> Browse::preview_of(const Principal& principal, const Sha256& orig
     if (preview != one.preview_sha256) continue;
     const RecordRef ref{RecordType::kAttachment, one.id.value};
     TRY_ASSIGN(const bool named, shows(database, principal, ref, "preview_sha256", now));
-    if (named) return *one.preview_sha256;
+    if (!named) continue;
+    TRY_ASSIGN(const bool open, file_visible(database, principal, *one.preview_sha256, now));
+    if (open) return *one.preview_sha256;
   }
   return fail(ErrorCode::kNotFound, "no such file");
 }

@@ -11,13 +11,13 @@
 #include "server/office/files_claim.h"
 #include "server/office/files_content.h"
 #include "server/office/files_fence.h"
+#include "server/office/files_lanes.h"
 #include "server/scope/scope.h"
 #include "server/storage/records.h"
 
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kBlockBytes = 64 * 1024;
 constexpr std::uint64_t kWriteBehind = 1 << 20;
 constexpr Millis kProlongAfter = std::chrono::hours(1);
 
@@ -81,7 +81,11 @@ Result<void> check(const NewUpload& upload, const Transfers::Options& options) {
 
 struct Transfers::State {
   State(Perform& one, const Options& wanted)
-      : perform(one), office(one.office()), options(wanted), claims(one, wanted.lifetime, wanted.on_file) {}
+      : perform(one),
+        office(one.office()),
+        options(wanted),
+        claims(one, wanted.lifetime, wanted.on_file),
+        lanes(wanted.lanes) {}
 
   Result<Upload> owned(const Principal& principal, const Uuid& id);
   Result<UploadStatus> status_of(const Upload& upload);
@@ -96,8 +100,19 @@ struct Transfers::State {
     std::uint64_t size = 0;
     std::optional<Error> trouble;
   };
-  Result<Received> receive(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, std::uint64_t offset,
-                           ByteSource& source, Checksum& checksum, std::optional<RunningDigest>& digest);
+  struct Incoming {
+    ByteSource& source;
+    Checksum& checksum;
+    std::optional<RunningDigest>& digest;
+    Received received;
+  };
+  Result<bool> take_block(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, Incoming& in,
+                          std::span<char> block, std::size_t& taken);
+  Result<void> take_blocks(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, Incoming& in,
+                           std::span<char> block, UploadLanes::Place& place, bool& over);
+  Result<void> receive(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload, Incoming& in);
+  // Before the first bytes are acknowledged: the upload is there also after a power loss.
+  Result<void> settle(const Upload& upload);
   void prolong(const Upload& upload);
   Result<void> sweep_parts();
 
@@ -106,6 +121,7 @@ struct Transfers::State {
   const Options options;
   UploadFences fences;
   FileClaims claims;
+  UploadLanes lanes;
 };
 
 Transfers::Transfers(Perform& perform, Options options) : state_(new State(perform, options)) {}
@@ -227,7 +243,8 @@ Result<UploadStatus> Transfers::create(const Principal& principal, const NewUplo
     TRY_ASSIGN(upload.part, office.storage.blobs().begin_part(office.random));
   }
   std::optional<Upload> other;  // two requests for the same attachment at once: the first one's stands
-  const auto kept = office.storage.write([&](WriteTransaction& transaction) -> Result<void> {
+  // Not yet on disk: nothing is promised before bytes are acknowledged, and that waits.
+  const auto kept = office.storage.write_unsynced([&](WriteTransaction& transaction) -> Result<void> {
     TRY_ASSIGN(other, state_->same_attachment(transaction.database(), upload.device, wanted));
     if (other) return {};
     if (!held) TRY(state_->check_quota(transaction.database(), upload));
@@ -256,6 +273,7 @@ Result<UploadStatus> Transfers::status(const Principal& principal, Uuid id) {
   TRY_ASSIGN(auto file, state_->office.storage.blobs().open_part(upload.part));
   TRY(file.sync());
   TRY_ASSIGN(const std::uint64_t size, file.size());
+  if (size > 0) TRY(state_->settle(upload));
   // A crash came between the last byte and what follows it.
   if (size == static_cast<std::uint64_t>(upload.length)) {
     TRY(turn.guarded([&]() -> Result<void> {
@@ -266,36 +284,61 @@ Result<UploadStatus> Transfers::status(const Principal& principal, Uuid id) {
   return state_->status_of(upload);
 }
 
-Result<Transfers::State::Received> Transfers::State::receive(const UploadFences::Turn& turn, OpenFile& file,
-                                                             const Upload& upload, std::uint64_t offset,
-                                                             ByteSource& source, Checksum& checksum,
-                                                             std::optional<RunningDigest>& digest) {
-  const auto length = static_cast<std::uint64_t>(upload.length);
-  std::vector<char> block(kBlockBytes);
-  Received received{offset, std::nullopt};
-  for (;;) {
-    auto read = source.read(block);
-    if (!read) {
-      received.trouble = std::move(read.error());
-      return received;
-    }
-    if (*read == 0) return received;
-    if (received.size + *read > length) {
-      received.trouble = Error{ErrorCode::kTooLarge, "more bytes than the upload's length", {}};
-      return received;
-    }
-    const std::string_view data(block.data(), *read);
-    checksum.update(data);
-    TRY(turn.guarded([&] {
-      return file.write_at(received.size, {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()});
-    }));
-    if (digest) {
-      digest->stream.update(data);
-      digest->bytes += data.size();
-    }
-    write_behind(file, received.size, received.size + *read);
-    received.size += *read;
+// Takes what has come into one block, hashes and writes it. True: the source is at its end, or in trouble.
+Result<bool> Transfers::State::take_block(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload,
+                                          Incoming& in, std::span<char> block, std::size_t& taken) {
+  taken = 0;
+  auto read = in.source.read(block);
+  if (!read) {
+    in.received.trouble = std::move(read.error());
+    return true;
   }
+  if (!*read) return false;
+  taken = **read;
+  if (taken == 0) return true;
+  std::uint64_t& size = in.received.size;
+  if (size + taken > static_cast<std::uint64_t>(upload.length)) {
+    in.received.trouble = Error{ErrorCode::kTooLarge, "more bytes than the upload's length", {}};
+    return true;
+  }
+  const std::string_view data(block.data(), taken);
+  in.checksum.update(data);
+  TRY(turn.guarded(
+      [&] { return file.write_at(size, {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()}); }));
+  if (in.digest) {
+    in.digest->stream.update(data);
+    in.digest->bytes += data.size();
+  }
+  write_behind(file, size, size + taken);
+  size += taken;
+  return false;
+}
+
+Result<void> Transfers::State::receive(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload,
+                                       Incoming& in) {
+  UploadLanes::Place place(lanes);
+  for (bool over = false; !over;) {
+    if (auto ready = in.source.wait(); !ready) {
+      in.received.trouble = std::move(ready.error());
+      return {};
+    }
+    Result<void> done;
+    lanes.run(place, [&](std::span<char> block) { done = take_blocks(turn, file, upload, in, block, place, over); });
+    TRY(std::move(done));
+  }
+  return {};
+}
+
+// As long as bytes are there and nobody's turn comes first.
+Result<void> Transfers::State::take_blocks(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload,
+                                           Incoming& in, std::span<char> block, UploadLanes::Place& place, bool& over) {
+  do {
+    std::size_t taken = 0;
+    TRY_ASSIGN(over, take_block(turn, file, upload, in, block, taken));
+    if (over || taken == 0) return {};
+    place.took(taken);
+  } while (!lanes.wanted_before(place));
+  return {};
 }
 
 Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std::uint64_t offset, ByteSource& source,
@@ -317,7 +360,9 @@ Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std:
   Checksum checksum(wanted);
   std::optional<RunningDigest> digest = turn.take_digest(offset);
   if (!digest && offset == 0) digest.emplace();
-  TRY_ASSIGN(auto received, state_->receive(turn, file, upload, offset, source, checksum, digest));
+  State::Incoming in{source, checksum, digest, {offset, std::nullopt}};
+  TRY(state_->receive(turn, file, upload, in));
+  State::Received& received = in.received;
   const bool damaged = !received.trouble && !checksum.fits();
   // A cut patch whose checksum can no longer be checked stays only if the whole file will be.
   const bool unproved = received.trouble && wanted && !upload.sha256;
@@ -340,8 +385,16 @@ Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std:
   }
   if (digest) turn.leave_digest(std::move(*digest));
   if (received.trouble) return fail(std::move(*received.trouble));
+  if (offset == 0) TRY(state_->settle(upload));
   state_->prolong(upload);
   return state_->status_of(upload);
+}
+
+Result<void> Transfers::State::settle(const Upload& upload) {
+  TRY(office.storage.blobs().sync_parts());
+  TRY(office.storage.write(
+      [&](WriteTransaction& transaction) { return Uploads(transaction.database()).put(transaction, upload); }));
+  return {};
 }
 
 // Now and then, not with every patch, and nobody waits for it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <thread>
 
 #include "core/base/hash.h"
 #include "core/base/time.h"
@@ -43,11 +45,12 @@ struct PatchChecksum {
   std::string digest;  // raw bytes
 };
 
-// Bytes as they arrive. cancel() may come from any thread and makes the current and every later read fail.
+// Bytes as they arrive. cancel() may come from any thread and makes the current and every later call fail.
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  virtual Result<std::size_t> read(std::span<char> out) = 0;  // 0 at the end
+  virtual Result<void> wait() = 0;  // until something may have come, or the end
+  virtual Result<std::optional<std::size_t>> read(std::span<char> out) = 0;  // at once; 0 at the end, nullopt: nothing
   virtual void cancel() = 0;
 };
 
@@ -68,12 +71,13 @@ struct StoredFile {
 // order: its whole length, the right SHA-256, its place under its hash, and its record's `stored_at`; every step can
 // be repeated after a crash.
 //
-// Thread-safe; append() blocks its thread while bytes arrive, with 64 KiB in memory.
+// Thread-safe; append() blocks its thread while bytes arrive.
 class Transfers {
  public:
   struct Options {
-    std::uint64_t max_bytes = kMaxUploadBytes;    // of a file
-    std::size_t max_open = 16;                    // uploads a device may have open
+    std::uint64_t max_bytes = kMaxUploadBytes;                                     // of a file
+    std::size_t max_open = 16;                                                     // uploads a device may have open
+    std::size_t lanes = std::clamp(std::thread::hardware_concurrency(), 2U, 16U);  // uploads worked on at once
     std::uint64_t max_bytes_a_day = 16ULL << 30;  // that a device may announce in 24 hours
     std::uint64_t keep_free = 256ULL << 20;       // bytes of disk that uploads leave alone
     Millis lifetime{7 * 24 * 3600'000LL};         // of an upload nothing is added to, and of a file nothing claims

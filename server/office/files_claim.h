@@ -19,7 +19,8 @@ class FileClaims {
       : perform_(perform), lifetime_(lifetime), on_file_(std::move(on_file)) {}
 
   // `known`: the digest of the part, by whoever wrote and synced it; without it the part is read again.
-  // kHashMismatch: other content than announced; the upload is then gone.
+  // kHashMismatch: other content than announced; kUnsupportedMedia, kTooLarge: the organisation takes no such content
+  // (X12). The upload is then gone.
   Result<Upload> finish(const Principal& principal, Upload upload, const std::optional<FileDigest>& known = {});
   // Tells the records that wait for this content; nothing if there are none (yet).
   Result<void> claim(const Principal& principal, const Upload& upload);
@@ -29,6 +30,8 @@ class FileClaims {
   Result<void> remove(const Upload& upload);
 
  private:
+  Result<void> check_content(const Upload& upload) const;
+  Result<void> drop(const Upload& upload);
   Result<Upload> record(const Principal& principal, Upload upload, const FileDigest& digest);
   Result<void> name_preview(const Principal& principal, const Attachment& named, const Sha256& brought);
 

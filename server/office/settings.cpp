@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/image/type.h"
 #include "core/model/codec.h"
 #include "server/office/note.h"
 #include "server/office/rights.h"
@@ -40,6 +41,16 @@ Result<void> check(const Settings& settings) {
     if (!kinds.insert(one.kind).second) return twice("job_kinds", i, "kind");
     TRY(within(one.closeout_policy.min_photos, 0, Desk::kMaxPhotos,
                "job_kinds[" + std::to_string(i) + "].closeout_policy.min_photos"));
+  }
+  std::set<std::string> types;
+  for (std::size_t i = 0; i < settings.upload_types.size(); ++i) {
+    const UploadType& one = settings.upload_types[i];
+    const std::string at = "upload_types[" + std::to_string(i) + "].";
+    if (std::ranges::find(media_types(), one.mime) == media_types().end()) {
+      return fail(ErrorCode::kInvalidArgument, "no type that is told by content", {at + "mime"});
+    }
+    if (!types.insert(one.mime).second) return twice("upload_types", i, "mime");
+    if (one.max_bytes) TRY(within(*one.max_bytes, 1, Desk::kMaxUpload, at + "max_bytes"));
   }
   std::set<JobState> states;
   for (std::size_t i = 0; i < settings.job_states.size(); ++i) {

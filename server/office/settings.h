@@ -9,8 +9,8 @@
 namespace satchel::server {
 
 // The organisation's Settings record, which every device has: what kinds and states of jobs are called, what evidence a
-// kind asks for, tail windows, leases and limits (C31). Whoever manages settings reads and edits it; audited, and with
-// the devices at their next contact.
+// kind asks for, tail windows, leases and limits (C31), which types of files are taken (X12). Whoever manages settings
+// reads and edits it; audited, and with the devices at their next contact.
 //
 // Thread-safe.
 class SettingsDesk {

@@ -13,6 +13,14 @@ namespace {
 // Only content that has come from the record's author counts: whoever merely names a hash in a record of theirs has not
 // shown that they know more than the hash.
 constexpr std::string_view kAttachmentsOfFile = "SELECT id FROM attachment WHERE sha256 = ?1 AND stored_at IS NOT NULL";
+// An original picture is evidence: its bytes say where and when it was taken, and with what. To people outside it opens
+// where it is theirs, or says nothing but itself; else the preview stands for it.
+constexpr std::string_view kOriginalsForOutsiders = R"sql(
+  SELECT id FROM attachment
+   WHERE sha256 = ?1 AND stored_at IS NOT NULL
+     AND (created_by = ?2
+          OR EXISTS (SELECT 1 FROM picture WHERE picture.sha256 = ?1 AND picture.bare = 1)
+          OR EXISTS (SELECT 1 FROM file WHERE file.sha256 = ?1 AND file.mime NOT LIKE 'image/%')))sql";
 constexpr std::string_view kAttachmentsOfPreview = R"sql(
   SELECT attachment.id FROM preview
     JOIN attachment ON attachment.id = preview.attachment_id AND attachment.preview_sha256 = preview.sha256
@@ -256,13 +264,22 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
   return closure.persons();
 }
 
-// Whether any of the records of `type` that `sql` finds for the file is visible with the field that names it.
-Result<bool> any_visible(Database& database, const Principal& principal, std::string_view sql, RecordType type,
-                         std::string_view field, const Sha256& file, TimePoint now) {
+// Where a file is named: the records that `sql` finds for ?1, the file, and where it asks for them ?2, the reader.
+struct Reference {
+  std::string_view sql;
+  RecordType type;
+  std::string_view field;
+  bool asks_who = false;
+};
+
+// Whether any of those records is visible with the field that names the file.
+Result<bool> any_visible(Database& database, const Principal& principal, const Reference& reference, const Sha256& file,
+                         TimePoint now) {
   std::vector<Uuid> ids;
   {
-    TRY_ASSIGN(auto statement, database.prepare(sql));
+    TRY_ASSIGN(auto statement, database.prepare(reference.sql));
     statement.bind(1, file);
+    if (reference.asks_who) statement.bind(2, principal.user);
     for (;;) {
       TRY_ASSIGN(const bool row, statement.step());
       if (!row) break;
@@ -270,7 +287,7 @@ Result<bool> any_visible(Database& database, const Principal& principal, std::st
     }
   }
   for (const Uuid& id : ids) {
-    TRY_ASSIGN(const bool visible, shows(database, principal, {type, id}, field, now));
+    TRY_ASSIGN(const bool visible, shows(database, principal, {reference.type, id}, reference.field, now));
     if (visible) return true;
   }
   return false;
@@ -381,17 +398,16 @@ Result<bool> shows(Database& database, const Principal& principal, const RecordR
 }
 
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now) {
-  struct Reference {
-    std::string_view sql;
-    RecordType type;
-    std::string_view field;
-  };
-  constexpr Reference kReferences[] = {{kAttachmentsOfFile, RecordType::kAttachment, "sha256"},
-                                       {kAttachmentsOfPreview, RecordType::kAttachment, "preview_sha256"},
-                                       {kDocumentsOfFile, RecordType::kDocument, "sha256"},
-                                       {kCommercialOfFile, RecordType::kCommercialDoc, "sha256"}};
-  for (const auto& [sql, type, field] : kReferences) {
-    TRY_ASSIGN(const bool visible, any_visible(database, principal, sql, type, field, file, now));
+  constexpr Reference kOriginals{kAttachmentsOfFile, RecordType::kAttachment, "sha256"};
+  constexpr Reference kOutsiders{kOriginalsForOutsiders, RecordType::kAttachment, "sha256", true};
+  constexpr Reference kOthers[] = {{kAttachmentsOfPreview, RecordType::kAttachment, "preview_sha256"},
+                                   {kDocumentsOfFile, RecordType::kDocument, "sha256"},
+                                   {kCommercialOfFile, RecordType::kCommercialDoc, "sha256"}};
+  TRY_ASSIGN(const bool original,
+             any_visible(database, principal, is_external(principal.role) ? kOutsiders : kOriginals, file, now));
+  if (original) return true;
+  for (const Reference& reference : kOthers) {
+    TRY_ASSIGN(const bool visible, any_visible(database, principal, reference, file, now));
     if (visible) return true;
   }
   return false;

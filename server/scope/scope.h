@@ -60,7 +60,8 @@ Result<bool> shows(Database& database, const Principal& principal, const RecordR
                    TimePoint now);
 
 // Whether a record is visible that refers to this file (as its content or its preview), and shows that it does: knowing
-// a hash is no right.
+// a hash is no right. The original of a picture that says more than itself (where, when, by which camera) is for
+// internals and its author; others are shown its preview.
 Result<bool> file_visible(Database& database, const Principal& principal, const Sha256& file, TimePoint now);
 
 // The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.

@@ -200,7 +200,8 @@ Result<std::int64_t> ViewRecords::begin(DeviceId device, ViewDelta delta, TimePo
     const std::lock_guard lock(entry->mutex);
     number = entry->last_view + 1;
     const std::int64_t seq = entry->last_seq + 1;
-    TRY(storage_.write(add_row(device, seq, "delta", number, now, std::nullopt, delta)));
+    // What a power loss takes back the device says again, bucket by bucket (PROTOCOL.md section 5).
+    TRY(storage_.write_unsynced(add_row(device, seq, "delta", number, now, std::nullopt, delta)));
     const ViewPtr& before = entry->in_flight.empty() ? entry->acknowledged : entry->in_flight.back().after;
     auto after = std::make_shared<const View>(apply(*before, delta, number));
     entry->in_flight.push_back({seq, std::move(after), delta.puts.size() + delta.drops.size()});

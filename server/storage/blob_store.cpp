@@ -139,8 +139,11 @@ Result<std::string> BlobStore::begin_part(Random& random) {
   const std::string part = random_name(random);
   TRY_ASSIGN(const auto path, part_path(part));
   TRY(open_at(path, O_WRONLY | O_CREAT | O_EXCL));
-  TRY(sync_folder(folder_ / "parts"));
   return part;
+}
+
+Result<void> BlobStore::sync_parts() {
+  return sync_folder(folder_ / "parts");
 }
 
 Result<OpenFile> BlobStore::open_part(const std::string& part) {

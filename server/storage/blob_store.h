@@ -54,8 +54,9 @@ class BlobStore {
   // kHashMismatch if its content is not what its name says.
   Result<void> verify(const Sha256& hash) const;
 
-  // A new, empty part and its random name; durable when it returns.
+  // A new, empty part and its random name. A power loss may take it until sync_parts().
   Result<std::string> begin_part(Random& random);
+  Result<void> sync_parts();
   Result<OpenFile> open_part(const std::string& part);
   Result<std::uint64_t> part_size(const std::string& part) const;
   // The whole part becomes the file of its hash, durably; the part is gone. Repeatable after a crash. With `expected`,

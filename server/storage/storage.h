@@ -81,6 +81,8 @@ class Storage {
   Result<Snapshot> read();
   // Runs `work` in the next batch and returns once it is on disk, with its revision (0 when it took none); see Writer.
   Result<std::int64_t> write(Work work) { return writer_->run(std::move(work)); }
+  // The same without waiting for the disk.
+  Result<std::int64_t> write_unsynced(Work work) { return writer_->run_unsynced(std::move(work)); }
   void submit(Work work, Done done) { writer_->submit(std::move(work), std::move(done)); }
 
   Writer& writer() { return *writer_; }

@@ -1,5 +1,6 @@
 #include "server/storage/writer.h"
 
+#include <algorithm>
 #include <future>
 
 #include "core/base/log.h"
@@ -37,15 +38,15 @@ Writer::~Writer() {
   thread_.join();
 }
 
-Result<std::int64_t> Writer::run(Work work) {
+Result<std::int64_t> Writer::run(Work work, bool durable) {
   if (!options_.threaded) {
     Result<std::int64_t> result = 0;
-    add({std::move(work), [&result](Result<std::int64_t> done) { result = std::move(done); }}, true);
+    add({std::move(work), [&result](Result<std::int64_t> done) { result = std::move(done); }, durable}, true);
     return result;
   }
   std::promise<Result<std::int64_t>> promise;
   auto future = promise.get_future();
-  add({std::move(work), [&promise](Result<std::int64_t> done) { promise.set_value(std::move(done)); }}, true);
+  add({std::move(work), [&promise](Result<std::int64_t> done) { promise.set_value(std::move(done)); }, durable}, true);
   return future.get();
 }
 
@@ -128,6 +129,11 @@ void Writer::run_batch(std::vector<Piece>& batch) {
 }
 
 Result<void> Writer::commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev) {
+  if (std::ranges::any_of(batch, &Piece::durable)) return commit_in_one(batch, last_rev);
+  return database_.unhurried([&] { return commit_in_one(batch, last_rev); });
+}
+
+Result<void> Writer::commit_in_one(std::vector<Piece>& batch, std::int64_t& last_rev) {
   const std::int64_t before = last_rev;
   TRY_ASSIGN(auto transaction, Transaction::write(database_));
   for (Piece& piece : batch) {

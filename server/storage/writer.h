@@ -38,7 +38,8 @@ class WriteTransaction {
 };
 
 using Work = std::function<Result<void>(WriteTransaction&)>;
-// The work's revision (0: it took none) once it is durable, or why nothing of it happened.
+// The work's revision (0: it took none) once it is committed, and durable if it asked for that; or why nothing
+// happened.
 using Done = std::function<void(Result<std::int64_t>)>;
 
 struct WriterOptions {
@@ -48,7 +49,8 @@ struct WriterOptions {
 };
 
 // The only thread that writes: group commit. Whatever is queued when a batch begins runs in one transaction, each piece
-// in a savepoint of its own, with one fsync at the end (synchronous = FULL) before anybody is told.
+// in a savepoint of its own, with one fsync at the end (synchronous = FULL) before anybody is told. A batch of nothing
+// but what need not outlive a power loss does without.
 //
 // A piece that fails is undone alone and gets its error. A full or broken disk, at a statement or at the commit, undoes
 // the whole batch and everybody in it gets that error. Each piece of work has its own revision; readers see only whole
@@ -62,7 +64,10 @@ class Writer {
   ~Writer();
 
   // Blocks until durable. Never from within work or done.
-  Result<std::int64_t> run(Work work);
+  Result<std::int64_t> run(Work work) { return run(std::move(work), true); }
+  // Blocks until committed. A power loss may take it back, with all that came after it; the next durable batch makes it
+  // durable. For what is known elsewhere and can be learnt again.
+  Result<std::int64_t> run_unsynced(Work work) { return run(std::move(work), false); }
   // For what nobody waits for: it is written with whatever is written next, at the latest after kUnhurried, and has no
   // fsync of its own meanwhile. `done` gets kBusy at once (on this thread) when the queue is full.
   void submit(Work work, Done done);
@@ -85,6 +90,7 @@ class Writer {
   struct Piece {
     Work work;
     Done done;
+    bool durable = true;
     Result<std::int64_t> result = 0;
   };
   static constexpr std::chrono::milliseconds kUnhurried{20};
@@ -93,11 +99,13 @@ class Writer {
   static constexpr std::chrono::milliseconds kPause{50};
   static constexpr std::int64_t kRowsToCheckpoint = 1000;
 
+  Result<std::int64_t> run(Work work, bool durable);
   void add(Piece piece, bool hurried);
   void loop();
   void wait_for_work(std::unique_lock<std::mutex>& lock);
   void run_batch(std::vector<Piece>& batch);
   Result<void> commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev);
+  Result<void> commit_in_one(std::vector<Piece>& batch, std::int64_t& last_rev);
   // False: the transaction is lost, with the piece's error.
   bool run_piece(Piece& piece, std::int64_t& last_rev);
 

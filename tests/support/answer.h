@@ -68,7 +68,8 @@ struct Answer final : server::ResponseWriter {
 // A body that is all there.
 struct Body final : server::BodyReader {
   explicit Body(std::string_view text) : rest(text) {}
-  Result<std::size_t> read(std::span<char> out) override {
+  Result<void> wait() override { return {}; }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override {
     const std::size_t n = std::min(out.size(), rest.size());
     std::copy_n(rest.data(), n, out.data());
     rest.remove_prefix(n);

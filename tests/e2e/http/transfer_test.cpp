@@ -84,11 +84,14 @@ struct Upload {
   void take(BodyReader* body) {
     std::string buffer(64 * 1024, '\0');
     while (true) {
-      const auto got = body->read(buffer);
+      const auto ready = body->wait();
+      const Result<std::optional<std::size_t>> got =
+          ready ? body->read(buffer) : Result<std::optional<std::size_t>>(fail(ready.error()));
       const std::lock_guard lock(mutex);
-      if (got) bytes += *got;
+      if (got && !*got) continue;
+      if (got) bytes += **got;
       if (!got) error = got.error().code;
-      done = !got || *got == 0;
+      done = !got || **got == 0;
       changed.notify_all();
       if (done) return;
     }

@@ -36,9 +36,10 @@ class RandomOffice : public RandomDice {
     put_group(1);
     for (std::size_t i = 0; i < kFiles; ++i) {
       write([&](server::WriteTransaction& tx) -> Result<void> {
+        if (!is_picture(i)) return server::Files(tx.database()).put(tx, {file(i), 1, "application/pdf", now_});
         server::PictureRow picture;
         picture.sha256 = file(i);
-        picture.bare = true;
+        picture.bare = is_bare(i);
         TRY(server::Pictures(tx.database()).put(tx, picture));
         return server::Files(tx.database()).put(tx, {file(i), 1, "image/jpeg", now_});
       });
@@ -54,7 +55,9 @@ class RandomOffice : public RandomDice {
   std::size_t people() const { return roles_.size(); }
   static UserId person(std::size_t i) { return {uuid_for("user", std::to_string(i))}; }
   static Sha256 file(std::size_t i) { return sha256("file " + std::to_string(i)); }
-  static constexpr std::size_t kFiles = 6;
+  static constexpr std::size_t kFiles = 9;
+  static bool is_picture(std::size_t i) { return i % 3 != 2; }
+  static bool is_bare(std::size_t i) { return i % 3 == 0; }
   // Half of the files are previews.
   static std::optional<Sha256> preview_of(std::size_t i) {
     return i < kFiles / 2 ? std::optional(file(i + 1)) : std::nullopt;

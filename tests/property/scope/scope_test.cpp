@@ -243,6 +243,7 @@ TEST_CASE("a file may be fetched exactly when a record in scope refers to it and
     for (std::size_t i = 0; i < office.people(); ++i) {
       const UserId user = RandomOffice::person(i);
       const OracleScope scope = test::oracle_scope(world, user, office.now());
+      const bool outside = is_external(world.users.at(user).role);
       for (std::size_t f = 0; f < RandomOffice::kFiles; ++f) {
         const Sha256 file = RandomOffice::file(f);
         bool wanted = false;
@@ -251,9 +252,12 @@ TEST_CASE("a file may be fetched exactly when a record in scope refers to it and
         for (const auto& [ref, grant] : scope) {
           if (const Attachment* one = world.find<Attachment>(ref.id); one && ref.type == RecordType::kAttachment) {
             // What a device merely claims opens nothing: the file itself has to have arrived, and the preview to be
-            // made of it.
-            wanted = wanted || (one->sha256 == file && one->stored_at);
-            wanted = wanted || (one->preview_sha256 == file && RandomOffice::preview_of(f) == one->sha256);
+            // made of it, and say nothing else.
+            const bool tells = RandomOffice::is_picture(f) && !RandomOffice::is_bare(f);
+            wanted =
+                wanted || (one->sha256 == file && one->stored_at && !(outside && tells && one->created_by != user));
+            wanted = wanted || (one->preview_sha256 == file && RandomOffice::preview_of(f) == one->sha256 &&
+                                RandomOffice::is_bare(f));
           }
           const auto shows = [&, &type = ref.type, &fields = grant.shown](std::string_view field) {
             return (fields >> *record_info(type).index_of(field) & 1) != 0;

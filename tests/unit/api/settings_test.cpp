@@ -87,6 +87,9 @@ TEST_CASE("settings: nobody but an admin reads or edits them by address; what ma
           "job_kinds[0].closeout_policy.min_photos");
   refused({{"job_kinds", {{{"kind", "task"}, {"label", std::string(61, 'x')}}}}}, "job_kinds[0].label");
   refused({{"job_states", {{{"state", "open"}}, {{"state", "open"}}}}}, "job_states[1].state");
+  refused({{"upload_types", {{{"mime", "application/x-msdownload"}}}}}, "upload_types[0].mime");
+  refused({{"upload_types", {{{"mime", "image/png"}}, {{"mime", "image/png"}}}}}, "upload_types[1].mime");
+  refused({{"upload_types", {{{"mime", "image/png"}, {"max_bytes", 0}}}}}, "upload_types[0].max_bytes");
 }
 
 // req: C31

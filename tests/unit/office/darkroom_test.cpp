@@ -18,7 +18,8 @@ using satchel::test::with_exif;
 
 struct Memory final : ByteSource {
   explicit Memory(std::string_view all) : left(all) {}
-  Result<std::size_t> read(std::span<char> out) override {
+  Result<void> wait() override { return {}; }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override {
     const std::size_t n = std::min(out.size(), left.size());
     std::copy_n(left.begin(), n, out.begin());
     left.remove_prefix(n);
@@ -95,6 +96,71 @@ TEST_CASE_FIXTURE(Studio, "a photo without a preview gets one from the office, a
   CHECK(inspect(satchel::test::content_of(preview->path))->bare);
   CHECK(transfers->find(principal(manager), *one.preview_sha256));
   CHECK(transfers->find(principal(contractor), *one.preview_sha256).error().code == ErrorCode::kNotFound);
+}
+
+TEST_CASE_FIXTURE(Studio,
+                  "an original is evidence: others outside see its preview, its author and internals the bytes") {
+  assign(job, contractor);
+  const AddAttachment args = attachment_of(photo);
+  add(args);
+  upload(me(), photo);
+  CHECK(transfers->find(principal(contractor), args.sha256).error().code == ErrorCode::kNotFound);  // not looked at yet
+  develop_all();
+  CHECK(transfers->find(principal(contractor), args.sha256).error().code == ErrorCode::kNotFound);
+  CHECK(transfers->find(principal(contractor), *seen(args).preview_sha256));
+  CHECK(transfers->find(principal(manager), args.sha256));
+  CHECK(transfers->find(me(), args.sha256));
+
+  const std::string theirs = with_exif(tiny_jpeg(), telling_exif(3));
+  const AddAttachment own = attachment_of(theirs);
+  const Principal outsider = principal(contractor, add_device(contractor));
+  REQUIRE(perform->act(outsider, operation(job, own)));
+  upload(outsider, theirs);
+  develop_all();
+  CHECK(transfers->find(outsider, own.sha256));
+
+  const std::string plan = "%PDF-1.7 a plan";
+  const AddAttachment paper = attachment_of(plan);
+  add(paper);
+  upload(me(), plan);
+  CHECK(transfers->find(outsider, paper.sha256));
+}
+
+// req: X12
+TEST_CASE_FIXTURE(Studio, "files: the organisation says which types it takes, by content, and how large they may be") {
+  REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
+    Settings settings = Records(tx.database()).page<Settings>(Uuid{}, 1)->front();
+    settings.upload_types = {{"image/jpeg", {}}, {"application/pdf", 20}};
+    return Records(tx.database()).put(tx, settings, Change{clock.now(), manager, {}});
+  }));
+  const auto refusal = [this](const std::string& bytes, const std::string& mime, AttachmentKind kind) {
+    AddAttachment args = attachment_of(bytes);
+    args.mime = mime;
+    args.kind = kind;
+    const auto verdict = perform->act(me(), operation(job, args));
+    return verdict ? std::nullopt : std::optional(verdict.error().code);
+  };
+  CHECK(refusal(photo, "image/jpeg", AttachmentKind::kPhoto) == std::nullopt);
+  CHECK(refusal("%PDF-1.7 small", "application/pdf", AttachmentKind::kFile) == std::nullopt);
+  CHECK(refusal("%PDF-1.7 rather large", "application/pdf", AttachmentKind::kFile) == ErrorCode::kTooLarge);
+  CHECK(refusal("MZ", "application/octet-stream", AttachmentKind::kFile) == ErrorCode::kUnsupportedMedia);
+  CHECK(refusal("MZ", "", AttachmentKind::kFile) == ErrorCode::kUnsupportedMedia);
+  CHECK(refusal("PNG", "image/png", AttachmentKind::kPhoto) == ErrorCode::kUnsupportedMedia);
+  CHECK(refusal("PNG", "image/png", AttachmentKind::kSignature) == std::nullopt);
+
+  // Nobody's word for it is believed.
+  AddAttachment liar = attachment_of("MZ, a program");
+  liar.mime = "image/jpeg";
+  add(liar);
+  NewUpload announced;
+  announced.length = static_cast<std::uint64_t>(liar.bytes);
+  const Uuid id = transfers->create(me(), announced)->id;
+  Memory source("MZ, a program");
+  CHECK(transfers->append(me(), id, 0, source, std::nullopt).error().code == ErrorCode::kUnsupportedMedia);
+  CHECK(transfers->status(me(), id).error().code == ErrorCode::kNotFound);
+  CHECK(!seen(liar).stored_at);
+  CHECK(!storage->blobs().has(liar.sha256));
+  upload(me(), demo_png(3, 20, 20));  // a preview, it may be
 }
 
 TEST_CASE_FIXTURE(Studio, "what the device said stands, and the operation that said it can be repeated") {

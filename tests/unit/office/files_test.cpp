@@ -13,7 +13,8 @@ namespace {
 struct Bytes final : ByteSource {
   explicit Bytes(std::string all, std::optional<Error> at_the_end = std::nullopt)
       : content(std::move(all)), trouble(std::move(at_the_end)) {}
-  Result<std::size_t> read(std::span<char> out) override {
+  Result<void> wait() override { return {}; }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override {
     if (between) std::exchange(between, nullptr)();
     if (cancelled) return fail(ErrorCode::kCancelled, "cancelled");
     const std::size_t n = std::min({out.size(), content.size() - at, std::size_t{10'000}});

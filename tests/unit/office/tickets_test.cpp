@@ -8,7 +8,8 @@ namespace {
 
 struct Bytes final : ByteSource {
   explicit Bytes(std::string all) : content(std::move(all)) {}
-  Result<std::size_t> read(std::span<char> out) override {
+  Result<void> wait() override { return {}; }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override {
     const std::size_t n = std::min(out.size(), content.size());
     std::copy_n(content.begin(), n, out.begin());
     content.erase(0, n);

@@ -105,6 +105,25 @@ TEST_CASE("a photo brings the time, place and size that the camera wrote; a dama
   CHECK_FALSE(plain.width);
 }
 
+// req: X12
+TEST_CASE("a file of a type the organisation does not take is refused before anything relies on it") {
+  Bench bench;
+  Settings settings;
+  settings.id = bench.device.id<SettingsId>();
+  settings.upload_types = {{"image/jpeg", 64}};
+  bench.office.put(settings);
+  REQUIRE(feed(bench.store, bench.office.answer()));
+  Work work;
+  const auto add = [&](const char* name) {
+    return bench.make.add_file(bench.target(), bench.device.folder / name, AttachmentRole::kOther, work);
+  };
+  CHECK(add("gauge.jpg"));
+  CHECK(add("notes.txt").error().code == ErrorCode::kUnsupportedMedia);
+  REQUIRE(write_file_durably(bench.device.folder / "large.jpg", kPhoto + std::string(64, 'x')));
+  CHECK(add("large.jpg").error().code == ErrorCode::kTooLarge);
+  CHECK(work.operations.size() == 1);
+}
+
 TEST_CASE("a preview that is none is no reason to lose the photo") {
   Bench bench;
   for (const Result<std::string>& bad :
