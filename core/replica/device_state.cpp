@@ -148,6 +148,11 @@ Result<Access> DeviceState::access() {
   return Access::kOpen;
 }
 
+Result<std::optional<TimePoint>> DeviceState::lease_end() {
+  TRY_ASSIGN(const auto hard, number(kHardEnd));
+  return hard ? std::optional(time_of_millis(*hard)) : std::nullopt;
+}
+
 // Before the first contact there is no lease that could be lengthened, and no time to compare with.
 Result<void> DeviceState::note_time(TimePoint trusted) {
   TRY_ASSIGN(const auto told, number(kServerTime));

@@ -62,6 +62,8 @@ class DeviceState {
   Result<std::optional<Leaving>> leaving();
 
   Result<Access> access();
+  // When reading is locked if the office is not heard of before; nullopt before the first lease.
+  Result<std::optional<TimePoint>> lease_end();
   // Now, but never earlier than the office's time could be.
   Result<TimePoint> trusted_now();
   // True while the device's clock shows clearly less (more than five minutes) than trusted_now().

@@ -15,14 +15,32 @@ using Section = WaitingRow::Section;
 constexpr Millis kShowReceived = std::chrono::days(7);
 constexpr std::int64_t kSmallBytes = 256 << 10;  // goes over any line: see EngineLimits::small_file_bytes
 
-std::string object_words(Store& store, const RecordRef& target) {
+// The number or title by which the person knows it; empty where they have it no more.
+std::string object_name(Store& store, const RecordRef& target) {
   if (target.type == RecordType::kTicket) {
     const auto ticket = store.read().find<Ticket>(target.id);
-    return ticket && *ticket ? "ticket " + (*ticket)->record.title : "ticket";
+    return ticket && *ticket ? (*ticket)->record.title : std::string();
   }
-  if (target.type != RecordType::kJob) return std::string(name_of(target.type));
+  if (target.type != RecordType::kJob) return {};
   const auto job = store.read().find<Job>(target.id);
-  return job && *job ? "job " + (*job)->record.number : "a job that left your list";
+  return job && *job ? (*job)->record.number : std::string();
+}
+
+std::string object_words(const WaitingSubject& subject) {
+  if (subject.target.type == RecordType::kTicket) return subject.object.empty() ? "ticket" : "ticket " + subject.object;
+  if (subject.target.type != RecordType::kJob) return std::string(name_of(subject.target.type));
+  return subject.object.empty() ? "a job that left your list" : "job " + subject.object;
+}
+
+std::string file_words(const WaitingSubject& file) {
+  if (file.count == 0) return (file.preview ? "Preview of " : "File ") + file.file_name + ", " + size_words(file.bytes);
+  std::string text = file.photo ? "photo" : "file";
+  if (file.count > 1) text += " " + std::to_string(file.place) + " of " + std::to_string(file.count);
+  if (!file.photo) text += " " + file.file_name;
+  text += " for " + object_words(file);
+  if (file.role != AttachmentRole::kOther) text += ", " + std::string(name_of(file.role));
+  text = file.preview ? "Preview of " + text : std::string(file.photo ? "P" : "F") + text.substr(1);
+  return text + ", " + size_words(file.bytes);
 }
 
 Section section_of(const Waiting& waiting) {
@@ -68,9 +86,10 @@ Waiting wait_of(const OutboxEntry& entry) {
 WaitingRow row_of(Store& store, const OutboxEntry& entry) {
   WaitingRow row;
   row.operation = entry.id;
-  const auto kind = enum_named<OperationKind>(entry.kind);
-  row.what =
-      std::string(kind ? noun(*kind) : std::string_view(entry.kind)) + " for " + object_words(store, entry.target);
+  row.subject.operation = enum_named<OperationKind>(entry.kind);
+  row.subject.target = entry.target;
+  row.subject.object = object_name(store, entry.target);
+  row.what = row.subject.operation ? words(row.subject) : entry.kind + " for " + object_words(row.subject);
   row.waiting = wait_of(entry);
   row.since = entry.occurred_at;
   explain(row);
@@ -98,22 +117,23 @@ class Names {
     }
   }
 
-  std::string of(const Upload& upload) {
+  WaitingSubject of(const Upload& upload) {
+    WaitingSubject subject;
+    subject.file_name = upload.file_name;
+    subject.bytes = upload.bytes;
+    subject.preview = upload.preview_of.has_value();
     const AttachmentId id = upload.preview_of.value_or(upload.attachment);
-    const std::string size = size_words(upload.bytes);
     const auto found = attachments_.find(id);
-    if (found == attachments_.end())
-      return (upload.preview_of ? "Preview of " : "File ") + upload.file_name + ", " + size;
+    if (found == attachments_.end()) return subject;
     const Attachment& attachment = found->second;
-    std::string text = attachment.kind == AttachmentKind::kPhoto ? "photo" : "file";
-    if (const int count = counts_[attachment.owner_id]; count > 1) {
-      text += " " + std::to_string(places_[id]) + " of " + std::to_string(count);
-    }
-    if (attachment.kind != AttachmentKind::kPhoto) text += " " + attachment.file_name;
-    text += " for " + object_words(store_, {attachment.owner_type, attachment.owner_id});
-    if (attachment.role != AttachmentRole::kOther) text += ", " + std::string(name_of(attachment.role));
-    text = upload.preview_of ? "Preview of " + text : std::string(text[0] == 'p' ? "P" : "F") + text.substr(1);
-    return text + ", " + size;
+    subject.file_name = attachment.file_name;
+    subject.photo = attachment.kind == AttachmentKind::kPhoto;
+    subject.role = attachment.role;
+    subject.place = places_[id];
+    subject.count = counts_[attachment.owner_id];
+    subject.target = {attachment.owner_type, attachment.owner_id};
+    subject.object = object_name(store_, subject.target);
+    return subject;
   }
 
  private:
@@ -140,6 +160,11 @@ Waiting wait_of(const Upload& upload, const TransferPolicy& policy, const LineFa
 
 }  // namespace
 
+std::string words(const WaitingSubject& subject) {
+  if (!subject.operation) return file_words(subject);
+  return std::string(noun(*subject.operation)) + " for " + object_words(subject);
+}
+
 Result<std::vector<WaitingRow>> waiting_rows(Store& store, TimePoint now, const AskWhy& ask) {
   std::vector<WaitingRow> rows;
   TRY_ASSIGN(const auto entries, store.outbox().entries());
@@ -155,7 +180,8 @@ Result<std::vector<WaitingRow>> waiting_rows(Store& store, TimePoint now, const 
   for (const Upload& upload : uploads) {
     WaitingRow row;
     row.file = upload.attachment;
-    row.what = names.of(upload);
+    row.subject = names.of(upload);
+    row.what = words(row.subject);
     row.since = upload.queued_at;
     if (upload.state == UploadState::kStored) {
       if (now - upload.stored_at.value_or(now) > kShowReceived) continue;

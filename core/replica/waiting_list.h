@@ -5,12 +5,30 @@
 #include <string>
 #include <vector>
 
+#include "core/model/records.h"
 #include "core/model/transfer.h"
 #include "core/replica/outbox.h"
 
 namespace satchel {
 
 class Store;
+
+// What a row is about, in parts, for whoever says it in another language than English.
+struct WaitingSubject {
+  std::optional<OperationKind> operation;  // none: a file, or an operation that a newer version has made
+  RecordRef target;                        // what it belongs to
+  std::string object;                      // the job's number, the ticket's title; empty: it left the list
+  // Of a file.
+  std::string file_name;
+  std::int64_t bytes = 0;
+  bool photo = false;
+  bool preview = false;
+  AttachmentRole role = AttachmentRole::kOther;
+  int place = 0;  // of how many of the same object; 0: unknown
+  int count = 0;
+};
+// "Closeout for job 1042", "Photo 3 of 5 for job 1042, before, 2.1 MB".
+std::string words(const WaitingSubject& subject);
 
 // One row of what the office does not have, or has not decided, or has had for less than a week (S18).
 struct WaitingRow {
@@ -19,9 +37,10 @@ struct WaitingRow {
   Section section = Section::kWaiting;
   std::optional<OperationId> operation;  // exactly one of the two
   std::optional<AttachmentId> file;      // of the upload queue
-  std::string what;                      // "Closeout for job 1042", "Photo 3 of 5 for job 1042, before, 2.1 MB"
-  Waiting waiting;                       // why, as an enum with its arguments
-  std::string why;                       // the same as a sentence
+  WaitingSubject subject;
+  std::string what;  // the same as words
+  Waiting waiting;   // why, as an enum with its arguments
+  std::string why;   // the same as a sentence
   NextActor who = NextActor::kDevice;
   TimePoint since;  // made; of a received one, when it arrived
 };

@@ -19,7 +19,8 @@ std::filesystem::path home_folder(const QString& wanted) {
 
 }  // namespace
 
-Application::Application(const QString& home) : backstage_(std::make_unique<Backstage>(home_folder(home))) {
+Application::Application(const QString& home)
+    : backstage_(std::make_unique<Backstage>(home_folder(home))), outside_(*backstage_) {
   qml_register_types_Satchel();
   backstage_->attach(&engine_);
   engine_.addImportPath("qrc:/qt/qml");

@@ -4,6 +4,7 @@
 #include <QTranslator>
 #include <memory>
 
+#include "mobile/app/outside.h"
 #include "mobile/platform/hands.h"
 #include "mobile/viewmodels/backstage.h"
 
@@ -23,6 +24,7 @@ class Application {
   // False, with QML's messages on standard error, where the first page cannot be made.
   bool show();
   void open(const QString& link) { emit backstage_->linkOpened(link); }
+  Outside& outside() { return outside_; }
 
  private:
   void translate();
@@ -31,6 +33,7 @@ class Application {
   std::unique_ptr<Backstage> backstage_;
   QTranslator translator_;
   LineWatch line_;
+  Outside outside_;
   QQmlApplicationEngine engine_;  // last: pages go before what they show
 };
 

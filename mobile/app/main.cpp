@@ -18,5 +18,9 @@ int main(int argc, char** argv) {
   satchel::Application application(parser.value(home));
   if (!application.show()) return 1;
   for (const QString& link : parser.positionalArguments()) application.open(link);
+  // Closing the window is no reason to leave work half sent.
+  QGuiApplication::setQuitOnLastWindowClosed(false);
+  QObject::connect(&gui, &QGuiApplication::lastWindowClosed, &application.outside(), &satchel::Outside::leave);
+  QObject::connect(&application.outside(), &satchel::Outside::left, &gui, &QGuiApplication::quit);
   return QGuiApplication::exec();
 }

@@ -1,16 +1,20 @@
 #include "mobile/platform/drawing.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QImageReader>
 #include <QLineF>
 #include <QPainter>
 #include <QPainterPath>
+#include <QtEndian>
 #include <cmath>
 
 namespace satchel {
 namespace {
 
 constexpr qint64 kMostPixels = 100'000'000;
+constexpr int kMostDrawn = 4096;        // the longer edge of a copy with marks: all of a larger one is too much memory
+constexpr qint64 kHeadBytes = 1 << 18;  // where a camera's Exif stands
 constexpr int kQuality = 88;
 constexpr int kPreviewQuality = 80;
 constexpr qreal kSignatureHeight = 400;
@@ -22,6 +26,18 @@ QByteArray encoded(const QImage& image, const char* format, int quality) {
   buffer.open(QIODevice::WriteOnly);
   image.save(&buffer, format, quality);
   return bytes;
+}
+
+// The first APP1 segment that holds Exif, with its marker, out of a JPEG's beginning; empty where there is none.
+QByteArray exif_segment(const QByteArray& jpeg) {
+  constexpr char kStartOfScan = '\xda', kApp1 = '\xe1';
+  if (!jpeg.startsWith("\xff\xd8")) return {};
+  for (qsizetype at = 2; at + 4 <= jpeg.size() && jpeg[at] == '\xff' && jpeg[at + 1] != kStartOfScan;) {
+    const qsizetype length = qFromBigEndian<quint16>(jpeg.constData() + at + 2);
+    if (jpeg[at + 1] == kApp1 && jpeg.mid(at + 4, 6) == QByteArray("Exif\0\0", 6)) return jpeg.mid(at, 2 + length);
+    at += 2 + length;
+  }
+  return {};
 }
 
 QPolygonF points_of(const QVariantList& numbers) {
@@ -98,6 +114,21 @@ Result<QByteArray> make_preview(const QString& file) {
   return encoded(image.convertToFormat(QImage::Format_RGB888), "JPEG", kPreviewQuality);
 }
 
+Result<QByteArray> shrink_photo(const QString& file, int longer_edge) {
+  QImageReader reader(file);
+  reader.setAutoTransform(false);  // how it was held stays in its Exif
+  const QSize size = reader.size();
+  if (reader.format() != "jpeg" || std::max(size.width(), size.height()) <= longer_edge) return QByteArray();
+  if (qint64(size.width()) * size.height() > kMostPixels) return QByteArray();
+  reader.setScaledSize(size.scaled(longer_edge, longer_edge, Qt::KeepAspectRatio));
+  const QImage image = reader.read();
+  QFile original(file);
+  if (image.isNull() || !original.open(QIODevice::ReadOnly)) return QByteArray();
+  QByteArray small = encoded(image, "JPEG", kQuality);
+  small.insert(2, exif_segment(original.read(kHeadBytes)));
+  return small.size() < original.size() ? small : QByteArray();
+}
+
 QByteArray draw_signature(const QVariantList& strokes, QSizeF pad) {
   const qreal scale = kSignatureHeight / std::max(pad.height(), 1.0);
   QImage image(QSizeF(pad * scale).toSize().boundedTo({4000, 4000}), QImage::Format_Grayscale8);
@@ -116,18 +147,22 @@ QByteArray draw_signature(const QVariantList& strokes, QSizeF pad) {
 }
 
 Result<QByteArray> draw_marks(const QString& file, const QVariantList& marks) {
-  TRY_ASSIGN(QImage image, load_scaled(file, std::numeric_limits<int>::max()));
+  TRY_ASSIGN(QImage image, load_scaled(file, kMostDrawn));
   image = image.convertToFormat(QImage::Format_RGB32);
+  // Marks are in pixels of the whole picture.
+  const QSize whole = QImageReader(file).size();
+  const qreal scale = qreal(std::max(image.width(), image.height())) / std::max({whole.width(), whole.height(), 1});
   for (const QVariant& one : marks) {
     const QVariantMap mark = one.toMap();
     const QPolygonF points = points_of(mark.value("points").toList());
     if (mark.value("kind") == "blur" && points.size() > 1) {
-      blur(image, QRectF(points.first(), points.last()).toAlignedRect());
+      blur(image, QRectF(points.first() * scale, points.last() * scale).toAlignedRect());
     }
   }
   QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
-  const qreal width = std::max(image.width(), image.height()) / 250.0;
+  painter.scale(scale, scale);
+  const qreal width = std::max(whole.width(), whole.height()) / 250.0;
   for (const QVariant& one : marks) {
     if (one.toMap().value("kind") != "blur") draw(painter, one.toMap(), width);
   }

@@ -18,6 +18,11 @@ Result<QImage> load_scaled(const QString& file, int longer_edge);
 // A JPEG for lists: no metadata.
 Result<QByteArray> make_preview(const QString& file);
 
+// What the person's photo quality keeps of a JPEG: the longer edge is at most `longer_edge`, and everything the camera
+// wrote into it (Exif: time, place, how it was held) stays, byte for byte. Empty where there is nothing to make
+// smaller, or the file is no JPEG: then the photo is kept as it is.
+Result<QByteArray> shrink_photo(const QString& file, int longer_edge);
+
 // Strokes [[x,y,x,y,…],…] on a pad of this size as a PNG, black on white.
 QByteArray draw_signature(const QVariantList& strokes, QSizeF pad);
 

@@ -3,16 +3,59 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QNetworkInformation>
 #include <QPalette>
+#include <QStandardPaths>
 #include <QStorageInfo>
+#include <QUrlQuery>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+#include <QPermissions>
+#endif
 
 namespace satchel {
+namespace {
+
+// What a desktop's launcher answers says nothing about a scheme: it is looked up where programs say what they open.
+bool has_program_for(const QString& scheme) {
+#if defined(Q_OS_ANDROID) || defined(Q_OS_IOS)
+  return true;
+#else
+  const QByteArray wanted = "x-scheme-handler/" + scheme.toUtf8() + "=";
+  for (const QString& path : QStandardPaths::locateAll(QStandardPaths::ApplicationsLocation, "mimeinfo.cache")) {
+    QFile list(path);
+    if (list.open(QIODevice::ReadOnly) && list.readAll().contains(wanted)) return true;
+  }
+  return false;
+#endif
+}
+
+}  // namespace
+
+QUrl web_map(const QUrl& geo) {
+  if (geo.scheme() != "geo") return {};
+  const QString asked = QUrlQuery(geo).queryItemValue("q", QUrl::FullyDecoded);
+  const QStringList at = geo.path().section(';', 0, 0).split(',');
+  QUrl map("https://www.openstreetmap.org/");
+  QUrlQuery query;
+  if (!asked.isEmpty()) {
+    map.setPath("/search");
+    query.addQueryItem("query", asked);
+  } else if (at.size() >= 2) {
+    query.addQueryItem("mlat", at[0]);
+    query.addQueryItem("mlon", at[1]);
+  } else {
+    return {};
+  }
+  map.setQuery(query);
+  return map;
+}
 
 bool Hands::open(const QUrl& url) {
-  return QDesktopServices::openUrl(url);
+  const bool place = url.scheme() == "geo" && !has_program_for("geo");
+  return QDesktopServices::openUrl(place ? web_map(url) : url);
 }
 
 bool Hands::share(const QUrl& file) {
@@ -28,7 +71,22 @@ qint64 Hands::free_bytes(const QString& folder) {
 }
 
 bool Hands::has_camera() {
+#if defined(Q_OS_ANDROID) || defined(Q_OS_IOS)
+  return true;
+#else
   return !QDir("/dev").entryList({"video*"}, QDir::System).isEmpty();
+#endif
+}
+
+void Hands::ask_for_camera(QObject* who, std::function<void(bool)> answer) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+  qApp->requestPermission(QCameraPermission{}, who, [answer = std::move(answer)](const QPermission& permission) {
+    answer(permission.status() == Qt::PermissionStatus::Granted);
+  });
+#else
+  Q_UNUSED(who)
+  answer(true);
+#endif
 }
 
 bool Hands::dark() {

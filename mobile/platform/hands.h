@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QUrl>
+#include <functional>
 
 namespace satchel {
 
@@ -11,7 +12,8 @@ namespace satchel {
 class Hands {
  public:
   virtual ~Hands() = default;
-  // A web page, a file, "geo:53.5,9.9", "tel:+49…". False: nothing on this device opens it.
+  // A web page, a file, "geo:53.5,9.9", "tel:+49…". A place that no program here shows opens as a map in the browser.
+  // False: nothing on this device opens it.
   virtual bool open(const QUrl& url);
   // Gives a file to another program. A desktop without a share sheet opens the file's folder.
   virtual bool share(const QUrl& file);
@@ -19,9 +21,15 @@ class Hands {
   // Bytes that are free where `folder` is; -1 unknown.
   virtual qint64 free_bytes(const QString& folder);
   virtual bool has_camera();
+  // Asks the person for the camera where the system wants that (a phone does); `answer`, now or later, while `who`
+  // lives.
+  virtual void ask_for_camera(QObject* who, std::function<void(bool)> answer);
   // What the system's own look is; a phone says it by its own means.
   virtual bool dark();
 };
+
+// The same place as `geo` on OpenStreetMap; empty for what is no place.
+QUrl web_map(const QUrl& geo);
 
 // Whether there is a line, and whether its bytes cost: QNetworkInformation where the system has a backend for it, else
 // online and free, and what the transport finds out decides.

@@ -73,6 +73,11 @@ Result<void> Pin::remove() const {
   return sync_folder(file_.parent_path());
 }
 
+int Pin::wrong() const {
+  const auto state = load();
+  return state ? state->wrong : 0;
+}
+
 Millis Pin::wait() const {
   const auto state = load();
   return state ? wait(*state) : Millis(0);

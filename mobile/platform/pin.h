@@ -26,6 +26,8 @@ class Pin {
   // False: wrong. kRateLimited while it has to wait.
   Result<bool> check(const std::string& pin) const;
   Result<void> remove() const;
+  // How many wrong tries there were since the last right one.
+  int wrong() const;
   // How long the next try has to wait.
   Millis wait() const;
 

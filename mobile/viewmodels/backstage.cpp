@@ -4,6 +4,7 @@
 #include <QQmlEngine>
 
 #include "mobile/platform/drawing.h"
+#include "mobile/platform/keychain.h"
 
 namespace satchel {
 namespace {
@@ -21,11 +22,23 @@ class Backstage::Previews final : public PreviewMaker {
   }
 };
 
+// The platform's keychain as the store thread asks it.
+class Backstage::Secrets final : public sync::SecretStore {
+ public:
+  Result<std::string> get(const std::string& name) override { return keychain_.get(name); }
+  Result<void> put(const std::string& name, const std::string& secret) override { return keychain_.put(name, secret); }
+  Result<void> remove(const std::string& name) override { return keychain_.remove(name); }
+
+ private:
+  Keychain keychain_;
+};
+
 Backstage::Backstage(const std::filesystem::path& home)
     : home_(home),
       previews_(std::make_unique<Previews>()),
+      secrets_(std::make_unique<Secrets>()),
       errands_(std::make_unique<SerialThread>()),
-      device_(new sync::FieldDevice(home, *this, previews_.get())) {}
+      device_(new sync::FieldDevice(home, *this, {previews_.get(), secrets_.get()})) {}
 
 Backstage::~Backstage() = default;
 
@@ -44,6 +57,11 @@ Backstage* Backstage::of_engine(const QObject* engine) {
 void Backstage::set_doors(Doors doors) {
   doors_ = std::move(doors);
   emit doorsChanged();
+}
+
+void Backstage::set_place(const Place& place) {
+  place_ = place;
+  emit placeChanged();
 }
 
 void Backstage::return_to_ui(std::function<void()> work) {

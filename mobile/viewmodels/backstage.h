@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/base/executor.h"
+#include "mobile/platform/whereabouts.h"
 #include "sync/worker/field_device.h"
 
 namespace satchel {
@@ -40,6 +41,9 @@ class Backstage final : public QObject, private sync::DeviceListener {
   const std::filesystem::path& home() const { return home_; }
   const Doors& doors() const { return doors_; }
   void set_doors(Doors doors);
+  // Where this device was last known to be; nullopt where nothing here says.
+  const std::optional<Place>& place() const { return place_; }
+  void set_place(const Place& place);
 
   // `question` on the store thread; `answer`, on the UI thread, only while `who` lives.
   template <class T>
@@ -74,6 +78,8 @@ class Backstage final : public QObject, private sync::DeviceListener {
   void doorsChanged();
   void languageChanged();
   void networkPolicyChanged();
+  void placeChanged();
+  void placeWanted();
   void linkOpened(const QString& link);
   void changed(const satchel::ChangeSet& changes);
 
@@ -84,8 +90,11 @@ class Backstage final : public QObject, private sync::DeviceListener {
   const std::filesystem::path home_;
   sync::Situation situation_;
   Doors doors_;
+  std::optional<Place> place_;
   class Previews;
+  class Secrets;
   const std::unique_ptr<Previews> previews_;
+  const std::unique_ptr<Secrets> secrets_;
   std::unique_ptr<SerialThread> errands_;
   std::unique_ptr<sync::FieldDevice> device_;  // last: it calls the rest from its threads
 };

@@ -8,6 +8,7 @@
 #include "mobile/viewmodels/closeout_draft.h"
 #include "mobile/viewmodels/photos.h"
 #include "mobile/viewmodels/rows.h"
+#include "mobile/viewmodels/settings.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
@@ -323,10 +324,10 @@ QString Closeout::photosText() const {
 // A photo is the person's work at once: saved, and sent, whatever becomes of the closeout.
 void Closeout::addPhoto(const QUrl& file, const QString& role) {
   act([target = RecordRef{RecordType::kJob, job().value}, path = file.toLocalFile(),
-       as = enum_named<AttachmentRole>(wording::bytes(role)).value_or(AttachmentRole::kOther)](
-          sync::Desk& desk) -> Result<Work> {
+       as = enum_named<AttachmentRole>(wording::bytes(role)).value_or(AttachmentRole::kOther),
+       edge = Settings::photo_edge_of(backstage()->home())](sync::Desk& desk) -> Result<Work> {
     Work work;
-    TRY(photos::add(desk, target, path, as, work));
+    TRY(photos::add(desk, target, path, as, edge, work));
     return work;
   });
 }

@@ -25,27 +25,15 @@ Result<StorageView::Found> StorageView::find(sync::Desk& desk) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(desk.store.folder(), ignored)) {
     if (entry.is_regular_file(ignored)) found.total += std::int64_t(entry.file_size(ignored));
   }
-  struct Sum {
-    std::int64_t bytes = 0, freeable = 0;
-  };
-  std::map<Uuid, Sum> sums;
-  TRY_ASSIGN(const auto files, desk.store.read().all<Attachment>());
-  for (const auto& one : files) {
-    const Attachment& file = one.record;
-    if (file.owner_type != RecordType::kJob || !desk.store.files().contains(file.sha256)) continue;
-    Sum& sum = sums[file.owner_id];
-    sum.bytes += file.bytes;
-    if (file.stored_at) sum.freeable += file.bytes;
-  }
-  for (const auto& [id, sum] : sums) {
-    TRY_ASSIGN(const auto job, desk.store.read().find<Job>(id));
-    if (!job) continue;
-    const bool over = is_final(job->record.state);
-    found.jobs << QVariantMap{{"key", wording::id(id)},
-                              {"title", wording::text(job->record.number + " " + job->record.title)},
-                              {"sizeText", wording::size(sum.bytes)},
-                              {"bytes", qint64(sum.bytes)},
-                              {"freeable", qint64(over ? sum.freeable : 0)}};
+  TRY_ASSIGN(found.report, desk.store.keeper().report());
+  for (const StorageReport::PerJob& job : found.report.jobs) {
+    TRY_ASSIGN(const auto known, desk.store.read().find<Job>(job.id.value));
+    const QString title = wording::text(job.number + (known ? " " + known->record.title : std::string()));
+    found.jobs << QVariantMap{{"key", wording::id(job.id.value)},
+                              {"title", title},
+                              {"sizeText", wording::size(job.bytes)},
+                              {"bytes", qint64(job.bytes)},
+                              {"freeable", qint64(job.received)}};
   }
   return found;
 }
@@ -58,6 +46,10 @@ void StorageView::load() {
                    total_ = tr("Satchel uses %1").arg(wording::size(found.total));
                    const qint64 free = Hands().free_bytes(QString::fromStdString(backstage()->home().string()));
                    free_ = tr("%1 free on this device").arg(wording::size(free));
+                   unsent_ = tr("%1 exist on this device only and stay").arg(wording::size(found.report.unsent));
+                   freeable_ =
+                       tr("%1 of originals are with the office and can go").arg(wording::size(found.report.received));
+                   can_free_ = found.report.received > 0;
                    emit changed();
                  });
 }
@@ -65,14 +57,7 @@ void StorageView::load() {
 void StorageView::freeReceived() {
   ask<bool>(
       [](sync::Desk& desk) -> Result<bool> {
-        TRY_ASSIGN(const auto files, desk.store.read().all<Attachment>());
-        for (const auto& one : files) {
-          const Attachment& file = one.record;
-          if (!file.stored_at || file.owner_type != RecordType::kJob) continue;
-          TRY_ASSIGN(const auto job, desk.store.read().find<Job>(file.owner_id));
-          TRY_ASSIGN(const bool needed, desk.store.uploads().needs(file.sha256));
-          if (!needed && job && is_final(job->record.state)) TRY(desk.store.files().remove(file.sha256));
-        }
+        TRY(desk.store.keeper().free_received());
         return true;
       },
       [this](const bool&) {
@@ -87,6 +72,65 @@ void StorageView::freeReceived() {
 void Profile::load() {
   account_ = backstage() == nullptr ? std::nullopt : backstage()->situation().account;
   emit changed();
+  if (account_) run([account = *account_] { return sync::own_profile(account); }, false);
+}
+
+// The office is asked on the errands' thread.
+void Profile::run(std::function<Result<sync::OwnProfile>()> errand, bool changes) {
+  clear_problem();
+  busy_ = true;
+  emit changed();
+  backstage()->run_errand<sync::OwnProfile>(this, std::move(errand),
+                                            [this, changes](const Result<sync::OwnProfile>& profile) {
+                                              busy_ = false;
+                                              if (profile) profile_ = *profile;
+                                              emit changed();
+                                              if (!profile) return set_problem(profile.error());
+                                              if (changes) emit saved();
+                                            });
+}
+
+QVariantList Profile::points() const {
+  QVariantList list;
+  if (!profile_) return list;
+  for (const sync::OwnPoint& one : profile_->points) {
+    list << QVariantMap{{"kind", wording::text(name_of(one.kind))},
+                        {"label", one.label.empty() ? wording::point_kind(one.kind) : wording::text(one.label)},
+                        {"value", wording::text(one.value)}};
+  }
+  return list;
+}
+
+QVariantList Profile::pointKinds() const {
+  QVariantList kinds;
+  for (const auto kind : {ContactPointKind::kPhone, ContactPointKind::kEmail, ContactPointKind::kAddress}) {
+    kinds << QVariantMap{{"key", wording::text(name_of(kind))}, {"text", wording::point_kind(kind)}};
+  }
+  return kinds;
+}
+
+void Profile::put(std::vector<sync::OwnPoint> points) {
+  if (account_)
+    run([account = *account_, points = std::move(points)] { return sync::replace_points(account, points); }, true);
+}
+
+void Profile::addPoint(const QString& kind, const QString& label, const QString& value) {
+  const auto known = enum_named<ContactPointKind>(wording::bytes(kind));
+  if (!known || !profile_ || value.trimmed().isEmpty()) return;
+  auto points = profile_->points;
+  points.push_back({*known, wording::bytes(label.trimmed()), wording::bytes(value.trimmed())});
+  put(std::move(points));
+}
+
+void Profile::removePoint(int row) {
+  if (!profile_ || row < 0 || std::size_t(row) >= profile_->points.size()) return;
+  auto points = profile_->points;
+  points.erase(points.begin() + row);
+  put(std::move(points));
+}
+
+void Profile::setWeeklySummary(bool weekly) {
+  if (account_) run([account = *account_, weekly] { return sync::set_weekly_summary(account, weekly); }, true);
 }
 
 const sync::Account* Profile::account() const {
@@ -187,6 +231,9 @@ bool Platform::openUrl(const QUrl& url) {
 }
 bool Platform::share(const QUrl& url, const QString&) {
   return Hands().share(url);
+}
+void Platform::askForCamera() {
+  Hands().ask_for_camera(this, [this](bool allowed) { emit cameraAnswered(allowed); });
 }
 void Platform::copy(const QString& text) {
   Hands().copy(text);

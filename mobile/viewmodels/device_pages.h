@@ -3,6 +3,7 @@
 #include <QSettings>
 
 #include "mobile/viewmodels/view_model.h"
+#include "sync/worker/own_profile.h"
 
 class QJSEngine;
 
@@ -16,6 +17,9 @@ class StorageView : public ViewModel {
   QML_ELEMENT
   Q_PROPERTY(QString totalText READ totalText NOTIFY changed)
   Q_PROPERTY(QString freeText READ freeText NOTIFY changed)
+  Q_PROPERTY(QString unsentText READ unsentText NOTIFY changed)
+  Q_PROPERTY(QString freeableText READ freeableText NOTIFY changed)
+  Q_PROPERTY(bool canFree READ canFree NOTIFY changed)
   Q_PROPERTY(QAbstractListModel* jobs READ jobs CONSTANT)
   Q_PROPERTY(int keepDays READ keepDays NOTIFY changed)
  public:
@@ -25,7 +29,11 @@ class StorageView : public ViewModel {
   QAbstractListModel* jobs() { return &jobs_; }
   // How long an original stays after the office has it: the organisation's setting.
   int keepDays() const { return keep_days_; }
-  // Frees the originals that the office has, of jobs that are over.
+  // What exists nowhere else, and is never freed; what freeReceived() frees.
+  QString unsentText() const { return unsent_; }
+  QString freeableText() const { return freeable_; }
+  bool canFree() const { return can_free_; }
+  // Frees the originals made here that the office's records show as stored.
   Q_INVOKABLE void freeReceived();
 
  signals:
@@ -37,30 +45,44 @@ class StorageView : public ViewModel {
  private:
   struct Found {
     QVariantList jobs;
+    StorageReport report;
     std::int64_t total = 0;
     int keep_days = 0;
   };
   static Result<Found> find(sync::Desk& desk);
 
-  QString total_, free_;
+  QString total_, free_, unsent_, freeable_;
+  bool can_free_ = false;
   int keep_days_ = 30;
   RowsModel jobs_;
 };
 
-// Who is signed in, as the office knows them.
+// Who is signed in, as the office knows them; how they are reached, they say themselves, with a line.
 class Profile : public ViewModel {
   Q_OBJECT
   QML_ELEMENT
   Q_PROPERTY(QString name READ name NOTIFY changed)
   Q_PROPERTY(QString email READ email NOTIFY changed)
   Q_PROPERTY(QVariantList points READ points NOTIFY changed)
+  Q_PROPERTY(QVariantList pointKinds READ pointKinds CONSTANT)
+  Q_PROPERTY(bool known READ known NOTIFY changed)
+  Q_PROPERTY(bool busy READ busy NOTIFY changed)
+  Q_PROPERTY(bool weeklySummary READ weeklySummary NOTIFY changed)
   Q_PROPERTY(QString deviceName READ deviceName CONSTANT)
   Q_PROPERTY(QStringList organisations READ organisations NOTIFY changed)
  public:
   explicit Profile(QObject* parent = nullptr) : ViewModel(parent) {}
   QString name() const;
   QString email() const;
-  QVariantList points() const { return points_; }
+  QVariantList points() const;
+  QVariantList pointKinds() const;
+  // The office has answered: before that nothing can be changed.
+  bool known() const { return profile_.has_value(); }
+  bool busy() const { return busy_; }
+  bool weeklySummary() const { return profile_ && profile_->weekly_summary; }
+  Q_INVOKABLE void addPoint(const QString& kind, const QString& label, const QString& value);
+  Q_INVOKABLE void removePoint(int row);
+  Q_INVOKABLE void setWeeklySummary(bool weekly);
   QString deviceName() const;
   QStringList organisations() const;
 
@@ -69,11 +91,15 @@ class Profile : public ViewModel {
 
  protected:
   void load() override;
-  bool follows_situation() const override { return true; }
+  bool concerns(const RecordRef&) const override { return false; }
 
  private:
   const sync::Account* account() const;
-  QVariantList points_;
+  void put(std::vector<sync::OwnPoint> points);
+  void run(std::function<Result<sync::OwnProfile>()> errand, bool changes);
+
+  std::optional<sync::OwnProfile> profile_;
+  bool busy_ = false;
   std::optional<sync::Account> account_;
 };
 
@@ -119,6 +145,11 @@ class Platform : public QObject {
   Q_INVOKABLE bool openUrl(const QUrl& url);
   Q_INVOKABLE bool share(const QUrl& url, const QString& mime);
   Q_INVOKABLE void copy(const QString& text);
+  // Answers by cameraAnswered(), now or once the person has been asked.
+  Q_INVOKABLE void askForCamera();
+
+ signals:
+  void cameraAnswered(bool allowed);
 };
 
 }  // namespace satchel::view

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "mobile/platform/codes.h"
+#include "mobile/platform/drawing.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
@@ -13,6 +15,7 @@ namespace {
 
 constexpr const char* kPinFile = "lock.json";
 constexpr const char* kAskedFile = "lock.asked";
+constexpr int kScanPixels = 2000;  // the longer edge a code is looked for in
 
 const SystemClock& wall_clock() {
   static const SystemClock clock;
@@ -102,6 +105,24 @@ void Enrol::look(const QString& link_or_code) {
       });
 }
 
+void Enrol::scan(const QUrl& picture) {
+  clear_problem();
+  set_busy(true);
+  backstage()->run_errand<QString>(
+      this,
+      [path = picture.toLocalFile()]() -> Result<QString> {
+        TRY_ASSIGN(const QImage image, load_scaled(path, kScanPixels));
+        const auto code = read_code(image);
+        if (!code) return fail(ErrorCode::kNotFound, "no code in this picture");
+        return wording::text(*code);
+      },
+      [this](const Result<QString>& code) {
+        set_busy(false);
+        if (code) return look(*code);
+        set_problem(code.error(), tr("There is no code to read in this picture."));
+      });
+}
+
 void Enrol::try_errand(std::function<Result<sync::Account>()> errand, std::function<void(const sync::Account&)> then) {
   clear_problem();
   set_busy(true);
@@ -168,6 +189,12 @@ void Enrol::enter(const sync::Account& account) {
   Doors doors = backstage()->doors();
   doors.one_time.reset();
   doors.begun = false;
+  // The password opens what a forgotten PIN has closed; a new PIN can be set.
+  if (std::exchange(doors.locked, false)) {
+    if (const auto removed = Pin(backstage()->home() / kPinFile, wall_clock()).remove(); !removed) {
+      return set_problem(removed.error());
+    }
+  }
   backstage()->set_doors(std::move(doors));
   set_busy(true);
   const QPointer<Enrol> alive(this);
@@ -233,12 +260,17 @@ void AppLock::load() {
   const Pin pin(file(), wall_clock());
   enabled_ = pin.is_set();
   wait_ = pin.wait();
+  wrong_ = pin.wrong();
   if (wait_ > Millis(0)) tick_.start();
   emit changed();
 }
 
 QString AppLock::triesText() const {
-  if (wait_ == Millis(0)) return {};
+  const int left = Pin::kFreeTries - wrong_;
+  if (wait_ == Millis(0)) {
+    return wrong_ == 0 || left <= 0 ? QString()
+                                    : tr("%n more wrong try(s), and the next one has to wait.", nullptr, left);
+  }
   return tr("Too many wrong tries: the next one in %1 s.").arg((wait_.count() + 999) / 1000);
 }
 

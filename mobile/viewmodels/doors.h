@@ -32,6 +32,8 @@ class Enrol : public ViewModel {
 
   // An invitation's link (https://HOST/join#TOKEN, satchel://HOST/invite/TOKEN), or its code with `server` set.
   Q_INVOKABLE void look(const QString& link_or_code);
+  // The same out of a picture of its QR code.
+  Q_INVOKABLE void scan(const QUrl& picture);
   Q_INVOKABLE void acceptInvitation(const QString& password, const QString& repeat, bool licence_accepted);
   Q_INVOKABLE void signIn();
   Q_INVOKABLE void changePassword(const QString& fresh, const QString& repeat);
@@ -113,6 +115,7 @@ class AppLock : public ViewModel {
 
   bool enabled_ = false;
   Millis wait_{0};
+  int wrong_ = 0;
   QTimer tick_;
 };
 

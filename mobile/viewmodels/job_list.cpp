@@ -2,6 +2,7 @@
 
 #include <QDate>
 #include <algorithm>
+#include <limits>
 
 #include "mobile/viewmodels/rows.h"
 #include "mobile/viewmodels/wording.h"
@@ -44,6 +45,22 @@ bool passes(const JobKey& job, const QString& filter, TimePoint now, TimePoint m
 const QStringList& all_filters() {
   static const QStringList kAll{"today", "overdue", "on_hold", "returned", "not_received"};
   return kAll;
+}
+
+// The way from here to each job's site, in metres; only those whose site's place is known and shown.
+Result<std::map<JobId, double>> ways_to(sync::Desk& desk, const std::vector<JobKey>& jobs, const Place& here) {
+  std::map<SiteId, double> sites;
+  TRY_ASSIGN(const auto all, desk.store.read().all<Site>());
+  for (const auto& one : all) {
+    const Site& site = one.record;
+    if (site.lat && site.lon) sites[site.id] = metres_between(here, {*site.lat, *site.lon});
+  }
+  std::map<JobId, double> ways;
+  for (const JobKey& job : jobs) {
+    const auto site = job.site ? sites.find(*job.site) : sites.end();
+    if (site != sites.end()) ways[job.id] = site->second;
+  }
+  return ways;
 }
 
 // What was returned stands before everything else, then what is urgent, then by time; without a time last.
@@ -91,6 +108,8 @@ void JobList::componentComplete() {
   backstage_ = Backstage::of(this);
   if (backstage_ == nullptr) return;
   connect(backstage_, &Backstage::changed, this, &JobList::on_changes);
+  connect(backstage_, &Backstage::placeChanged, this, &JobList::choiceChanged);
+  emit backstage_->placeWanted();
   refresh();
 }
 
@@ -106,13 +125,14 @@ QVariantList JobList::filterChoices() const {
 }
 
 QVariantList JobList::sortChoices() const {
+  const bool known = backstage_ != nullptr && backstage_->place().has_value();
   return {QVariantMap{{"key", "due"}, {"text", tr("By time")}, {"on", sort_ == "due"}, {"enabled", true}},
           QVariantMap{{"key", "number"}, {"text", tr("By number")}, {"on", sort_ == "number"}, {"enabled", true}},
           QVariantMap{{"key", "distance"},
                       {"text", tr("By distance")},
-                      {"on", false},
-                      {"enabled", false},
-                      {"reason", tr("This device does not say where it is.")}}};
+                      {"on", sort_ == "distance"},
+                      {"enabled", known},
+                      {"reason", known ? QString() : tr("This device does not say where it is.")}}};
 }
 
 QString JobList::title() const {
@@ -140,7 +160,7 @@ void JobList::refresh() {
     again_ = true;
     return;
   }
-  const Choice choice{list_, search_.trimmed(), sort_, filters_};
+  const Choice choice{list_, search_.trimmed(), sort_, filters_, backstage_->place()};
   backstage_->ask<Found>(
       this, [choice](sync::Desk& desk) { return find(desk, choice); },
       [this](const Result<Found>& found) {
@@ -166,7 +186,19 @@ Result<JobList::Found> JobList::find(sync::Desk& desk, const Choice& choice) {
   });
   if (!choice.search.isEmpty()) TRY(keep_found(desk, choice.search, jobs));
   const bool by_number = choice.sort == "number";
-  std::ranges::sort(jobs, [by_number](const JobKey& a, const JobKey& b) { return before(a, b, by_number); });
+  std::map<JobId, double> ways;
+  if (choice.place && choice.sort == "distance") {
+    TRY_ASSIGN(ways, ways_to(desk, jobs, *choice.place));
+    for (const auto& [job, metres] : ways) found.distances[wording::id(job.value)] = wording::distance(metres);
+  }
+  const auto way = [&ways](const JobKey& job) {
+    const auto known = ways.find(job.id);
+    return known == ways.end() ? std::numeric_limits<double>::infinity() : known->second;
+  };
+  std::ranges::sort(jobs, [&](const JobKey& a, const JobKey& b) {
+    const double to_a = way(a), to_b = way(b);
+    return to_a != to_b ? to_a < to_b : before(a, b, by_number);
+  });
   for (const JobKey& job : jobs) found.ids.push_back(wording::id(job.id.value));
   const std::size_t first = std::min(found.ids.size(), kRowsAtStart);
   TRY_ASSIGN(found.first, rows_of(desk, {found.ids.begin(), found.ids.begin() + std::ptrdiff_t(first)}));
@@ -197,13 +229,20 @@ void JobList::show(const Found& found) {
   for (const auto& [key, row] : found.first) cache_.insert(key, new QVariantMap(row));
   set_keys(found.ids);
   counts_ = found.counts;
+  if (std::exchange(distances_, found.distances) != found.distances) {
+    for (int at = 0; at < count(); ++at) row_changed(at);
+  }
   loading_ = false;
   emit answered();
 }
 
 QVariantMap JobList::row(int at) const {
   const QString& key = keys()[static_cast<std::size_t>(at)];
-  if (const QVariantMap* known = cache_.object(key)) return *known;
+  if (const QVariantMap* known = cache_.object(key)) {
+    QVariantMap row = *known;
+    row["distanceText"] = distances_.value(key);
+    return row;
+  }
   missing_ << key;
   fetch_soon_.start();
   return {{"key", key}, {"jobId", key}};

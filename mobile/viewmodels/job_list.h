@@ -49,12 +49,14 @@ class JobList : public KeyedModel, public QQmlParserStatus {
  private:
   struct Found {
     std::vector<QString> ids;
+    QHash<QString, QString> distances;                   // by job, where both places are known
     std::vector<std::pair<QString, QVariantMap>> first;  // rows of the beginning: one question less at the start
     QVariantMap counts;
   };
   struct Choice {
     QString list, search, sort;
     QStringList filters;
+    std::optional<Place> place;
   };
   static Result<Found> find(sync::Desk& desk, const Choice& choice);
   static Result<std::vector<std::pair<QString, QVariantMap>>> rows_of(sync::Desk& desk,
@@ -68,6 +70,7 @@ class JobList : public KeyedModel, public QQmlParserStatus {
   QString list_ = "open", search_, sort_ = "due";
   QStringList filters_;
   QVariantMap counts_;
+  QHash<QString, QString> distances_;
   bool loading_ = true;
   bool asking_ = false, again_ = false;
   Backstage* backstage_ = nullptr;

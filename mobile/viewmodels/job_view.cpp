@@ -5,13 +5,17 @@
 #include <algorithm>
 
 #include "mobile/platform/hands.h"
+#include "mobile/viewmodels/conflict_page.h"
 #include "mobile/viewmodels/photos.h"
 #include "mobile/viewmodels/report.h"
 #include "mobile/viewmodels/rows.h"
+#include "mobile/viewmodels/settings.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
 namespace {
+
+constexpr const char* kConfirm = "confirm";
 
 QString icon_of(OperationKind kind) {
   switch (kind) {
@@ -69,6 +73,27 @@ void put_steps(QVariantMap& page, const std::vector<NextStep>& steps, const QStr
       others << step;
     }
   }
+  page["steps"] = others;
+}
+
+// A task that asks for nothing more is done with one tap; the closeout page stays beside it.
+SubmitCloseout just_done(sync::Desk& desk) {
+  SubmitCloseout done;
+  done.closeout_id = desk.make.make_id<CloseoutId>();
+  done.work_done = wording::bytes(JobView::tr("Done."));
+  return done;
+}
+
+void put_confirm(QVariantMap& page, sync::Desk& desk, const Job& job) {
+  if (job.kind != JobKind::kTask) return;
+  const auto tried =
+      desk.store.replica().try_out(desk.make.operation({RecordType::kJob, job.id.value}, just_done(desk)));
+  if (!tried) return;
+  QVariantList others = page["steps"].toList();
+  if (page.contains("primary")) others.prepend(page["primary"]);
+  page["primary"] = QVariantMap{{"kind", kConfirm},    {"label", JobView::tr("Confirm done")},
+                                {"icon", "check"},     {"allowed", true},
+                                {"reason", QString()}, {"opens", QString()}};
   page["steps"] = others;
 }
 
@@ -258,14 +283,21 @@ Result<JobView::Found> JobView::find(sync::Desk& desk, JobId id) {
   put_facts(page, job);
   put_return(page, job);
   put_steps(page, steps, wording::text(name_of(job.job.record.state)));
+  put_confirm(page, desk, job.job.record);
   page["site"] = site_of(job);
   page["contact"] = contact_of(job);
   page["assets"] = assets_of(job);
   page["timeline"] = timeline_of(desk, job);
   page["closeouts"] = closeouts_of(job, receipts);
-  page["conflicts"] = qsizetype(job.conflicts.size());
+  int undecided = 0;
+  for (const auto& one : job.conflicts) {
+    TRY_ASSIGN(const bool decided, conflicts::decided(desk.store, one.record.id));
+    if (!decided) ++undecided;
+  }
+  page["conflicts"] = undecided;
   QVariantList documents, photos;
-  for (const auto& one : job.documents) documents << rows::document(desk.store, one);
+  TRY_ASSIGN(const auto pins, desk.store.keeper().pins());
+  for (const auto& one : job.documents) documents << rows::document(desk.store, one, pins);
   for (const auto& one : job.attachments) {
     if (one.record.kind != AttachmentKind::kSignature) photos << rows::photo(desk.store, one);
   }
@@ -297,6 +329,11 @@ void JobView::act_on_job(OperationArgs args) {
 }
 
 void JobView::perform(const QString& kind) {
+  if (kind == kConfirm) {
+    return act([id = wording::id_of<JobId>(job_id_)](sync::Desk& desk) -> Result<Work> {
+      return Work{{desk.make.operation({RecordType::kJob, id.value}, just_done(desk))}, {}};
+    });
+  }
   const auto step = enum_named<OperationKind>(wording::bytes(kind));
   if (step == OperationKind::kAcceptAssignment) return act_on_job(AcceptAssignment{});
   if (step == OperationKind::kStartJob) return act_on_job(StartJob{});
@@ -354,10 +391,10 @@ void JobView::say(const QString& text, bool internal) {
 
 void JobView::addPhoto(const QUrl& file, const QString& role) {
   act([target = RecordRef{RecordType::kJob, wording::id_of<JobId>(job_id_).value}, path = file.toLocalFile(),
-       as = enum_named<AttachmentRole>(wording::bytes(role)).value_or(AttachmentRole::kOther)](
-          sync::Desk& desk) -> Result<Work> {
+       as = enum_named<AttachmentRole>(wording::bytes(role)).value_or(AttachmentRole::kOther),
+       edge = Settings::photo_edge_of(backstage()->home())](sync::Desk& desk) -> Result<Work> {
     Work work;
-    TRY(photos::add(desk, target, path, as, work));
+    TRY(photos::add(desk, target, path, as, edge, work));
     return work;
   });
 }

@@ -1,6 +1,7 @@
 #include "mobile/viewmodels/rows.h"
 
 #include <QUrl>
+#include <algorithm>
 
 #include "mobile/viewmodels/wording.h"
 
@@ -91,7 +92,7 @@ QString url_of(Store& store, const Sha256& content) {
   return QUrl::fromLocalFile(QString::fromStdString(store.files().path_of(content).string())).toString();
 }
 
-QVariantMap document(Store& store, const Shown<Document>& shown) {
+QVariantMap document(Store& store, const Shown<Document>& shown, const std::vector<DocumentId>& pins) {
   const Document& one = shown.record;
   const QString url = url_of(store, one.sha256);
   const bool here = !url.isEmpty();
@@ -102,7 +103,7 @@ QVariantMap document(Store& store, const Shown<Document>& shown) {
           {"mime", wording::text(one.mime)},
           {"state", here ? "here" : "coming"},
           {"stateText", here ? QObject::tr("On this device") : QObject::tr("Comes with the next contact")},
-          {"pinned", here},
+          {"pinned", std::ranges::find(pins, one.id) != pins.end()},
           {"url", url}};
 }
 

@@ -20,7 +20,8 @@ class Receipts {
 };
 
 QVariantMap job(const JobLine& line, const Receipts& receipts, TimePoint now);
-QVariantMap document(Store& store, const Shown<Document>& document);
+// `pins`: the documents that the person keeps (FileKeeper::pins).
+QVariantMap document(Store& store, const Shown<Document>& document, const std::vector<DocumentId>& pins);
 QVariantMap photo(Store& store, const Shown<Attachment>& attachment);
 QVariantMap comment(sync::Desk& desk, const Comment& comment);
 QVariantMap message(sync::Desk& desk, const TicketMessage& message);

@@ -9,6 +9,8 @@ namespace satchel::view {
 namespace {
 
 constexpr const char* kFile = "settings.ini";
+constexpr int kHighPhoto = 3264;  // pixels of the longer edge: eight megapixels
+constexpr int kSmallPhoto = 1600;
 constexpr double kLargest = 2.0;  // 200 %, ux.md section 1
 
 QString path_in(const std::filesystem::path& home) {
@@ -18,7 +20,9 @@ QString path_in(const std::filesystem::path& home) {
 }  // namespace
 
 Settings::Settings(Backstage& backstage)
-    : backstage_(backstage), file_(path_in(backstage.home()), QSettings::IniFormat) {}
+    : backstage_(backstage), file_(path_in(backstage.home()), QSettings::IniFormat) {
+  connect(&backstage, &Backstage::situationChanged, this, &Settings::keychainChanged);
+}
 
 Settings* Settings::create(QQmlEngine* engine, QJSEngine*) {
   return new Settings(*Backstage::of_engine(engine));
@@ -30,6 +34,15 @@ QString Settings::language_of(const std::filesystem::path& home) {
 
 QString Settings::network_policy_of(const std::filesystem::path& home) {
   return QSettings(path_in(home), QSettings::IniFormat).value("networkPolicy", "wifi_files").toString();
+}
+
+int Settings::photo_edge_of(const std::filesystem::path& home) {
+  const QString quality = QSettings(path_in(home), QSettings::IniFormat).value("photoQuality", "high").toString();
+  return quality == "original" ? 0 : quality == "small" ? kSmallPhoto : kHighPhoto;
+}
+
+bool Settings::notifications_of(const std::filesystem::path& home) {
+  return QSettings(path_in(home), QSettings::IniFormat).value("notifications", true).toBool();
 }
 
 bool Settings::keep(const char* key, const QVariant& value) {
@@ -61,7 +74,10 @@ void Settings::set_language(const QString& value) {
   emit backstage_.languageChanged();
 }
 void Settings::set_photoQuality(const QString& value) {
-  keep("photoQuality", value);
+  if (keep("photoQuality", value)) file_.sync();
+}
+void Settings::set_notifications(bool value) {
+  if (keep("notifications", value)) file_.sync();
 }
 void Settings::set_networkPolicy(const QString& value) {
   if (!keep("networkPolicy", value)) return;

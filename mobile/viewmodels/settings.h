@@ -26,6 +26,8 @@ class Settings : public QObject {
   Q_PROPERTY(QString language READ language WRITE set_language NOTIFY languageChanged)
   Q_PROPERTY(QString photoQuality READ photoQuality WRITE set_photoQuality NOTIFY changed)
   Q_PROPERTY(QString networkPolicy READ networkPolicy WRITE set_networkPolicy NOTIFY changed)
+  Q_PROPERTY(bool notifications READ notifications WRITE set_notifications NOTIFY changed)
+  Q_PROPERTY(bool keychain READ keychain NOTIFY keychainChanged)
   Q_PROPERTY(QVariantList languages READ languages CONSTANT)
   Q_PROPERTY(bool systemDark READ systemDark CONSTANT)
  public:
@@ -34,6 +36,9 @@ class Settings : public QObject {
   static QString language_of(const std::filesystem::path& home);
   // "any", "wifi_files" or "wifi_only", in the same way.
   static QString network_policy_of(const std::filesystem::path& home);
+  // What the photo quality lets the longer edge of a photo be, in pixels; 0: the photo as it was taken.
+  static int photo_edge_of(const std::filesystem::path& home);
+  static bool notifications_of(const std::filesystem::path& home);
 
   QString theme() const { return value<QString>("theme", QString("system")); }
   double textScale() const { return value<double>("textScale", 1.0); }
@@ -43,6 +48,9 @@ class Settings : public QObject {
   QString language() const { return value<QString>("language", QString("system")); }
   QString photoQuality() const { return value<QString>("photoQuality", QString("high")); }
   QString networkPolicy() const { return value<QString>("networkPolicy", QString("wifi_files")); }
+  bool notifications() const { return value<bool>("notifications", true); }
+  // Whether the token of who is signed in is in the system's keychain; else it stands in a file of their own.
+  bool keychain() const { return backstage_.situation().keychain; }
   QVariantList languages() const;
   bool systemDark() const;
 
@@ -54,7 +62,9 @@ class Settings : public QObject {
   void set_language(const QString& value);
   void set_photoQuality(const QString& value);
   void set_networkPolicy(const QString& value);
+  void set_notifications(bool value);
  signals:
+  void keychainChanged();
   void changed();
   void languageChanged();
 

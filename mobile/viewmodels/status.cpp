@@ -15,10 +15,10 @@ SyncStatus* SyncStatus::create(QQmlEngine* engine, QJSEngine*) {
 }
 
 int SyncStatus::needsYou() const {
-  return static_cast<int>(now().counts.rejected);
+  return static_cast<int>(now().counts.rejected + now().files_refused);
 }
 int SyncStatus::waiting() const {
-  return static_cast<int>(now().counts.pending + now().counts.held + now().files);
+  return static_cast<int>(now().counts.pending + now().counts.held + now().files - now().files_refused);
 }
 int SyncStatus::sending() const {
   return static_cast<int>(now().sending);
@@ -62,6 +62,25 @@ QString SyncStatus::icon() const {
 
 QString SyncStatus::lastContactText() const {
   return now().agreed ? wording::moment(*now().agreed) : QString();
+}
+
+QString SyncStatus::warning() const {
+  if (now().stage != sync::Situation::Stage::kOpen) return {};
+  QStringList warnings;
+  if (now().access == Access::kSoftEnded) {
+    warnings
+        << (now().lease_end
+                ? tr("There has been no contact with the office for long. Reading is locked from %1; what you save "
+                     "is kept, and the next contact opens it again.")
+                      .arg(wording::moment(*now().lease_end))
+                : tr("There has been no contact with the office for long."));
+  }
+  if (now().clock_set_back) {
+    warnings << tr(
+        "The clock of this device is behind the office's. It does not lengthen the time without contact; set "
+        "it right, so that your work carries the right time.");
+  }
+  return warnings.join("\n");
 }
 
 QString SyncStatus::text() const {

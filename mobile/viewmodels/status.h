@@ -25,6 +25,8 @@ class SyncStatus : public QObject {
   Q_PROPERTY(bool online READ online NOTIFY changed)
   Q_PROPERTY(bool metered READ metered NOTIFY changed)
   Q_PROPERTY(bool paused READ paused NOTIFY changed)
+  Q_PROPERTY(QString warning READ warning NOTIFY changed)
+  Q_PROPERTY(bool signInNeeded READ signInNeeded NOTIFY changed)
   Q_PROPERTY(QString lastContactText READ lastContactText NOTIFY changed)
  public:
   enum Kind { Received, Waiting, Sending, Offline, NeedsYou, Locked };
@@ -42,6 +44,9 @@ class SyncStatus : public QObject {
   bool online() const;
   bool metered() const { return now().metered; }
   bool paused() const { return now().paused; }
+  // What the person has to know before the lease ends, or about their clock; empty mostly.
+  QString warning() const;
+  bool signInNeeded() const { return now().line == sync::LineState::kSignInNeeded; }
   QString lastContactText() const;
 
   Q_INVOKABLE void sendNow() { backstage_.device().send_now(); }

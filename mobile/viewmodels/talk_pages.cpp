@@ -10,6 +10,7 @@
 #include "mobile/viewmodels/closeout.h"
 #include "mobile/viewmodels/photos.h"
 #include "mobile/viewmodels/rows.h"
+#include "mobile/viewmodels/settings.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
@@ -226,9 +227,10 @@ void TicketView::setStatus(const QString& key) {
 }
 
 void TicketView::addPhoto(const QUrl& file) {
-  act([target = target(), path = file.toLocalFile()](sync::Desk& desk) -> Result<Work> {
+  act([target = target(), path = file.toLocalFile(),
+       edge = Settings::photo_edge_of(backstage()->home())](sync::Desk& desk) -> Result<Work> {
     Work work;
-    TRY(photos::add(desk, target, path, AttachmentRole::kOther, work));
+    TRY(photos::add(desk, target, path, AttachmentRole::kOther, edge, work));
     return work;
   });
 }
@@ -396,12 +398,12 @@ void TicketDraft::send() {
   save_soon_.stop();
   dirty_ = false;
   ask<QString>(
-      [draft = draft_](sync::Desk& desk) -> Result<QString> {
+      [draft = draft_, edge = Settings::photo_edge_of(backstage()->home())](sync::Desk& desk) -> Result<QString> {
         const RecordRef target{RecordType::kTicket, desk.make.make_id<TicketId>().value};
         Work work;
         work.operations.push_back(desk.make.operation(target, build(draft)));
         for (const QVariant& one : draft.value("photos").toList()) {
-          TRY(photos::add(desk, target, QUrl(one.toString()).toLocalFile(), AttachmentRole::kOther, work));
+          TRY(photos::add(desk, target, QUrl(one.toString()).toLocalFile(), AttachmentRole::kOther, edge, work));
         }
         desk.make.group(work);
         TRY_ASSIGN(desk.changes, desk.store.replica().perform(work.operations, work.files));

@@ -22,6 +22,7 @@ constexpr int kScanPixels = 2000;    // the longer edge a code is looked for in
 // Documents linked to the asset itself or to assets of its type.
 Result<QVariantList> documents_of(sync::Desk& desk, const Asset& asset) {
   TRY_ASSIGN(const auto links, desk.store.read().all<DocumentLink>());
+  TRY_ASSIGN(const auto pins, desk.store.keeper().pins());
   QVariantList list;
   for (const auto& shown : links) {
     const DocumentLink& link = shown.record;
@@ -29,7 +30,7 @@ Result<QVariantList> documents_of(sync::Desk& desk, const Asset& asset) {
     const bool of_type = link.target == LinkTarget::kAssetType && link.asset_type == asset.type;
     if (!own && !of_type) continue;
     TRY_ASSIGN(const auto document, desk.store.read().find<Document>(link.document_id.value));
-    if (document) list << rows::document(desk.store, *document);
+    if (document) list << rows::document(desk.store, *document, pins);
   }
   return list;
 }
@@ -130,7 +131,10 @@ void DocumentView::load() {
         if (!document.is_nil()) {
           TRY_ASSIGN(const auto shown, desk.store.read().find<Document>(document.value));
           if (!shown) return fail(ErrorCode::kNotFound, "no such document");
-          return rows::document(desk.store, *shown);
+          TRY_ASSIGN(const auto pins, desk.store.keeper().pins());
+          QVariantMap page = rows::document(desk.store, *shown, pins);
+          page["sha256"] = wording::text(shown->record.sha256.hex());
+          return page;
         }
         TRY_ASSIGN(const auto shown, desk.store.read().find<Attachment>(attachment.value));
         if (!shown) return fail(ErrorCode::kNotFound, "no such attachment");
@@ -140,7 +144,7 @@ void DocumentView::load() {
         const bool here = !page["url"].toString().isEmpty();
         page["state"] = here ? "here" : "away";
         page["stateText"] = here ? tr("On this device") : tr("Only the office has it");
-        page["pinned"] = here;
+        page["sha256"] = wording::text(shown->record.sha256.hex());
         return page;
       },
       [this](const QVariantMap& page) {
@@ -150,7 +154,22 @@ void DocumentView::load() {
 }
 
 void DocumentView::fetch() {
-  backstage()->device().send_now();
+  const auto wanted = Sha256::parse(wording::bytes(page_.value("sha256").toString()));
+  if (wanted) backstage()->device().fetch_now(*wanted);
+}
+
+void DocumentView::keep(bool pinned) {
+  if (document_id_.isEmpty()) return;
+  ask<bool>(
+      [id = wording::id_of<DocumentId>(document_id_), pinned](sync::Desk& desk) -> Result<bool> {
+        TRY(pinned ? desk.store.keeper().pin(id) : desk.store.keeper().unpin(id));
+        desk.send_soon = true;
+        return true;
+      },
+      [this](const bool&) {
+        reload();
+        emit saved();
+      });
 }
 
 void DocumentView::openWith() {

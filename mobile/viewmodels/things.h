@@ -83,6 +83,7 @@ class DocumentView : public ViewModel {
   Q_PROPERTY(QString state READ state NOTIFY changed)
   Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
   Q_PROPERTY(bool pinned READ pinned NOTIFY changed)
+  Q_PROPERTY(bool canKeep READ canKeep NOTIFY idChanged)
  public:
   explicit DocumentView(QObject* parent = nullptr);
   QString title() const { return page_.value("title").toString(); }
@@ -95,7 +96,11 @@ class DocumentView : public ViewModel {
   QString stateText() const { return page_.value("stateText").toString(); }
   bool pinned() const { return page_.value("pinned").toBool(); }
 
+  bool canKeep() const { return !document_id_.isEmpty(); }
+  // It comes before all others, over any line.
   Q_INVOKABLE void fetch();
+  // Kept on this device whatever else needs the room; only documents, a photo is kept by its job.
+  Q_INVOKABLE void keep(bool pinned);
   Q_INVOKABLE void openWith();
   Q_INVOKABLE void share();
 

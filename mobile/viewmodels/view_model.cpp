@@ -56,7 +56,11 @@ void ViewModel::act(std::function<Result<Work>(sync::Desk&)> plan, std::function
 }
 
 void ViewModel::set_problem(const Error& error) {
-  problem_ = wording::sentence(error);
+  set_problem(error, wording::sentence(error));
+}
+
+void ViewModel::set_problem(const Error& error, const QString& words) {
+  problem_ = words;
   problem_code_ = QString::fromUtf8(name_of(error.code).data(), static_cast<qsizetype>(name_of(error.code).size()));
   emit problemChanged();
 }

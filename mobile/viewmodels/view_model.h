@@ -50,7 +50,7 @@ class ViewModel : public RowsModel, public QQmlParserStatus {
   // load(), now or when the answer that is under way has come; nothing before the component is complete.
   void reload();
   template <class T>
-  void load_by(std::function<Result<T>(sync::Desk&)> question, std::function<void(const T&)> show);
+  void load_by(std::function<Result<T>(sync::Desk&)> question, std::function<void(const T&)> show, bool reads = true);
 
   template <class T>
   void ask(std::function<Result<T>(sync::Desk&)> question, std::function<void(const T&)> answer, bool reads = true);
@@ -58,6 +58,8 @@ class ViewModel : public RowsModel, public QQmlParserStatus {
   void act(std::function<Result<Work>(sync::Desk&)> plan, std::function<void()> done = {});
 
   void set_problem(const Error& error);
+  // In words of the page's own.
+  void set_problem(const Error& error, const QString& words);
   void clear_problem();
   Backstage* backstage();
   bool complete() const { return complete_; }
@@ -87,13 +89,17 @@ void ViewModel::ask(std::function<Result<T>(sync::Desk&)> question, std::functio
 }
 
 template <class T>
-void ViewModel::load_by(std::function<Result<T>(sync::Desk&)> question, std::function<void(const T&)> show) {
+void ViewModel::load_by(std::function<Result<T>(sync::Desk&)> question, std::function<void(const T&)> show,
+                        bool reads) {
   if (backstage() == nullptr) return;
   asking_ = true;
-  backstage()->ask<T>(this, std::move(question), [this, show = std::move(show)](const Result<T>& result) {
-    if (result) show(*result);
-    answered(result ? std::nullopt : std::optional<Error>(result.error()));
-  });
+  backstage()->ask<T>(
+      this, std::move(question),
+      [this, show = std::move(show)](const Result<T>& result) {
+        if (result) show(*result);
+        answered(result ? std::nullopt : std::optional<Error>(result.error()));
+      },
+      reads);
 }
 
 }  // namespace satchel::view

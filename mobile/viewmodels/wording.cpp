@@ -37,7 +37,8 @@ QString sentence(const Error& error) {
   if (error.fields.empty()) return translated(satchel::sentence(error.code));
   QStringList arguments;
   for (const std::string& field : error.fields) arguments << argument(field);
-  return translated(satchel::sentence(error.code, {"%1"})).arg(arguments.join(", "));
+  const QString words = translated(satchel::sentence(error.code, {"%1"}));
+  return words.contains("%1") ? words.arg(arguments.join(", ")) : words;
 }
 
 QString sentence(const Notification& notification) {
@@ -52,6 +53,62 @@ QString sentence(const Notification& notification) {
   if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
   const QString words = translated(satchel::sentence(pattern));
   return notification.arguments.empty() ? words : words.arg(text(notification.arguments[0]));
+}
+
+QString sentence(const Waiting& waiting) {
+  const Error error{error_code_named(waiting.code), {}, waiting.arguments};
+  const int percent = waiting.total > 0 ? int(waiting.done * 100 / waiting.total) : 0;
+  switch (waiting.reason) {
+    case WaitReason::kNextContact:
+      if (percent > 0) return Words::tr("%1 % sent; the rest goes at the next contact.").arg(percent);
+      break;
+    case WaitReason::kMoving:
+      if (waiting.total > 0) return Words::tr("It is on its way: %1 %.").arg(percent);
+      break;
+    case WaitReason::kRetry:
+      return sentence(error) + " " +
+             (waiting.until ? Words::tr("It is tried again at %1.").arg(moment(*waiting.until))
+                            : Words::tr("It is tried again later."));
+    case WaitReason::kRefused:
+      return sentence(error) + (waiting.note.empty() ? QString() : " „" + text(waiting.note) + "“");
+    case WaitReason::kOfficeAsked:
+      if (waiting.until) return Words::tr("The office asked to wait until %1.").arg(moment(*waiting.until));
+      break;
+    default:
+      break;
+  }
+  Waiting plain;
+  plain.reason = waiting.reason;
+  return translated(satchel::sentence(plain));
+}
+
+QString actor(NextActor who) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "This device"),
+                                           QT_TRANSLATE_NOOP("Words", "The office"), QT_TRANSLATE_NOOP("Words", "You")};
+  return one_of(who, kWords);
+}
+
+namespace {
+
+QString file_words(const WaitingSubject& file) {
+  const QString name = text(file.file_name);
+  if (file.count == 0) return file.preview ? Words::tr("Preview of %1").arg(name) : Words::tr("File %1").arg(name);
+  if (!file.photo) return Words::tr("File %1").arg(name);
+  if (file.count == 1) return file.preview ? Words::tr("Preview of the photo") : Words::tr("Photo");
+  const QString words = file.preview ? Words::tr("Preview of photo %1 of %2") : Words::tr("Photo %1 of %2");
+  return words.arg(file.place).arg(file.count);
+}
+
+}  // namespace
+
+QString thing(const WaitingSubject& subject) {
+  QString words = subject.operation ? wording::noun(*subject.operation) : file_words(subject);
+  const bool left = subject.target.type == RecordType::kJob && subject.object.empty();
+  if (!subject.object.empty()) words = Words::tr("%1 for %2").arg(words, text(subject.object));
+  if (left) words = Words::tr("%1 for %2").arg(words, Words::tr("a job that left your list"));
+  if (subject.operation) return words;
+  if (subject.role != AttachmentRole::kOther) words += ", " + role(subject.role).toLower();
+  return words + ", " + size(subject.bytes);
 }
 
 QString noun(OperationKind kind) {
@@ -146,6 +203,12 @@ QString role(Role role) {
   return one_of(role, kWords);
 }
 
+QString point_kind(ContactPointKind kind) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Phone"), QT_TRANSLATE_NOOP("Words", "E-mail"),
+                                           QT_TRANSLATE_NOOP("Words", "Address")};
+  return one_of(kind, kWords);
+}
+
 QString absence_kind(AbsenceKind kind) {
   static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Holiday"), QT_TRANSLATE_NOOP("Words", "Sick"),
                                            QT_TRANSLATE_NOOP("Words", "Training"),
@@ -237,6 +300,11 @@ QString minutes(std::int64_t minutes) {
 
 QString size(std::int64_t bytes) {
   return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString distance(double metres) {
+  if (metres < 1000) return Words::tr("%1 m").arg(qRound(metres / 10) * 10);
+  return Words::tr("%1 km").arg(QLocale().toString(metres / 1000, 'f', metres < 10'000 ? 1 : 0));
 }
 
 QString money(const Money& money) {

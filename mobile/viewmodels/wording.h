@@ -5,6 +5,7 @@
 
 #include "core/model/operation.h"
 #include "core/replica/store.h"
+#include "core/replica/waiting_list.h"
 #include "sync/worker/account.h"
 
 // Values as a person reads them, in their language. Sentences are core/model/sentence's, translated whole (the context
@@ -29,6 +30,11 @@ IdType id_of(const QString& text) {
 QString sentence(const Error& error);
 QString sentence(const Notification& notification);
 QString noun(OperationKind kind);
+// Why something waits, and who acts next: "This device".
+QString sentence(const Waiting& waiting);
+QString actor(NextActor who);
+// What it is: "Closeout for 1042", "Photo 3 of 5 for 1042, before, 2.1 MB".
+QString thing(const WaitingSubject& subject);
 
 QString state(JobState state);
 // "ok", "warn", "error", "accent", "muted".
@@ -40,6 +46,7 @@ QString outcome(Outcome outcome);
 QString closeout_state(CloseoutState state);
 QString role(AttachmentRole role);
 QString role(Role role);
+QString point_kind(ContactPointKind kind);
 QString absence_kind(AbsenceKind kind);
 QString part_of_day(PartOfDay part);
 QString absence_state(AbsenceState state);
@@ -54,6 +61,7 @@ QString clock(TimePoint time);
 QString day(const QDate& day);
 QString minutes(std::int64_t minutes);
 QString size(std::int64_t bytes);
+QString distance(double metres);
 QString money(const Money& money);
 QDateTime local(TimePoint time);
 

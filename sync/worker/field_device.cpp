@@ -1,5 +1,6 @@
 #include "sync/worker/field_device.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/log.h"
@@ -35,10 +36,10 @@ class FieldDevice::Ears final : public WorkerListener {
   FieldDevice& owner_;
 };
 
-FieldDevice::FieldDevice(std::filesystem::path home, DeviceListener& listener, PreviewMaker* previews, Connect connect)
+FieldDevice::FieldDevice(std::filesystem::path home, DeviceListener& listener, PlatformParts platform, Connect connect)
     : folder_(std::move(home)),
       listener_(listener),
-      previews_(previews),
+      platform_(platform),
       connect_(std::move(connect)),
       ears_(std::make_unique<Ears>(*this)),
       thread_([this] { run(); }) {}
@@ -62,7 +63,8 @@ void FieldDevice::post(Task task, Refused refused, bool reads) {
     const auto no = [&](ErrorCode code) { refused({code, "no open store", {}}); };
     if (!store_) return no(situation_.stage == Situation::Stage::kWiped ? ErrorCode::kWiped : ErrorCode::kUnauthorized);
     if (reads && store_->replica().locked()) return no(ErrorCode::kLocked);
-    Desk desk(*store_, *home_->account(), clock_, random_, previews_);
+    Desk desk(*store_, *home_->account(), clock_, random_, platform_.previews);
+    if (worker_) desk.why = [this](AttachmentId file) { return worker_->why(file); };
     task(desk);
     if (!desk.changes.empty()) listener_.on_changes(desk.changes);
     if (desk.send_soon && worker_) worker_->post(OperationsPending{});
@@ -82,7 +84,7 @@ void FieldDevice::run() {
 
 void FieldDevice::open() {
   const auto opened = [this]() -> Result<void> {
-    TRY_ASSIGN(Home home, Home::open(folder_));
+    TRY_ASSIGN(Home home, Home::open(folder_, platform_.secrets));
     home_.emplace(std::move(home));
     const Burial burial(folder_);
     if (auto tomb = burial.load(); tomb && !home_->account()) {
@@ -190,10 +192,15 @@ Result<void> FieldDevice::look(Situation& now) {
   TRY_ASSIGN(const bool locked, store_->state().locked_by_order());
   TRY_ASSIGN(now.counts, store_->outbox().counts());
   TRY_ASSIGN(now.files, store_->uploads().waiting());
+  TRY_ASSIGN(const auto uploads, store_->uploads().all());
+  now.files_refused = std::ranges::count(uploads, UploadState::kFailed, &Upload::state);
+  TRY_ASSIGN(now.lease_end, store_->state().lease_end());
+  TRY_ASSIGN(now.clock_set_back, store_->state().clock_was_set_back());
   TRY_ASSIGN(const auto entries, store_->outbox().entries());
   now.sending = std::ranges::count_if(entries, [](const OutboxEntry& one) { return one.sending; });
   now.stage = stage_of(now.access, locked);
   now.account = home_->account();
+  now.keychain = home_->keychain();
   now.online = online_;
   now.metered = metered_;
   TRY_ASSIGN(const TransferPolicy policy, store_->state().transfer_policy());
@@ -274,6 +281,12 @@ Result<void> FieldDevice::do_leave(const std::filesystem::path& export_to, std::
 void FieldDevice::send_now() {
   queue([this] {
     if (worker_) worker_->post(SyncRequested{});
+  });
+}
+
+void FieldDevice::fetch_now(const Sha256& file) {
+  queue([this, file] {
+    if (worker_) worker_->fetch_now(file);
   });
 }
 

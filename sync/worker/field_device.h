@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "core/replica/waiting_list.h"
 #include "core/replica/work.h"
 #include "sync/worker/home.h"
 #include "sync/worker/leaving.h"
@@ -31,7 +32,10 @@ struct Situation {
   std::optional<Error> why;
   std::optional<Account> account;
   std::string organisation;  // of a wiped device
+  bool keychain = false;     // the token is in the system's keychain, not in a file
   Access access = Access::kOpen;
+  std::optional<TimePoint> lease_end;  // when reading is locked without a contact
+  bool clock_set_back = false;         // this device's clock shows less than the office's did
   LineState line = LineState::kWaiting;
   bool online = true;
   bool metered = false;
@@ -40,6 +44,7 @@ struct Situation {
   std::int64_t records = 0;
   OutboxCounts counts;
   std::int64_t files = 0;           // to send
+  std::int64_t files_refused = 0;   // of those: they need the person
   std::int64_t sending = 0;         // operations in the request that is under way
   std::optional<Error> trouble;     // of the last exchange
   std::optional<TimePoint> agreed;  // when the office had everything, and we had everything of it
@@ -59,8 +64,16 @@ struct Desk {
   const Clock& clock;
   Random& random;
   WorkMaker make;
+  // Why a file waits, as the worker knows it.
+  AskWhy why;
   ChangeSet changes;       // what the task changed, to be told
   bool send_soon = false;  // the outbox or the queue of files has something new
+};
+
+// What the platform does for a device; whatever is there outlives it.
+struct PlatformParts {
+  PreviewMaker* previews = nullptr;  // none: the office makes them
+  SecretStore* secrets = nullptr;    // none: the token stands in the account's file
 };
 
 // Hears what happens, on the store's thread.
@@ -86,8 +99,7 @@ class FieldDevice {
   // How the line to an account is made; connect() but in tests.
   using Connect = std::function<std::unique_ptr<Transport>(const Account&)>;
 
-  // `previews` outlives this; nullptr: the office makes them.
-  FieldDevice(std::filesystem::path home, DeviceListener& listener, PreviewMaker* previews = nullptr,
+  FieldDevice(std::filesystem::path home, DeviceListener& listener, PlatformParts platform = {},
               Connect connect = sync::connect);
   // Finishes the tasks that wait, and settles the store.
   ~FieldDevice();
@@ -104,6 +116,8 @@ class FieldDevice {
   void leave(std::filesystem::path export_to, std::string passphrase, std::function<void(const Result<void>&)> done);
 
   void send_now();
+  // The person wants to see this file: it comes before all others, over any line.
+  void fetch_now(const Sha256& file);
   void set_line(bool online, bool metered);
   // No file moves until it is set back, be it after a restart; what the person writes goes all the same.
   void set_paused(bool paused);
@@ -127,7 +141,7 @@ class FieldDevice {
 
   const std::filesystem::path folder_;
   DeviceListener& listener_;
-  PreviewMaker* const previews_;
+  const PlatformParts platform_;
   const Connect connect_;
   SystemClock clock_;
   SystemRandom random_;

@@ -1,5 +1,6 @@
 import QtQuick
 import QtTest
+import QtMultimedia
 import Satchel
 import Satchel.Ui
 import Satchel.Pages
@@ -31,6 +32,10 @@ Item {
             wait(0);
             App.stage = App.Ready;
             App.contractor = false;
+            Platform.hasCamera = false;
+            Device.clear();
+            SyncStatus.warning = "";
+            SyncStatus.signInNeeded = false;
             Calls.clear();
         }
         function start(width) {
@@ -77,6 +82,27 @@ Item {
             type("repeatPassword", "correct horse");
             act("primaryAction");
             called("Enrol.acceptInvitation correct horse correct horse true");
+        }
+        function test_an_invitation_is_scanned_from_a_picture_or_by_the_camera() {
+            for (const camera of [false, true]) {
+                Platform.hasCamera = camera;
+                Device.view = Data.before;
+                App.stage = App.Welcome;
+                start();
+                act("scanInvitation");
+                if (camera) {
+                    tryVerify(() => Device.active);
+                    act("shootInvitation");
+                } else {
+                    tryVerify(() => seek(root, "picture_before.png"));
+                    act("picture_before.png");
+                }
+                called("Enrol.scan file:///");
+                verify(find(root, "licenceText").text !== "");
+                root.destroy();
+                root = null;
+                Calls.clear();
+            }
         }
         function test_signing_in_sends_what_was_typed() {
             App.stage = App.Welcome;
@@ -193,6 +219,199 @@ Item {
             verify(kept[0].endsWith("before.png"));
             compare(kept[1], "after");
         }
+        function test_the_camera_takes_the_after_with_the_before_shining_through() {
+            Platform.hasCamera = true;
+            Device.view = Data.after;
+            start();
+            let kept = [];
+            shell.go("PhotoPage", { role: "after", ghost: Data.before, keep: (url, role) => kept.push(String(url), role) });
+            settle(root);
+            tryVerify(() => Device.active);
+            verify(!seek(root, "picture_before.png"), "no files beside a camera");
+            tryCompare(find(root, "ghost"), "status", Image.Ready);
+            verify(find(root, "ghost").opacity < 0.5);
+            find(root, "torch").toggle();
+            verify(Device.lit);
+            act("shutter");
+            tryCompare(find(root, "result"), "status", Image.Ready);
+            verify(!Device.active, "the camera rests while the result is looked at");
+            act("retake");
+            tryVerify(() => Device.active);
+            keyClick(Qt.Key_VolumeUp);
+            settle(root);
+            act("primaryAction");
+            compare(kept.length, 2);
+            verify(kept[0].endsWith("after.png"));
+            compare(kept[1], "after");
+        }
+        function test_a_camera_that_fails_gives_way_to_files_and_says_so() {
+            Platform.hasCamera = true;
+            Device.trouble = "In use by another program";
+            start();
+            shell.go("PhotoPage", { role: "after", ghost: Data.before, keep: () => 0 });
+            tryVerify(() => seek(root, "cameraFailed"));
+            verify(!seek(root, "shutter"));
+            verify(find(root, "before"), "the picture before stands above the files");
+            tryVerify(() => seek(root, "picture_before.png"));
+            Device.trouble = "";
+            act("otherSource");
+            verify(find(root, "shutter"));
+        }
+        function test_a_shot_that_fails_is_said_and_loses_nothing() {
+            Platform.hasCamera = true;
+            start();
+            shell.go("PhotoPage", { role: "before", keep: () => fail("nothing was taken") });
+            tryVerify(() => Device.active);
+            settle(root);
+            act("shutter");
+            verify(find(root, "cameraFailed").code.includes("lens is covered"));
+        }
+        function test_a_sealed_copy_is_taken_in_with_its_passphrase() {
+            start();
+            act("nav_sync");
+            act("takeInCopy");
+            compare(find(root, "takeIn").allowed, false);
+            tryVerify(() => seek(root, "copy_satchel-20261128-1702.sealed"));
+            act("copy_satchel-20261128-1702.sealed");
+            type("copyPassphrase", "wrong");
+            act("takeIn");
+            verify(find(root, "problem").text.includes("not the passphrase"));
+            find(root, "copyPassphrase").text = "a long passphrase";
+            act("takeIn");
+            verify(Calls.made.some(call => call.startsWith("TakeIn.open file:///") && call.endsWith(".sealed a long passphrase")), Calls.made.join("\n"));
+            verify(find(root, "takenIn").text.startsWith("Taken in"));
+            compare(find(root, "copyPassphrase").text, "", "the passphrase does not stay on the screen");
+        }
+        function test_a_copy_can_be_taken_in_right_after_signing_in() {
+            App.stage = App.FirstSync;
+            start();
+            verify(!seek(root, "takeIn"));
+            act("haveCopy");
+            verify(find(root, "takeIn"));
+        }
+        function test_the_soft_end_of_the_lease_is_said_on_every_page() {
+            SyncStatus.warning = "There has been no contact with the office for long.";
+            start();
+            for (const key of ["today", "jobs", "sync"]) {
+                act("nav_" + key);
+                compare(find(root, "warning").text, SyncStatus.warning);
+            }
+        }
+        function test_the_hard_end_of_the_lease_leaves_only_what_waits() {
+            start();
+            act("nav_jobs");
+            act("job_1001");
+            App.stage = App.LeaseEnded;
+            settle(root);
+            compare(find(root, "title").text, "Sync", "whatever was open");
+            verify(find(root, "queue_1"));
+            for (const key of ["today", "jobs", "scan", "messages"]) {
+                act("nav_" + key);
+                verify(!seek(root, "job_1001") && !seek(root, "jobTitle"));
+                verify(find(root, "primaryAction").text === "See what waits");
+            }
+            act("primaryAction");
+            compare(find(root, "title").text, "Sync");
+            App.stage = App.Ready;
+            settle(root);
+            act("nav_jobs");
+            verify(find(root, "job_1001"), "and reading is open again");
+        }
+        function test_a_session_that_is_over_leads_to_signing_in() {
+            SyncStatus.signInNeeded = true;
+            start();
+            act("nav_sync");
+            act("signInAgainAction");
+            type("password", "x");
+            act("primaryAction");
+            called("Enrol.signIn");
+            compare(find(root, "title").text, "Sync", "and back to where one was");
+        }
+        function test_wrong_pins_say_so_and_the_right_one_opens() {
+            App.stage = App.PinLocked;
+            start();
+            for (let i = 0; i < 6; ++i) {
+                act("digit_1");
+            }
+            verify(find(root, "problem").text !== "");
+            verify(find(root, "tries").text.includes("waiting"));
+            for (const digit of "123456") {
+                act("digit_" + digit);
+            }
+            called("AppLock.unlock 123456");
+        }
+        function test_a_forgotten_pin_is_opened_by_the_password() {
+            App.stage = App.PinLocked;
+            start();
+            act("forgotten");
+            verify(!seek(root, "digit_1"));
+            compare(find(root, "signIn").allowed, false);
+            type("password", "x");
+            act("signIn");
+            called("Enrol.signIn");
+        }
+        function test_the_help_is_searched_and_judged() {
+            start();
+            shell.go("HelpPage", {});
+            settle(root);
+            act("yes_offline");
+            called("Help.helpful offline true");
+            verify(find(root, "news_1"), "what is new stands below");
+            find(root, "search").edited("nothing");
+            settle(root);
+            verify(find(root, "empty"));
+            act("diagnostics");
+            called("Platform.copy Satchel");
+        }
+        function test_ones_own_phones_are_changed_with_a_line() {
+            start();
+            shell.go("ProfilePage", {});
+            settle(root);
+            verify(find(root, "point_1"));
+            act("pointKind_email");
+            type("pointLabel", "home");
+            type("pointValue", "t");
+            act("addPoint");
+            called("Profile.addPoint email home t");
+            act("point_0");
+            wait(50);
+            verify(!Calls.has("Profile.removePoint"));
+            inSheet("removePointYes").clicked();
+            called("Profile.removePoint 0");
+            act("weeklySummary");
+            called("Profile.setWeeklySummary true");
+        }
+        function test_a_document_is_kept_on_the_device_or_fetched() {
+            start();
+            shell.go("DocumentPage", { documentId: "d2" });
+            settle(root);
+            act("keep");
+            called("DocumentView.keep true");
+            shell.go("DocumentPage", { documentId: "d3" });
+            settle(root);
+            act("primaryAction");
+            called("DocumentView.fetch");
+        }
+        function test_storage_frees_only_what_the_office_has() {
+            start();
+            shell.go("StoragePage", {});
+            settle(root);
+            verify(find(root, "unsent").text.includes("stay"));
+            act("free");
+            wait(50);
+            verify(!Calls.has("StorageView.freeReceived"));
+            inSheet("freeSheetYes").clicked();
+            called("StorageView.freeReceived");
+        }
+        function test_sorting_by_distance_says_why_it_cannot() {
+            start();
+            act("nav_jobs");
+            act("sort_distance");
+            compare(find(root, "toast").text, "The device does not know where it is.");
+            act("sort_number");
+            act("filter_overdue");
+            called("JobList.toggleFilter overdue");
+        }
         function test_a_signature_needs_strokes_and_a_name_or_a_reason() {
             start();
             shell.go("CloseoutPage", { jobId: "j1" });
@@ -277,6 +496,7 @@ Item {
             act("primaryAction");
             called("SignOut.sendNow");
             verify(!Calls.has("SignOut.signOut"));
+            compare(find(root, "unsent").text, "2 things of yours exist on this device only and would be lost.");
         }
         function test_a_new_ticket_needs_what_the_view_model_asks() {
             start();
@@ -360,6 +580,10 @@ Item {
             verify(Theme.sun);
             act("gloves");
             compare(Theme.target, 72);
+            act("notifications");
+            compare(Settings.notifications, false);
+            verify(find(root, "keychain").text.includes("not encrypted"), "where the sign-in is kept is said plainly");
+            Settings.notifications = true;
             act("textSizeMore");
             compare(Settings.textScale, 1.25);
             Settings.theme = "light";

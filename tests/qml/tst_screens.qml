@@ -32,6 +32,10 @@ Item {
             { name: "S04_first_sync", stage: App.FirstSync },
             { name: "S04_starting", stage: App.Starting },
             { name: "S04_locked_by_office", stage: App.OfficeLocked },
+            { name: "S04_lease_ended", stage: App.LeaseEnded, place: "jobs" },
+            { name: "S04_lease_ended_sync", stage: App.LeaseEnded, place: "sync" },
+            { name: "S04_take_in", stage: App.FirstSync, taps: ["haveCopy"] },
+            { name: "S05_lease_ends_soon", place: "today", warning: "There has been no contact with the office for long. Reading is locked from Mon 30 Nov 12:00; what you save is kept, and the next contact opens it again." },
             { name: "S05_today", place: "today" },
             { name: "S06_home", place: "today", contractor: true },
             { name: "S07_jobs", place: "jobs" },
@@ -44,6 +48,7 @@ Item {
             { name: "S10_closeout", place: "jobs", page: "CloseoutPage", with: { jobId: "j1" } },
             { name: "S11_photo", place: "jobs", page: "PhotoPage", with: { keep: () => 0, role: "after", ghost: Data.before, progress: "2 of 3 required" } },
             { name: "S11_photo_result", place: "jobs", page: "PhotoPage", with: { keep: () => 0, shot: Data.after } },
+            { name: "S11_camera", place: "jobs", camera: true, page: "PhotoPage", with: { keep: () => 0, role: "after", ghost: Data.before, progress: "2 of 3 required" } },
             { name: "S12_annotate", place: "jobs", page: "PhotoPage", with: { keep: () => 0, shot: Data.before }, taps: ["draw"] },
             { name: "S13_signature", place: "jobs", page: "CloseoutPage", with: { jobId: "j1" }, taps: ["sign"] },
             { name: "S14_scan", place: "scan" },
@@ -52,6 +57,8 @@ Item {
             { name: "S16_document_away", place: "jobs", page: "DocumentPage", with: { documentId: "d3" } },
             { name: "S17_talk", place: "jobs", page: "JobPage", with: { jobId: "j1", tab: "talk" } },
             { name: "S18_sync", place: "sync" },
+            { name: "S18_take_in", place: "sync", page: "TakeInPage", with: {} },
+            { name: "S18_sign_in_again", place: "sync", signIn: true },
             { name: "S19_conflict", place: "jobs", page: "ConflictPage", with: { jobId: "j4" } },
             { name: "S20_calendar_day", place: "today", page: "CalendarPage", with: {} },
             { name: "S20_calendar_week", place: "today", page: "CalendarPage", with: { view: "week" } },
@@ -82,11 +89,17 @@ Item {
             Settings.textScale = 1;
             Settings.gloves = false;
             Settings.leftHand = false;
+            Platform.hasCamera = false;
+            SyncStatus.warning = "";
+            SyncStatus.signInNeeded = false;
             Calls.clear();
         }
         function open(screen, width, height) {
             App.stage = screen.stage ?? App.Ready;
             App.contractor = screen.contractor ?? false;
+            Platform.hasCamera = screen.camera ?? false;
+            SyncStatus.warning = screen.warning ?? "";
+            SyncStatus.signInNeeded = screen.signIn ?? false;
             root = createTemporaryObject(window, stage, { width: width, height: height });
             verify(root);
             if (screen.place) {

@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>CameraView</name>
+    <message>
+        <source>The app may not use the camera. The system&apos;s settings allow it.</source>
+        <translation>Die App darf die Kamera nicht benutzen. In den Einstellungen des Systems lässt es sich erlauben.</translation>
+    </message>
+</context>
+<context>
     <name>CheckRow</name>
     <message>
         <source>%1, required</source>
@@ -309,6 +316,14 @@
     <message>
         <source>The office has locked this device</source>
         <translation>Das Büro hat dieses Gerät gesperrt</translation>
+    </message>
+    <message>
+        <source>Reading is locked</source>
+        <translation>Das Lesen ist gesperrt</translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation>Ansehen, was wartet</translation>
     </message>
 </context>
 <context>
@@ -557,6 +572,14 @@
         <source>This device cannot share files.</source>
         <translation>Dieses Gerät kann keine Dateien teilen.</translation>
     </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>Auf diesem Gerät behalten</translation>
+    </message>
+    <message>
+        <source>It stays without a line, whatever else needs the room</source>
+        <translation>Es bleibt auch ohne Verbindung, was auch immer sonst Platz braucht</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -586,6 +609,10 @@
     <message>
         <source>The first jobs are still on their way.</source>
         <translation>Die ersten Aufträge sind noch unterwegs.</translation>
+    </message>
+    <message>
+        <source>I have a copy of unsent work</source>
+        <translation>Ich habe eine Kopie ungesendeter Arbeit</translation>
     </message>
 </context>
 <context>
@@ -1244,14 +1271,6 @@
         <translation>Das Foto, wie aufgenommen</translation>
     </message>
     <message>
-        <source>The picture before: take the same view</source>
-        <translation>Das Bild vorher: nehmen Sie die gleiche Ansicht auf</translation>
-    </message>
-    <message>
-        <source>The picture before</source>
-        <translation>Das Bild vorher</translation>
-    </message>
-    <message>
         <source>Torch</source>
         <translation>Licht</translation>
     </message>
@@ -1304,6 +1323,33 @@
         <source>No pictures in this folder</source>
         <translation>Keine Bilder in diesem Ordner</translation>
     </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>Wählen Sie ein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSource</name>
+    <message>
+        <source>The camera cannot be used. Choose a picture instead.</source>
+        <translation>Die Kamera ist nicht zu benutzen. Wählen Sie stattdessen ein Bild.</translation>
+    </message>
+    <message>
+        <source>The picture before: take the same view</source>
+        <translation>Das Bild vorher: nehmen Sie die gleiche Ansicht auf</translation>
+    </message>
+    <message>
+        <source>The picture before</source>
+        <translation>Das Bild vorher</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Die Kamera benutzen</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild wählen</translation>
+    </message>
 </context>
 <context>
     <name>PinPage</name>
@@ -1322,6 +1368,38 @@
     <message>
         <source>Take back</source>
         <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>Signing in again as %1 takes the PIN away. It needs a line; what you saved stays.</source>
+        <translation>Wer sich als %1 wieder anmeldet, entfernt die PIN. Das braucht eine Verbindung; was Sie gespeichert haben, bleibt.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>The office is being asked.</source>
+        <translation>Das Büro wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Type the password first.</source>
+        <translation>Geben Sie zuerst das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>I know the PIN</source>
+        <translation>Ich weiß die PIN</translation>
+    </message>
+    <message>
+        <source>I forgot the PIN</source>
+        <translation>Ich habe die PIN vergessen</translation>
     </message>
 </context>
 <context>
@@ -1347,8 +1425,68 @@
         <translation>Organisationen auf diesem Gerät</translation>
     </message>
     <message>
-        <source>The office keeps these. Tell it when something has changed.</source>
-        <translation>Das Büro führt diese Angaben. Sagen Sie ihm, wenn sich etwas geändert hat.</translation>
+        <source>The office has it</source>
+        <translation>Das Büro hat es</translation>
+    </message>
+    <message>
+        <source>How you are reached</source>
+        <translation>Wie Sie zu erreichen sind</translation>
+    </message>
+    <message>
+        <source>The office is being asked.</source>
+        <translation>Das Büro wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The office keeps these; they show when there is a line.</source>
+        <translation>Das Büro hat diese Angaben; sie erscheinen, sobald es eine Verbindung gibt.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Wozu</translation>
+    </message>
+    <message>
+        <source>Mobile, work, home</source>
+        <translation>Mobil, Arbeit, privat</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Type the number or address first.</source>
+        <translation>Geben Sie zuerst die Nummer oder Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Summary once a week</source>
+        <translation>Übersicht einmal in der Woche</translation>
+    </message>
+    <message>
+        <source>Of your open jobs; otherwise as often as the office has set</source>
+        <translation>Über Ihre offenen Aufträge; sonst so oft, wie das Büro es eingestellt hat</translation>
+    </message>
+    <message>
+        <source>The rest the office keeps. Tell it when something has changed.</source>
+        <translation>Das Übrige pflegt das Büro. Sagen Sie ihm, wenn sich etwas geändert hat.</translation>
+    </message>
+    <message>
+        <source>Remove it?</source>
+        <translation>Entfernen?</translation>
+    </message>
+    <message>
+        <source>The office does not reach you at &quot;%1&quot; any more.</source>
+        <translation>Das Büro erreicht Sie unter „%1“ nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1833,42 @@
         <source>Help and diagnostics</source>
         <translation>Hilfe und Diagnose</translation>
     </message>
+    <message>
+        <source>Photos are sent as the camera made them.</source>
+        <translation>Fotos werden so gesendet, wie die Kamera sie gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Longer edge 1600 pixels. Time and place stay in the photo.</source>
+        <translation>Längere Kante 1600 Pixel. Zeit und Ort bleiben im Foto.</translation>
+    </message>
+    <message>
+        <source>Longer edge 3264 pixels. Time and place stay in the photo.</source>
+        <translation>Längere Kante 3264 Pixel. Zeit und Ort bleiben im Foto.</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Neuigkeiten</translation>
+    </message>
+    <message>
+        <source>Tell me of news</source>
+        <translation>Neuigkeiten melden</translation>
+    </message>
+    <message>
+        <source>While the app is not in front</source>
+        <translation>Solange die App nicht vorne ist</translation>
+    </message>
+    <message>
+        <source>Your sign-in is kept in the keychain of this device.</source>
+        <translation>Ihre Anmeldung liegt im Schlüsselbund dieses Geräts.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this device: your sign-in is kept in a file that only your user account can read. It is not encrypted.</source>
+        <translation>Auf diesem Gerät antwortet kein Schlüsselbund: Ihre Anmeldung liegt in einer Datei, die nur Ihr Benutzerkonto lesen kann. Sie ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Take in a copy of unsent work</source>
+        <translation>Eine Kopie ungesendeter Arbeit übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -1743,17 +1917,6 @@
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) of yours have not reached the office.</source>
-        <translation>
-            <numerusform>%n Sache von Ihnen hat das Büro noch nicht erreicht.</numerusform>
-            <numerusform>%n Sachen von Ihnen haben das Büro noch nicht erreicht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everything of yours has reached the office.</source>
-        <translation>Alles von Ihnen ist im Büro angekommen.</translation>
     </message>
     <message>
         <source>Send first</source>
@@ -1925,14 +2088,6 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Keep received originals</source>
-        <translation>Angekommene Originale behalten</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>Tage</translation>
-    </message>
-    <message>
         <source>Free what the office has</source>
         <translation>Freigeben, was das Büro hat</translation>
     </message>
@@ -1947,6 +2102,17 @@
     <message>
         <source>Free space</source>
         <translation>Platz schaffen</translation>
+    </message>
+    <message numerus="yes">
+        <source>An original stays here for %n day(s) after the office has it, as the office has set.</source>
+        <translation>
+            <numerusform>Ein Original bleibt noch %n Tag hier, nachdem das Büro es hat; so hat es das Büro eingestellt.</numerusform>
+            <numerusform>Ein Original bleibt noch %n Tage hier, nachdem das Büro es hat; so hat es das Büro eingestellt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing here that could go.</source>
+        <translation>Hier ist nichts, was weg könnte.</translation>
     </message>
 </context>
 <context>
@@ -2023,12 +2189,66 @@
         <source>Everything that has not reached the office is sealed in %1. You can take it in on any device where you are signed in.</source>
         <translation>Alles, was das Büro noch nicht erreicht hat, wird in %1 versiegelt. Es lässt sich auf jedem Gerät einlesen, auf dem Sie angemeldet sind.</translation>
     </message>
+    <message>
+        <source>The office asks who you are again. What you do is saved on this device until you have signed in.</source>
+        <translation>Das Büro fragt noch einmal, wer Sie sind. Was Sie tun, bleibt auf diesem Gerät gespeichert, bis Sie sich angemeldet haben.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Wieder anmelden</translation>
+    </message>
+    <message>
+        <source>Take in a copy</source>
+        <translation>Eine Kopie übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>TabStrip</name>
     <message>
         <source>Parts of this page</source>
         <translation>Teile dieser Seite</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInForm</name>
+    <message>
+        <source>A copy that was exported on another device, or here before, brings its unsent work back. Only your own can be opened.</source>
+        <translation>Eine Kopie, die auf einem anderen Gerät oder früher hier exportiert wurde, bringt ihre ungesendete Arbeit zurück. Nur Ihre eigene lässt sich öffnen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>There is no copy in your documents. Say where it is.</source>
+        <translation>In Ihren Dokumenten ist keine Kopie. Geben Sie an, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The one it was sealed with.</source>
+        <translation>Mit der sie versiegelt wurde.</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>It is being opened.</source>
+        <translation>Sie wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Say the file and its passphrase first.</source>
+        <translation>Geben Sie zuerst die Datei und ihre Passphrase an.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Take in a copy</source>
+        <translation>Eine Kopie übernehmen</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2414,18 @@
     <message>
         <source>Start</source>
         <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>A sealed copy of unsent work is taken in once you are signed in.</source>
+        <translation>Eine versiegelte Kopie ungesendeter Arbeit übernehmen Sie, sobald Sie angemeldet sind.</translation>
+    </message>
+    <message>
+        <source>Scan the code</source>
+        <translation>Den Code scannen</translation>
+    </message>
+    <message>
+        <source>Read the code</source>
+        <translation>Code lesen</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>SignOutPage</name>
+    <name>StoragePage</name>
     <message numerus="yes">
-        <source>%n thing(s) of yours have not reached the office.</source>
+        <source>An original stays here for %n day(s) after the office has it, as the office has set.</source>
         <translation>
-            <numerusform>%n thing of yours has not reached the office.</numerusform>
-            <numerusform>%n things of yours have not reached the office.</numerusform>
+            <numerusform>An original stays here for %n day after the office has it, as the office has set.</numerusform>
+            <numerusform>An original stays here for %n days after the office has it, as the office has set.</numerusform>
         </translation>
     </message>
 </context>

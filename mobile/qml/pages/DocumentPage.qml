@@ -32,6 +32,15 @@ AppPage {
         tone: document.state === "here" ? "ok" : document.state === "coming" ? "accent" : "warn"
         glyph: document.state === "here" ? "check" : document.state === "coming" ? "download" : "offline"
     }
+    Toggle {
+        objectName: "keep"
+        visible: document.canKeep && !document.gone
+        text: qsTr("Keep on this device")
+        detail: qsTr("It stays without a line, whatever else needs the room")
+        on: document.pinned
+        Layout.fillWidth: true
+        onSwitched: value => document.keep(value)
+    }
     Rectangle {
         visible: document.isImage && document.url != ""
         color: Theme.surface
@@ -66,8 +75,6 @@ AppPage {
             visible: !document.gone
             text: document.state === "here" ? qsTr("Open with ...") : qsTr("Fetch it")
             glyph: document.state === "here" ? "doc" : "download"
-            allowed: document.state !== "coming"
-            reason: document.stateText
             Layout.fillWidth: true
             onActed: document.state === "here" ? document.openWith() : document.fetch()
         },

@@ -6,6 +6,7 @@ import Satchel.Ui
 // S4: the first exchange, in things; work may start with the first page.
 AppPage {
     id: page
+    property bool copying: false
     title: qsTr("Satchel")
 
     FirstSync {
@@ -30,6 +31,17 @@ AppPage {
     }
     Problem {
         of: sync
+    }
+    ActionButton {
+        objectName: "haveCopy"
+        visible: !page.copying
+        text: qsTr("I have a copy of unsent work")
+        look: "quiet"
+        Layout.fillWidth: true
+        onActed: page.copying = true
+    }
+    TakeInForm {
+        visible: page.copying
     }
     action: PrimaryAction {
         objectName: "primaryAction"

@@ -88,6 +88,7 @@ AppPage {
             Card {
                 id: news
                 required property var model
+                objectName: "news_" + model.key
                 Words {
                     text: news.model.title
                     strong: true

@@ -20,8 +20,8 @@ AppPage {
     Keys.onVolumeDownPressed: take()
 
     function take() {
-        if (shot === "" && camera.item) {
-            camera.item.shoot(); // qmllint disable
+        if (shot === "") {
+            source.shoot();
         }
     }
 
@@ -43,23 +43,12 @@ AppPage {
         text: desk.lowSpaceText
     }
     Rectangle {
-        visible: Platform.hasCamera || page.shot !== ""
+        visible: page.shot !== ""
         color: "#12161C"
         radius: Theme.radius
         implicitHeight: 340
         clip: true
         Layout.fillWidth: true
-        Loader {
-            id: camera
-            anchors.fill: parent
-            active: Platform.hasCamera && page.shot === ""
-            source: active ? "CameraView.qml" : ""
-            onLoaded: {
-                item.torch = Qt.binding(() => torch.checked);
-                item.shot.connect(url => page.shot = url);
-                item.failed.connect(text => Notice.say(text));
-            }
-        }
         Image {
             objectName: "result"
             anchors.fill: parent
@@ -71,45 +60,17 @@ AppPage {
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("The photo as taken")
         }
-        Image {
-            objectName: "ghost"
-            visible: page.shot === "" && page.role === "after"
-            anchors.fill: parent
-            source: page.ghost
-            sourceSize.width: 1200
-            opacity: 0.35
-            fillMode: Image.PreserveAspectFit
-            asynchronous: true
-            Accessible.ignored: true
-        }
     }
-    Card {
-        visible: !Platform.hasCamera && page.shot === "" && page.role === "after" && page.ghost !== ""
-        Words {
-            text: qsTr("The picture before: take the same view")
-            font.pixelSize: Theme.small
-            color: Theme.muted
-            Layout.fillWidth: true
-        }
-        Image {
-            source: page.ghost
-            sourceSize.width: 600
-            fillMode: Image.PreserveAspectFit
-            asynchronous: true
-            cache: false
-            Layout.preferredHeight: 160
-            Layout.fillWidth: true
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("The picture before")
-        }
-    }
-    PicturePicker {
-        visible: !Platform.hasCamera && page.shot === ""
-        onPicked: url => page.shot = url
+    PictureSource {
+        id: source
+        visible: page.shot === ""
+        ghost: page.role === "after" ? page.ghost : ""
+        torch: torch.checked
+        onShot: url => page.shot = url
     }
     action: [
         RowLayout {
-            visible: Platform.hasCamera && page.shot === ""
+            visible: source.aims && page.shot === ""
             layoutDirection: Theme.leftHand ? Qt.RightToLeft : Qt.LeftToRight
             Layout.fillWidth: true
             Chip {

@@ -23,7 +23,7 @@ Pile {
         sortField: FolderListModel.Time
     }
     Words {
-        text: qsTr("There is no camera here. Choose a picture.")
+        text: Platform.hasCamera ? qsTr("Choose a picture.") : qsTr("There is no camera here. Choose a picture.")
         color: Theme.muted
         Layout.fillWidth: true
     }

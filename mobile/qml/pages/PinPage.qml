@@ -8,6 +8,7 @@ import Satchel.Ui
 AppPage {
     id: page
     property string pin
+    property bool forgotten: false
 
     title: qsTr("Satchel")
     onPinChanged: if (pin.length === 6) {
@@ -18,8 +19,11 @@ AppPage {
     AppLock {
         id: lock
     }
+    Enrol {
+        id: enrol
+    }
     Words {
-        text: qsTr("Your PIN")
+        text: page.forgotten ? qsTr("Your password") : qsTr("Your PIN")
         strong: true
         font.pixelSize: Theme.display
         horizontalAlignment: Text.AlignHCenter
@@ -34,6 +38,7 @@ AppPage {
         Layout.fillWidth: true
     }
     Item {
+        visible: !page.forgotten
         implicitHeight: 34
         Layout.fillWidth: true
     Row {
@@ -56,9 +61,35 @@ AppPage {
     }
     }
     Problem {
-        of: lock
+        of: page.forgotten ? enrol : lock
     }
     Words {
+        visible: page.forgotten
+        text: qsTr("Signing in again as %1 takes the PIN away. It needs a line; what you saved stays.").arg(enrol.email)
+        color: Theme.muted
+        Layout.fillWidth: true
+    }
+    Field {
+        id: password
+        objectName: "password"
+        visible: page.forgotten
+        label: qsTr("Password")
+        echoMode: TextInput.Password
+        text: enrol.password
+        onEdited: value => enrol.password = value
+    }
+    ActionButton {
+        objectName: "signIn"
+        visible: page.forgotten
+        text: qsTr("Sign in")
+        look: "filled"
+        allowed: password.text !== "" && !enrol.busy
+        reason: enrol.busy ? qsTr("The office is being asked.") : qsTr("Type the password first.")
+        Layout.fillWidth: true
+        onActed: enrol.signIn()
+    }
+    Words {
+        objectName: "tries"
         visible: text !== ""
         text: lock.triesText
         color: Theme.error
@@ -66,6 +97,7 @@ AppPage {
         Layout.fillWidth: true
     }
     Item {
+        visible: !page.forgotten
         implicitHeight: keys.implicitHeight
         Layout.fillWidth: true
     GridLayout {
@@ -91,5 +123,12 @@ AppPage {
             }
         }
     }
+    }
+    ActionButton {
+        objectName: "forgotten"
+        text: page.forgotten ? qsTr("I know the PIN") : qsTr("I forgot the PIN")
+        look: "quiet"
+        Layout.fillWidth: true
+        onActed: page.forgotten = !page.forgotten
     }
 }

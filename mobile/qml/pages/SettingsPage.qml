@@ -77,6 +77,12 @@ AppPage {
             choices: [{ key: "original", text: qsTr("Original") }, { key: "high", text: qsTr("High") }, { key: "small", text: qsTr("Small") }]
             onChosen: key => Settings.photoQuality = key
         }
+        Words {
+            text: Settings.photoQuality === "original" ? qsTr("Photos are sent as the camera made them.") : Settings.photoQuality === "small" ? qsTr("Longer edge 1600 pixels. Time and place stay in the photo.") : qsTr("Longer edge 3264 pixels. Time and place stay in the photo.")
+            font.pixelSize: Theme.small
+            color: Theme.muted
+            Layout.fillWidth: true
+        }
         Choice {
             objectName: "network"
             label: qsTr("What mobile data is used for")
@@ -86,9 +92,26 @@ AppPage {
         }
     }
     Section {
+        title: qsTr("News")
+        Toggle {
+            objectName: "notifications"
+            text: qsTr("Tell me of news")
+            detail: qsTr("While the app is not in front")
+            on: Settings.notifications
+            Layout.fillWidth: true
+            onSwitched: value => Settings.notifications = value
+        }
+    }
+    Section {
         title: qsTr("Lock")
         Words {
             text: lock.offlineText
+            color: Theme.muted
+            Layout.fillWidth: true
+        }
+        Words {
+            objectName: "keychain"
+            text: Settings.keychain ? qsTr("Your sign-in is kept in the keychain of this device.") : qsTr("No keychain answers on this device: your sign-in is kept in a file that only your user account can read. It is not encrypted.")
             color: Theme.muted
             Layout.fillWidth: true
         }
@@ -143,6 +166,13 @@ AppPage {
             glyph: "box"
             Layout.fillWidth: true
             onActed: page.go("StoragePage", {})
+        }
+        ListRow {
+            objectName: "openTakeIn"
+            text: qsTr("Take in a copy of unsent work")
+            glyph: "download"
+            Layout.fillWidth: true
+            onActed: page.go("TakeInPage", {})
         }
         ListRow {
             objectName: "openProfile"

@@ -14,9 +14,14 @@ FocusScope {
 
     readonly property bool rail: width >= Theme.tabletFrom
     readonly property string homePage: App.contractor ? "HomePage" : "TodayPage"
-    readonly property var roots: ({ today: homePage, jobs: "JobsPage", scan: "ScanPage", messages: "MessagesPage", sync: "SyncPage" })
-    readonly property bool split: rail && (place === "jobs" || place === "messages" || (place === "today" && App.contractor))
-    property string place: App.stage === App.LeaseEnded ? "sync" : "today"
+    // Without a lease only what waits can be seen.
+    readonly property bool closed: App.stage === App.LeaseEnded
+    readonly property var roots: closed ? ({ today: "ClosedPage", jobs: "ClosedPage", scan: "ClosedPage", messages: "ClosedPage", sync: "SyncPage" }) : ({ today: homePage, jobs: "JobsPage", scan: "ScanPage", messages: "MessagesPage", sync: "SyncPage" })
+    readonly property bool split: rail && !closed && (place === "jobs" || place === "messages" || (place === "today" && App.contractor))
+    property string place: closed ? "sync" : "today"
+    onClosedChanged: if (closed) {
+        showPlace("sync");
+    }
     readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
     function showPlace(key: string) {
@@ -162,6 +167,13 @@ FocusScope {
             tone: shell.tone()
             Layout.fillWidth: true
             onActed: shell.showPlace("sync")
+        }
+        Banner {
+            objectName: "warning"
+            visible: text !== ""
+            radius: 0
+            glyph: "clock"
+            text: SyncStatus.warning
         }
         RowLayout {
             Layout.fillWidth: true

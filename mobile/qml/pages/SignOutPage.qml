@@ -14,8 +14,9 @@ AppPage {
     }
     Banner {
         objectName: "unsent"
+        visible: text !== ""
         tone: guard.count > 0 ? "error" : "ok"
-        text: guard.count > 0 ? qsTr("%n thing(s) of yours have not reached the office.", "", guard.count) : qsTr("Everything of yours has reached the office.")
+        text: guard.guardText
     }
     Problem {
         of: guard
@@ -38,7 +39,7 @@ AppPage {
             objectName: "primaryAction"
             text: guard.count > 0 ? qsTr("Send first") : qsTr("Sign out")
             glyph: guard.count > 0 ? "send" : "lock"
-            allowed: !guard.busy
+            allowed: !guard.busy && guard.guardText !== ""
             reason: qsTr("It is being sent.")
             Layout.fillWidth: true
             onActed: guard.count > 0 ? guard.sendNow() : guard.signOut()

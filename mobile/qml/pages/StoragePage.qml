@@ -26,14 +26,23 @@ AppPage {
             Layout.fillWidth: true
         }
     }
-    Stepper {
-        objectName: "keepDays"
-        label: qsTr("Keep received originals")
-        value: storage.keepDays
-        from: 1
-        to: 90
-        unit: qsTr("days")
-        onChanged: value => storage.keepDays = value
+    Card {
+        Words {
+            objectName: "unsent"
+            text: storage.unsentText
+            Layout.fillWidth: true
+        }
+        Words {
+            objectName: "freeable"
+            text: storage.freeableText
+            Layout.fillWidth: true
+        }
+        Words {
+            objectName: "keepDays"
+            text: qsTr("An original stays here for %n day(s) after the office has it, as the office has set.", "", storage.keepDays)
+            color: Theme.muted
+            Layout.fillWidth: true
+        }
     }
     Repeater {
         model: storage.jobs
@@ -46,10 +55,15 @@ AppPage {
             onActed: page.go("JobPage", { jobId: model.key })
         }
     }
+    Problem {
+        of: storage
+    }
     action: ActionButton {
         objectName: "free"
         text: qsTr("Free what the office has")
         glyph: "trash"
+        allowed: storage.canFree
+        reason: qsTr("There is nothing here that could go.")
         Layout.fillWidth: true
         onActed: free.open()
     }

@@ -49,6 +49,8 @@ AppList {
     function act(row: var, action: string) {
         if (action === "open") {
             go("JobPage", { jobId: row.jobId });
+        } else if (action === "signIn") {
+            go("WelcomePage", { step: "signIn" });
         } else if (action === "conflict") {
             go("ConflictPage", { jobId: row.jobId });
         } else if (action === "discard") {
@@ -63,6 +65,15 @@ AppList {
         tone: "error"
         text: App.stageText
         code: App.stageCode
+    }
+    Banner {
+        objectName: "signInAgain"
+        visible: SyncStatus.signInNeeded
+        tone: "error"
+        glyph: "lock"
+        text: qsTr("The office asks who you are again. What you do is saved on this device until you have signed in.")
+        actionText: qsTr("Sign in again")
+        onActed: page.go("WelcomePage", { step: "signIn" })
     }
     Problem {
         of: rows
@@ -102,6 +113,13 @@ AppList {
             glyph: "share"
             hint: qsTr("Seals everything unsent in a file")
             onActed: copy.open()
+        }
+        ActionButton {
+            objectName: "takeInCopy"
+            width: Math.min(implicitWidth, parent.width)
+            text: qsTr("Take in a copy")
+            glyph: "download"
+            onActed: page.go("TakeInPage", {})
         }
     }
     SealSheet {

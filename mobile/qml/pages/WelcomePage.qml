@@ -8,12 +8,14 @@ AppPage {
     id: page
 
     property string step: "start"     // start, signIn, licence, password
+    property bool scanning: false
 
     title: qsTr("Satchel")
 
     Enrol {
         id: enrol
         onInvited: page.step = "licence"
+        onDone: page.back()
     }
 
     Words {
@@ -44,6 +46,31 @@ AppPage {
             placeholder: "satchel://office.example/invite/..."
             inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             onAccepted: enrol.look(text)
+        }
+        ActionButton {
+            objectName: "scanInvitation"
+            visible: !page.scanning
+            text: qsTr("Scan the code")
+            glyph: "scan"
+            Layout.fillWidth: true
+            onActed: page.scanning = true
+        }
+        PictureSource {
+            id: source
+            visible: page.scanning
+            onShot: url => {
+                page.scanning = false;
+                enrol.scan(url);
+            }
+        }
+        ActionButton {
+            objectName: "shootInvitation"
+            visible: page.scanning && source.aims
+            text: qsTr("Read the code")
+            glyph: "scan"
+            look: "filled"
+            Layout.fillWidth: true
+            onActed: source.shoot()
         }
         Field {
             objectName: "inviteServer"
@@ -87,6 +114,12 @@ AppPage {
             text: enrol.password
             onEdited: value => enrol.password = value
             onAccepted: enrol.signIn()
+        }
+        Words {
+            text: qsTr("A sealed copy of unsent work is taken in once you are signed in.")
+            font.pixelSize: Theme.small
+            color: Theme.muted
+            Layout.fillWidth: true
         }
         ActionButton {
             objectName: "haveInvitation"

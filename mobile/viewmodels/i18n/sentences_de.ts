@@ -479,5 +479,53 @@
         <source>resolved</source>
         <translation>gelöst</translation>
     </message>
+    <message>
+        <source>Saved on this device; it goes to the office at the next contact.</source>
+        <translation>Auf diesem Gerät gespeichert; es geht mit dem nächsten Kontakt ans Büro.</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>Es wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; others go first.</source>
+        <translation>Auf diesem Gerät gespeichert; anderes geht zuerst.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; sending is paused.</source>
+        <translation>Auf diesem Gerät gespeichert; das Senden ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; it waits for a line that costs nothing.</source>
+        <translation>Auf diesem Gerät gespeichert; es wartet auf eine Verbindung, die nichts kostet.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; what may be spent on mobile data today is used up.</source>
+        <translation>Auf diesem Gerät gespeichert; was heute über mobile Daten gehen darf, ist verbraucht.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; it waits until you are back in your own network.</source>
+        <translation>Auf diesem Gerät gespeichert; es wartet, bis Sie wieder im eigenen Netz sind.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; it waits for the charger.</source>
+        <translation>Auf diesem Gerät gespeichert; es wartet auf das Ladegerät.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; it goes once you have signed in again.</source>
+        <translation>Auf diesem Gerät gespeichert; es geht, sobald Sie sich wieder angemeldet haben.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; something before it has to be decided first.</source>
+        <translation>Auf diesem Gerät gespeichert; etwas davor muss erst entschieden werden.</translation>
+    </message>
+    <message>
+        <source>Saved on this device; the office asked to wait until later.</source>
+        <translation>Auf diesem Gerät gespeichert; das Büro bittet, noch zu warten.</translation>
+    </message>
+    <message>
+        <source>Received by the office, where it waits for a decision.</source>
+        <translation>Beim Büro angekommen; dort wird es noch entschieden.</translation>
+    </message>
 </context>
 </TS>

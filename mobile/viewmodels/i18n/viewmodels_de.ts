@@ -102,10 +102,6 @@
     <context>
         <name>SyncPages</name>
         <message>
-            <source>a job that left your list</source>
-            <translation>einen Auftrag, der nicht mehr auf Ihrer Liste ist</translation>
-        </message>
-        <message>
             <source>Needs you</source>
             <translation>Braucht Sie</translation>
         </message>
@@ -126,10 +122,6 @@
             <translation>%1 für %2</translation>
         </message>
         <message>
-            <source>This device</source>
-            <translation>Dieses Gerät</translation>
-        </message>
-        <message>
             <source>You</source>
             <translation>Sie</translation>
         </message>
@@ -142,44 +134,12 @@
             <translation>Verwerfen</translation>
         </message>
         <message>
-            <source>The office has it and decides.</source>
-            <translation>Das Büro hat es und entscheidet.</translation>
-        </message>
-        <message>
             <source>The office</source>
             <translation>Das Büro</translation>
         </message>
         <message>
-            <source>Something before it has to be decided first.</source>
-            <translation>Etwas davor muss erst entschieden werden.</translation>
-        </message>
-        <message>
-            <source>The office asked to wait until %1.</source>
-            <translation>Das Büro bittet, bis %1 zu warten.</translation>
-        </message>
-        <message>
-            <source>Sending is paused.</source>
-            <translation>Das Senden ist angehalten.</translation>
-        </message>
-        <message>
-            <source>There is no line.</source>
-            <translation>Keine Verbindung.</translation>
-        </message>
-        <message>
-            <source>It goes with the next contact.</source>
-            <translation>Es geht mit dem nächsten Kontakt.</translation>
-        </message>
-        <message>
             <source>Send now</source>
             <translation>Jetzt senden</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>It waits for a line that costs nothing.</source>
-            <translation>Es wartet auf eine Verbindung, die nichts kostet.</translation>
         </message>
         <message>
             <source>nothing</source>
@@ -224,6 +184,26 @@
         <message>
             <source>The office's value stands. Choosing yours sends it again as a change of its own.</source>
             <translation>Der Wert des Büros gilt. Wählen Sie Ihren, wird er noch einmal als eigene Änderung gesendet.</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>Wieder anmelden</translation>
+        </message>
+        <message>
+            <source>There is no line. It goes by itself when there is one.</source>
+            <translation>Keine Verbindung. Es geht von selbst, sobald es eine gibt.</translation>
+        </message>
+        <message>
+            <source>Change of %1</source>
+            <translation>Änderung an %1</translation>
+        </message>
+        <message>
+            <source>You and the office have changed the same thing. The office's value stands until you choose.</source>
+            <translation>Sie und das Büro haben dasselbe geändert. Der Wert des Büros gilt, bis Sie wählen.</translation>
+        </message>
+        <message>
+            <source>Look at both</source>
+            <translation>Beides ansehen</translation>
         </message>
     </context>
     <context>
@@ -468,6 +448,90 @@
             <source>%1 h %2 min</source>
             <translation>%1 h %2 min</translation>
         </message>
+        <message>
+            <source>%1 % sent; the rest goes at the next contact.</source>
+            <translation>%1 % gesendet; der Rest geht mit dem nächsten Kontakt.</translation>
+        </message>
+        <message>
+            <source>It is on its way: %1 %.</source>
+            <translation>Es ist unterwegs: %1 %.</translation>
+        </message>
+        <message>
+            <source>It is tried again at %1.</source>
+            <translation>Der nächste Versuch ist um %1.</translation>
+        </message>
+        <message>
+            <source>It is tried again later.</source>
+            <translation>Es wird später noch einmal versucht.</translation>
+        </message>
+        <message>
+            <source>The office asked to wait until %1.</source>
+            <translation>Das Büro bittet, bis %1 zu warten.</translation>
+        </message>
+        <message>
+            <source>This device</source>
+            <translation>Dieses Gerät</translation>
+        </message>
+        <message>
+            <source>The office</source>
+            <translation>Das Büro</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>Preview of %1</source>
+            <translation>Vorschau von %1</translation>
+        </message>
+        <message>
+            <source>File %1</source>
+            <translation>Datei %1</translation>
+        </message>
+        <message>
+            <source>Preview of the photo</source>
+            <translation>Vorschau des Fotos</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Foto</translation>
+        </message>
+        <message>
+            <source>Preview of photo %1 of %2</source>
+            <translation>Vorschau von Foto %1 von %2</translation>
+        </message>
+        <message>
+            <source>Photo %1 of %2</source>
+            <translation>Foto %1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 for %2</source>
+            <translation>%1 für %2</translation>
+        </message>
+        <message>
+            <source>a job that left your list</source>
+            <translation>einen Auftrag, der nicht mehr auf Ihrer Liste ist</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 km</translation>
+        </message>
     </context>
     <context>
         <name>main</name>
@@ -519,6 +583,13 @@
         <message>
             <source>The PIN is checked on this device and works without a line. Who forgets it signs out, and in again with the password, which needs a line. After some days without contact reading ends until the office is reached; what you saved is kept.</source>
             <translation>Die PIN wird auf diesem Gerät geprüft und geht ohne Verbindung. Wer sie vergisst, meldet sich ab und mit dem Passwort wieder an; dafür braucht es eine Verbindung. Nach einigen Tagen ohne Kontakt endet das Lesen, bis das Büro erreicht wird; was Sie gespeichert haben, bleibt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more wrong try(s), and the next one has to wait.</source>
+            <translation>
+                <numerusform>Noch %n falscher Versuch, dann muss der nächste warten.</numerusform>
+                <numerusform>Noch %n falsche Versuche, dann muss der nächste warten.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -841,6 +912,14 @@
             <source>Another reason</source>
             <translation>Ein anderer Grund</translation>
         </message>
+        <message>
+            <source>Done.</source>
+            <translation>Erledigt.</translation>
+        </message>
+        <message>
+            <source>Confirm done</source>
+            <translation>Als erledigt bestätigen</translation>
+        </message>
     </context>
     <context>
         <name>satchel::view::PhotoDesk</name>
@@ -883,6 +962,14 @@
         <message>
             <source>%1 free on this device</source>
             <translation>%1 frei auf diesem Gerät</translation>
+        </message>
+        <message>
+            <source>%1 exist on this device only and stay</source>
+            <translation>%1 gibt es nur auf diesem Gerät und bleiben</translation>
+        </message>
+        <message>
+            <source>%1 of originals are with the office and can go</source>
+            <translation>%1 an Originalen hat das Büro, sie können weg</translation>
         </message>
     </context>
     <context>
@@ -933,12 +1020,101 @@
             <source>office has everything until %1</source>
             <translation>das Büro hat alles bis %1</translation>
         </message>
+        <message>
+            <source>There has been no contact with the office for long. Reading is locked from %1; what you save is kept, and the next contact opens it again.</source>
+            <translation>Seit Langem gab es keinen Kontakt mit dem Büro. Ab %1 ist das Lesen gesperrt; was Sie speichern, bleibt, und der nächste Kontakt öffnet es wieder.</translation>
+        </message>
+        <message>
+            <source>There has been no contact with the office for long.</source>
+            <translation>Seit Langem gab es keinen Kontakt mit dem Büro.</translation>
+        </message>
+        <message>
+            <source>The clock of this device is behind the office's. It does not lengthen the time without contact; set it right, so that your work carries the right time.</source>
+            <translation>Die Uhr dieses Geräts geht gegenüber der des Büros nach. Die Zeit ohne Kontakt verlängert das nicht; stellen Sie sie richtig, damit Ihre Arbeit die richtige Zeit trägt.</translation>
+        </message>
     </context>
     <context>
         <name>satchel::view::TicketDraft</name>
         <message>
             <source>None</source>
             <translation>Keine</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::Outside</name>
+        <message>
+            <source>Work is on its way to the office</source>
+            <translation>Arbeit ist unterwegs zum Büro</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::SignOut</name>
+        <message>
+            <source>Everything of yours has reached the office.</source>
+            <translation>Alles von Ihnen ist im Büro angekommen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) of yours exist(s) on this device only and would be lost.</source>
+            <translation>
+                <numerusform>%n Sache von Ihnen gibt es nur auf diesem Gerät; sie ginge verloren.</numerusform>
+                <numerusform>%n Sachen von Ihnen gibt es nur auf diesem Gerät; sie gingen verloren.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::TakeIn</name>
+        <message>
+            <source>This is not the passphrase of this copy.</source>
+            <translation>Das ist nicht die Passphrase dieser Kopie.</translation>
+        </message>
+        <message>
+            <source>This is no sealed copy, or it is damaged. Nothing was taken in.</source>
+            <translation>Das ist keine versiegelte Kopie, oder sie ist beschädigt. Nichts wurde übernommen.</translation>
+        </message>
+        <message>
+            <source>There is no such file.</source>
+            <translation>Diese Datei gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>This copy is of somebody else's work. Only they can take it in.</source>
+            <translation>Diese Kopie enthält die Arbeit von jemand anderem. Nur diese Person kann sie übernehmen.</translation>
+        </message>
+        <message>
+            <source>A newer version of the app has made this copy. Update the app first.</source>
+            <translation>Eine neuere Version der App hat diese Kopie gemacht. Bringen Sie die App zuerst auf den neuen Stand.</translation>
+        </message>
+        <message>
+            <source>Sign in first: only then it is known whose copy it may be.</source>
+            <translation>Melden Sie sich zuerst an: erst dann steht fest, wessen Kopie es sein darf.</translation>
+        </message>
+        <message>
+            <source>Taken in: %1 and %2. They go to the office at the next contact; what it has already counts once.</source>
+            <translation>Übernommen: %1 und %2. Sie gehen mit dem nächsten Kontakt ans Büro; was es schon hat, zählt einmal.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) of work</source>
+            <translation>
+                <numerusform>%n Arbeit</numerusform>
+                <numerusform>%n Arbeiten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n Datei</numerusform>
+                <numerusform>%n Dateien</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::Enrol</name>
+        <message>
+            <source>There is no code to read in this picture.</source>
+            <translation>In diesem Bild ist kein lesbarer Code.</translation>
         </message>
     </context>
 </TS>

@@ -69,4 +69,41 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>satchel::view::AppLock</name>
+        <message numerus="yes">
+            <source>%n more wrong try(s), and the next one has to wait.</source>
+            <translation>
+                <numerusform>%n more wrong try, and the next one has to wait.</numerusform>
+                <numerusform>%n more wrong tries, and the next one has to wait.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::SignOut</name>
+        <message numerus="yes">
+            <source>%n thing(s) of yours exist(s) on this device only and would be lost.</source>
+            <translation>
+                <numerusform>%n thing of yours exists on this device only and would be lost.</numerusform>
+                <numerusform>%n things of yours exist on this device only and would be lost.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::TakeIn</name>
+        <message numerus="yes">
+            <source>%n piece(s) of work</source>
+            <translation>
+                <numerusform>%n piece of work</numerusform>
+                <numerusform>%n pieces of work</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

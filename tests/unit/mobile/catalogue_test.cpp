@@ -40,6 +40,12 @@ std::vector<std::string> all_sentences() {
   for (std::size_t i = 0; i < EnumNames<OperationKind>::names.size(); ++i) {
     all.emplace_back(noun(static_cast<OperationKind>(i)));
   }
+  for (std::size_t i = 0; i < EnumNames<WaitReason>::names.size(); ++i) {
+    Waiting one;
+    one.reason = static_cast<WaitReason>(i);
+    // With a code they are its sentence and more, put together in wording.cpp.
+    if (one.reason != WaitReason::kRetry && one.reason != WaitReason::kRefused) all.push_back(sentence(one));
+  }
   for (std::size_t i = 0; i < EnumNames<JobState>::names.size(); ++i) {
     all.emplace_back(words(static_cast<JobState>(i)));
   }

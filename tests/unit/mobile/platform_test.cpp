@@ -6,10 +6,15 @@
 #include <QImageReader>
 
 #include "core/base/files.h"
+#include "core/image/inspect.h"
 #include "mobile/platform/codes.h"
 #include "mobile/platform/drawing.h"
+#include "mobile/platform/hands.h"
 #include "mobile/platform/pin.h"
+#include "mobile/platform/whereabouts.h"
+#include "tests/support/pictures.h"
 #include "tests/support/temporary.h"
+#include "tests/unit/mobile/stage.h"
 
 using namespace satchel;
 
@@ -107,4 +112,92 @@ TEST_CASE("marks: they are drawn on a copy, and what is under a blur box cannot 
   CHECK(lightest - darkest < 60);
   CHECK(qRed(image.pixel(320, 320)) > 120);
   CHECK(QImage(file) == fine);
+}
+
+TEST_CASE(
+    "photos: one that is large becomes smaller with all the camera's words, as it was held; a small one stays as it "
+    "is") {
+  const test::TemporaryFolder folder;
+  for (const auto& photo : test::real_photos()) {
+    const QString file = QString::fromStdString(photo.string());
+    const std::string whole = test::content_of(photo);
+    CAPTURE(photo.filename().string());
+    const auto small = shrink_photo(file, 400);
+    REQUIRE(small);
+    if (photo.filename() == "corrupted.jpg") continue;
+    const QImage image = QImage::fromData(*small);
+    CHECK(std::max(image.width(), image.height()) == 400);
+    const std::string bytes = small->toStdString();
+    CHECK(bytes.size() < whole.size());
+    const auto before = inspect(whole), after = inspect(bytes);
+    REQUIRE(before);
+    REQUIRE(after);
+    CHECK(after->exif.orientation == before->exif.orientation);
+    CHECK(after->exif.taken_at == before->exif.taken_at);
+    CHECK(after->exif.lat == before->exif.lat);
+    CHECK(shrink_photo(file, 10'000).value().isEmpty());
+  }
+  QImage plain(500, 300, QImage::Format_RGB32);
+  plain.fill(Qt::gray);
+  CHECK(shrink_photo(save(plain, folder / "plain.png"), 100).value().isEmpty());
+}
+
+TEST_CASE("marks: on a real photo, however it was held, the copy is upright and what was blurred is gone") {
+  test::Stage::application();
+  for (const auto& photo : test::real_photos()) {
+    if (photo.filename() == "corrupted.jpg") continue;
+    const QString file = QString::fromStdString(photo.string());
+    const std::string before = test::content_of(photo);
+    QImageReader reader(file);
+    reader.setAutoTransform(true);
+    const QImage upright = reader.read();
+    const int width = upright.width(), height = upright.height();
+    const QVariantList marks{QVariantMap{{"kind", "blur"}, {"points", QVariantList{0, 0, width / 2, height / 2}}},
+                             QVariantMap{{"kind", "text"},
+                                         {"points", QVariantList{width * 0.6, height * 0.8}},
+                                         {"text", "here"},
+                                         {"colour", "#D92D20"}}};
+    const auto drawn = draw_marks(file, marks);
+    REQUIRE(drawn);
+    const QImage copy = QImage::fromData(*drawn);
+    CHECK(qAbs(double(copy.width()) / copy.height() - double(width) / height) < 0.01);
+    // Fine detail of the blurred quarter is less than a tenth of what it was.
+    const auto detail = [](const QImage& image) {
+      const QImage part = image.scaled(800, 600).copy(20, 20, 340, 260).convertToFormat(QImage::Format_Grayscale8);
+      qint64 sum = 0;
+      for (int y = 1; y < part.height(); ++y) {
+        for (int x = 1; x < part.width(); ++x) sum += qAbs(qGray(part.pixel(x, y)) - qGray(part.pixel(x - 1, y)));
+      }
+      return sum;
+    };
+    CHECK(detail(copy) * 3 < detail(upright));
+    CHECK(test::content_of(photo) == before);
+  }
+}
+
+TEST_CASE("maps: a place and an address have a page of a map, anything else has none") {
+  CHECK(web_map(QUrl("geo:53.550300,9.992000")).toString() ==
+        "https://www.openstreetmap.org/?mlat=53.550300&mlon=9.992000");
+  CHECK(web_map(QUrl("geo:0,0?q=Quay%204%2C%20Northport")).path() == "/search");
+  CHECK(web_map(QUrl("geo:0,0?q=Quay%204%2C%20Northport")).toString(QUrl::FullyEncoded).contains("Quay%204"));
+  CHECK(web_map(QUrl("tel:+4940")).isEmpty());
+  CHECK(web_map(QUrl("geo:")).isEmpty());
+}
+
+TEST_CASE("whereabouts: the last place a source knows, once it is asked; without a source there is none") {
+  test::Stage::application();
+  const test::TemporaryFolder folder;
+  const auto log = folder / "walk.nmea";
+  REQUIRE(write_file_durably(log,
+                             "$GPRMC,101112.000,A,5333.0180,N,00959.5200,E,0.0,0.0,281126,,,A*6F\r\n"
+                             "$GPGGA,101112.000,5333.0180,N,00959.5200,E,1,08,1.0,10.0,M,0.0,M,,*5B\r\n"));
+  Whereabouts here("nmea", {{"nmea.source", QString::fromStdString(log.string())}});
+  here.look();
+  REQUIRE(test::Stage::until([&] { return here.last().has_value(); }));
+  CHECK(here.last()->lat == doctest::Approx(53.5503));
+  CHECK(here.last()->lon == doctest::Approx(9.9920));
+  CHECK(metres_between(*here.last(), {53.5503, 9.9920}) < 1);
+  Whereabouts nowhere("there is no such source");
+  nowhere.look();
+  CHECK_FALSE(nowhere.last());
 }

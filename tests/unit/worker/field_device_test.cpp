@@ -78,7 +78,7 @@ sync::Account tom() {
 
 struct Hand {
   explicit Hand(const std::filesystem::path& home)
-      : device(home, ear, nullptr, [](const sync::Account&) { return std::make_unique<Nobody>(); }) {}
+      : device(home, ear, {}, [](const sync::Account&) { return std::make_unique<Nobody>(); }) {}
 
   // What a task finds out, waited for here as no user interface would.
   template <class T>

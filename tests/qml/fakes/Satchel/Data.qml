@@ -4,6 +4,7 @@ import QtQml
 // The field day's organisation, as the view models would tell it.
 QtObject {
     readonly property string pictures: Qt.resolvedUrl("../../../../mobile/gallery/pictures")
+    readonly property string copies: Qt.resolvedUrl("../copies")
     readonly property string before: pictures + "/before.png"
     readonly property string after: pictures + "/after.png"
     readonly property var jobs: [

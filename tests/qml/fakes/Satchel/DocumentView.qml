@@ -16,6 +16,12 @@ QtObject {
     property string state: away ? "away" : "here"
     property string stateText: away ? "Not on this device" : "On this device"
     property bool pinned: false
+    property bool canKeep: documentId !== ""
+    property string problemCode
+    function keep(kept: bool) {
+        Calls.note("DocumentView.keep", kept);
+        pinned = kept;
+    }
     function fetch() {
         Calls.note("DocumentView.fetch");
     }

@@ -25,6 +25,10 @@ QtObject {
             invited();
         }
     }
+    function scan(picture: string) {
+        Calls.note("Enrol.scan", picture);
+        look("satchel://office/invite/t");
+    }
     function acceptInvitation(fresh: string, repeat: string, accepted: bool) {
         Calls.note("Enrol.acceptInvitation", fresh, repeat, accepted);
         done();

@@ -5,6 +5,11 @@ QtObject {
     property bool hasCamera: false
     property bool hasShare: true
     property string pickerFolder: Data.pictures
+    readonly property bool cameraAllowed: true
+    signal cameraAnswered(bool allowed)
+    function askForCamera() {
+        cameraAnswered(cameraAllowed);
+    }
     function openUrl(url: string) {
         Calls.note("Platform.openUrl", url);
     }

@@ -10,6 +10,8 @@ QtObject {
     property string language: "system"
     property string photoQuality: "high"
     property string networkPolicy: "any"
+    property bool notifications: true
+    property bool keychain: false
     property var languages: [{ key: "system", text: "As the device" }, { key: "en", text: "English" }, { key: "de", text: "Deutsch" }]
     property bool systemDark: false
 }

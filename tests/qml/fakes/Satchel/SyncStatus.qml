@@ -13,6 +13,8 @@ QtObject {
     property bool online: false
     property bool metered: true
     property bool paused: false
+    property string warning
+    property bool signInNeeded: false
     property string lastContactText: "Today 08:14"
     function sendNow() {
         Calls.note("SyncStatus.sendNow");

@@ -1,0 +1,51 @@
+#include "mobile/app/outside.h"
+
+#include <QGuiApplication>
+#include <QWindow>
+
+#include "mobile/viewmodels/settings.h"
+
+namespace satchel {
+
+Outside::Outside(Backstage& backstage) : backstage_(backstage), news_(backstage) {
+  connect(&news_, &view::News::arrived, this, &Outside::ring);
+  connect(&bell_, &Bell::opened, this, [this](const QString& link) {
+    for (QWindow* window : QGuiApplication::topLevelWindows()) window->requestActivate();
+    emit backstage_.linkOpened(link);
+  });
+  connect(&whereabouts_, &Whereabouts::changed, this, [this] { backstage_.set_place(*whereabouts_.last()); });
+  if (whereabouts_.last()) backstage_.set_place(*whereabouts_.last());
+  connect(&backstage_, &Backstage::placeWanted, &whereabouts_, &Whereabouts::look);
+  connect(&backstage_, &Backstage::situationChanged, this, &Outside::look);
+  linger_.setSingleShot(true);
+  linger_.setInterval(kLinger);
+  connect(&linger_, &QTimer::timeout, this, &Outside::left);
+}
+
+// Something moves, or would at once: there is a line and nothing holds it back.
+bool Outside::on_its_way() const {
+  const sync::Situation& now = backstage_.situation();
+  const bool exchanging = now.line == sync::LineState::kExchanging;
+  if (!now.online || now.trouble || (!exchanging && now.line != sync::LineState::kUpToDate)) return false;
+  const bool files = now.files > now.files_refused && !now.metered && !now.paused;
+  return exchanging || now.sending > 0 || files;
+}
+
+void Outside::look() {
+  awake_.hold(on_its_way(), tr("Work is on its way to the office"));
+  if (leaving_ && !on_its_way()) emit left();
+}
+
+void Outside::leave() {
+  if (!on_its_way()) return emit left();
+  leaving_ = true;
+  linger_.start();
+}
+
+void Outside::ring(const QString& text, const QString& link) {
+  const bool in_front = QGuiApplication::applicationState() == Qt::ApplicationActive;
+  if (in_front || !view::Settings::notifications_of(backstage_.home())) return;
+  bell_.show(text, link, tr("Open"));
+}
+
+}  // namespace satchel

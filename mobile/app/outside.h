@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QTimer>
+
+#include "mobile/platform/desktop.h"
+#include "mobile/platform/whereabouts.h"
+#include "mobile/viewmodels/news.h"
+
+namespace satchel {
+
+// The app where its window is not: it rings for news while the person looks elsewhere, keeps the device awake while
+// something is on its way, goes on sending for a while after the window is closed, and asks where the device is.
+//
+// Thread: UI.
+class Outside final : public QObject {
+  Q_OBJECT
+ public:
+  // How long sending goes on after the last window was closed.
+  static constexpr int kLinger = 60'000;  // ms
+
+  explicit Outside(Backstage& backstage);
+  // The last window is closed: `left` follows at once, or when nothing is on its way any more.
+  void leave();
+
+ signals:
+  void left();
+
+ private:
+  bool on_its_way() const;
+  void ring(const QString& text, const QString& link);
+  void look();
+
+  Backstage& backstage_;
+  view::News news_;
+  Bell bell_;
+  Awake awake_;
+  Whereabouts whereabouts_;
+  QTimer linger_;
+  bool leaving_ = false;
+};
+
+}  // namespace satchel

@@ -1,0 +1,99 @@
+#include "mobile/platform/desktop.h"
+
+#if __has_include(<QDBusConnection>)
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusUnixFileDescriptor>
+#include <QVariantMap>
+
+namespace satchel {
+namespace {
+
+constexpr const char* kBell = "org.freedesktop.Notifications";
+constexpr const char* kBellPath = "/org/freedesktop/Notifications";
+
+}  // namespace
+
+Bell::Bell(QObject* parent) : QObject(parent) {
+  QDBusConnection bus = QDBusConnection::sessionBus();
+  if (!bus.isConnected()) return;
+  bus.connect(kBell, kBellPath, kBell, "ActionInvoked", this, SLOT(on_action(uint, QString)));
+  bus.connect(kBell, kBellPath, kBell, "NotificationClosed", this, SLOT(on_closed(uint, uint)));
+}
+
+bool Bell::show(const QString& text, const QString& link, const QString& open) {
+  const QDBusConnection bus = QDBusConnection::sessionBus();
+  if (!bus.isConnected()) return false;
+  QDBusMessage ring = QDBusMessage::createMethodCall(kBell, kBellPath, kBell, "Notify");
+  const QStringList actions{"default", open};
+  ring.setArguments({QString("Satchel"), 0U, QString("satchel"), QString("Satchel"), text, actions,
+                     QVariantMap{{"desktop-entry", "satchel-app"}}, -1});
+  auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(ring), this);
+  connect(answer, &QDBusPendingCallWatcher::finished, this, [this, link](QDBusPendingCallWatcher* done) {
+    const QDBusPendingReply<uint> id = *done;
+    if (!id.isError()) links_[id.value()] = link;
+    done->deleteLater();
+  });
+  return true;
+}
+
+void Bell::on_action(uint id, const QString&) {
+  const QString link = links_.take(id);
+  if (!link.isEmpty()) emit opened(link);
+}
+
+void Bell::on_closed(uint id, uint) {
+  links_.remove(id);
+}
+
+struct Awake::Lock {
+  QDBusUnixFileDescriptor file;
+};
+
+void Awake::hold(bool wanted, const QString& why) {
+  wanted_ = wanted;
+  if (!wanted) lock_->file = {};
+  if (!wanted || lock_->file.isValid() || asked_) return;
+  const QDBusConnection bus = QDBusConnection::systemBus();
+  if (!bus.isConnected()) return;
+  QDBusMessage question = QDBusMessage::createMethodCall("org.freedesktop.login1", "/org/freedesktop/login1",
+                                                         "org.freedesktop.login1.Manager", "Inhibit");
+  question.setArguments({QString("sleep:idle"), QString("Satchel"), why, QString("block")});
+  asked_ = true;
+  auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+  connect(answer, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
+    const QDBusPendingReply<QDBusUnixFileDescriptor> lock = *done;
+    asked_ = false;
+    if (!lock.isError() && wanted_) lock_->file = lock.value();
+    done->deleteLater();
+  });
+}
+
+}  // namespace satchel
+
+#else
+
+namespace satchel {
+
+Bell::Bell(QObject* parent) : QObject(parent) {}
+bool Bell::show(const QString&, const QString&, const QString&) {
+  return false;
+}
+void Bell::on_action(uint, const QString&) {}
+void Bell::on_closed(uint, uint) {}
+
+struct Awake::Lock {};
+void Awake::hold(bool, const QString&) {}
+
+}  // namespace satchel
+
+#endif
+
+namespace satchel {
+
+Awake::Awake(QObject* parent) : QObject(parent), lock_(std::make_unique<Lock>()) {}
+Awake::~Awake() = default;
+
+}  // namespace satchel

@@ -1,0 +1,76 @@
+#include "sync/worker/own_profile.h"
+
+#include "core/base/json.h"
+#include "sync/transport/http_transport.h"
+
+namespace satchel::sync {
+namespace {
+
+Result<Json> ask(const Account& account, HttpCall call) {
+  HttpSettings settings;
+  settings.server = account.server;
+  settings.ca_file = account.ca_file;
+  HttpClient client(settings);
+  client.set_token(account.session.token);
+  if (!call.body.empty()) call.headers = {{"Content-Type", "application/json"}};
+  TRY_ASSIGN(const HttpReply reply, fetch(client, std::move(call)));
+  TRY_ASSIGN(Json json, parse_json(reply.body));
+  if (!json.is_object()) return fail(ErrorCode::kProtocol, "not an object");
+  return json;
+}
+
+std::string text_in(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// A kind of a newer office is left out: this version cannot say it back.
+OwnProfile profile_in(const Json& json) {
+  OwnProfile profile;
+  if (const auto weekly = json.find("weekly_summary"); weekly != json.end() && weekly->is_boolean()) {
+    profile.weekly_summary = weekly->get<bool>();
+  }
+  const auto points = json.find("points");
+  if (points == json.end() || !points->is_array()) return profile;
+  for (const Json& one : *points) {
+    if (!one.is_object()) continue;
+    const auto kind = enum_named<ContactPointKind>(text_in(one, "kind"));
+    const auto primary = one.find("primary");
+    const bool first = primary != one.end() && primary->is_boolean() && primary->get<bool>();
+    if (kind) profile.points.push_back({*kind, text_in(one, "label"), text_in(one, "value"), first});
+  }
+  return profile;
+}
+
+Result<OwnProfile> edit(const Account& account, const Json& body) {
+  HttpCall call;
+  call.method = "POST";
+  call.path = "/v1/me/edit";
+  call.body = dump_json(body);
+  TRY_ASSIGN(const Json json, ask(account, std::move(call)));
+  return profile_in(json);
+}
+
+}  // namespace
+
+Result<OwnProfile> own_profile(const Account& account) {
+  HttpCall call;
+  call.method = "GET";
+  call.path = "/v1/me";
+  TRY_ASSIGN(const Json json, ask(account, std::move(call)));
+  return profile_in(json);
+}
+
+Result<OwnProfile> replace_points(const Account& account, const std::vector<OwnPoint>& points) {
+  Json list = Json::array();
+  for (const OwnPoint& one : points) {
+    list.push_back({{"kind", name_of(one.kind)}, {"label", one.label}, {"value", one.value}, {"primary", one.primary}});
+  }
+  return edit(account, {{"points", std::move(list)}});
+}
+
+Result<OwnProfile> set_weekly_summary(const Account& account, bool weekly) {
+  return edit(account, {{"weekly_summary", weekly}});
+}
+
+}  // namespace satchel::sync

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/place.h"
+#include "sync/worker/account.h"
+
+namespace satchel::sync {
+
+// How the office reaches a person: their phones, e-mail and postal addresses, which they say themselves.
+struct OwnPoint {
+  ContactPointKind kind = ContactPointKind::kPhone;
+  std::string label;
+  std::string value;
+  bool primary = false;
+  bool operator==(const OwnPoint&) const = default;
+};
+struct OwnProfile {
+  std::vector<OwnPoint> points;
+  bool weekly_summary = false;  // of the open jobs: once a week instead of the organisation's period
+};
+
+// GET /v1/me and POST /v1/me/edit; these wait for the answer, on any thread but the store's. kInvalidArgument names the
+// point that is wrong; kNetwork, kTimeout, kUnauthorized.
+Result<OwnProfile> own_profile(const Account& account);
+Result<OwnProfile> replace_points(const Account& account, const std::vector<OwnPoint>& points);
+Result<OwnProfile> set_weekly_summary(const Account& account, bool weekly);
+
+}  // namespace satchel::sync

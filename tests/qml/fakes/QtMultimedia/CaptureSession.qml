@@ -1,0 +1,7 @@
+import QtQml
+
+QtObject {
+    property var camera
+    property var imageCapture
+    property var videoOutput
+}

@@ -1,0 +1,6 @@
+import QtQuick
+
+Item {
+    enum FillMode { Stretch, PreserveAspectFit, PreserveAspectCrop }
+    property int fillMode: VideoOutput.PreserveAspectFit
+}
