@@ -68,6 +68,6 @@ FocusScope {
         objectName: "toast"
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.bar + Theme.target + 40
+        anchors.bottomMargin: (root.shell ? root.shell.below : stage.item?.footHeight ?? 0) + Theme.gap // qmllint disable
     }
 }

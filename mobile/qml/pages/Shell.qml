@@ -17,6 +17,8 @@ FocusScope {
     readonly property var roots: ({ today: homePage, jobs: "JobsPage", scan: "ScanPage", messages: "MessagesPage", sync: "SyncPage" })
     readonly property bool split: rail && (place === "jobs" || place === "messages" || (place === "today" && App.contractor))
     property string place: App.stage === App.LeaseEnded ? "sync" : "today"
+    // What stays at the bottom whatever scrolls: the places, and what the page is for.
+    readonly property real below: (rail ? 0 : nav.height) + (page?.footHeight ?? 0)
     readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
     function showPlace(key: string) {
