@@ -6,10 +6,12 @@ Tap {
     id: card
 
     required property var job
+    // A row that is being taken away has no job any more.
+    readonly property var row: job ?? ({ number: "", title: "" })
     property bool current: false
 
-    text: qsTr("Job %1, %2").arg(job.number).arg(job.title)
-    hint: Phrase.join([job.stateText, job.siteName, job.windowText || job.dueText, job.receiptText], ", ")
+    text: qsTr("Job %1, %2").arg(row.number).arg(row.title)
+    hint: Phrase.join([row.stateText, row.siteName, row.windowText || row.dueText, row.receiptText], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
@@ -30,7 +32,7 @@ Tap {
             rowSpacing: 6
             columnSpacing: 8
             Words {
-                text: Phrase.join([card.job.number, card.job.kindText], " · ")
+                text: Phrase.join([card.row.number, card.row.kindText], " · ")
                 font.pixelSize: Theme.small
                 color: Theme.muted
                 elide: Text.ElideRight
@@ -39,9 +41,9 @@ Tap {
                 Accessible.ignored: true
             }
             StatePill {
-                text: card.job.stateText ?? ""
-                tone: card.job.stateTone ?? "neutral"
-                glyph: card.job.stateIcon ?? ""
+                text: card.row.stateText ?? ""
+                tone: card.row.stateTone ?? "neutral"
+                glyph: card.row.stateIcon ?? ""
                 Accessible.ignored: true
             }
         }
@@ -49,13 +51,13 @@ Tap {
             Layout.fillWidth: true
             spacing: 8
             Icon {
-                visible: card.job.urgent === true
+                visible: card.row.urgent === true
                 name: "bolt"
                 size: 20
                 color: Theme.error
             }
             Words {
-                text: card.job.title
+                text: card.row.title
                 strong: true
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -63,7 +65,7 @@ Tap {
         }
         Words {
             visible: text !== ""
-            text: Phrase.join([card.job.urgent ? card.job.priorityText : "", card.job.siteName, card.job.distanceText], " · ")
+            text: Phrase.join([card.row.urgent ? card.row.priorityText : "", card.row.siteName, card.row.distanceText], " · ")
             font.pixelSize: Theme.small
             color: Theme.muted
             Layout.fillWidth: true
@@ -71,25 +73,25 @@ Tap {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.job.windowText || card.job.dueText || "") !== ""
+            visible: (card.row.windowText || card.row.dueText || "") !== ""
             spacing: 6
             Icon {
-                name: card.job.overdue ? "warn" : "clock"
+                name: card.row.overdue ? "warn" : "clock"
                 size: 18
-                color: card.job.overdue ? Theme.error : Theme.muted
+                color: card.row.overdue ? Theme.error : Theme.muted
             }
             Words {
-                text: Phrase.join([card.job.windowText, card.job.dueText], " · ")
-                strong: card.job.overdue === true
+                text: Phrase.join([card.row.windowText, card.row.dueText], " · ")
+                strong: card.row.overdue === true
                 font.pixelSize: Theme.small
-                color: card.job.overdue ? Theme.error : Theme.text
+                color: card.row.overdue ? Theme.error : Theme.text
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.job.returnReason ?? "") !== ""
+            visible: (card.row.returnReason ?? "") !== ""
             spacing: 6
             Icon {
                 name: "undo"
@@ -98,7 +100,7 @@ Tap {
                 Layout.alignment: Qt.AlignTop
             }
             Words {
-                text: qsTr("Returned: %1").arg(card.job.returnReason ?? "")
+                text: qsTr("Returned: %1").arg(card.row.returnReason ?? "")
                 font.pixelSize: Theme.small
                 color: Theme.error
                 Layout.fillWidth: true
@@ -107,8 +109,8 @@ Tap {
         }
         ReceiptMark {
             Layout.fillWidth: true
-            receipt: card.job.receipt ?? ""
-            text: card.job.receiptText || words(receipt)
+            receipt: card.row.receipt ?? ""
+            text: card.row.receiptText || words(receipt)
             Accessible.ignored: true
         }
     }

@@ -21,6 +21,8 @@ AppList {
     }
     delegate: JobCard {
         required property var model
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         objectName: "job_" + model.number
         width: page.list.inner
         job: model
