@@ -660,6 +660,10 @@
         <source>Home</source>
         <translation>Start</translation>
     </message>
+    <message>
+        <source>All of them under Jobs</source>
+        <translation>Alle davon unter Aufträge</translation>
+    </message>
 </context>
 <context>
     <name>JobAssets</name>
