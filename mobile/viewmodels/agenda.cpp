@@ -9,6 +9,8 @@
 namespace satchel::view {
 namespace {
 
+constexpr int kMostADay = 40;  // rows of work on a day; nobody does more, and undated jobs are all of today
+
 // One planned piece of work: an own live assignment with its job.
 struct Planned {
   JobLine job;
@@ -113,6 +115,30 @@ QVariantMap work_row(const Planned& one, const rows::Receipts& receipts, const Q
   return row;
 }
 
+// The day's work as rows, and how many more there are.
+QVariantList work_rows(const std::vector<Planned>& work, const rows::Receipts& receipts, const QDate& day,
+                       TimePoint now) {
+  QVariantList found;
+  int more = 0;
+  for (const Planned& one : work) {
+    if (!on_day(one, day)) continue;
+    if (found.size() < kMostADay) {
+      found << work_row(one, receipts, day, now);
+    } else {
+      ++more;
+    }
+  }
+  if (more == 0) return found;
+  const QString iso = day.toString(Qt::ISODate);
+  return found << QVariantMap{{"key", "more " + iso},
+                              {"kind", "more"},
+                              {"day", iso},
+                              {"dayText", wording::day(day)},
+                              {"title", QObject::tr("And %1 more, all of them under Jobs").arg(more)},
+                              {"startMinute", -1},
+                              {"endMinute", -1}};
+}
+
 }  // namespace
 
 Agenda::Agenda(QObject* parent)
@@ -137,7 +163,7 @@ void Agenda::set_days(int days) {
 }
 
 QString Agenda::rangeText() const {
-  if (days_ == 1) return wording::day(first());
+  if (days_ == 1) return QLocale().toString(first(), QLocale::LongFormat);
   return tr("%1 to %2").arg(wording::day(first()), wording::day(first().addDays(days_ - 1)));
 }
 
@@ -205,9 +231,7 @@ Result<Agenda::Found> Agenda::find(sync::Desk& desk, QDate first, int days) {
       const bool stands = one.state == AbsenceState::kRequested || one.state == AbsenceState::kApproved;
       if (stands && one.from <= iso && iso <= one.to) today << absence_row(one, day);
     }
-    for (const Planned& one : work) {
-      if (on_day(one, day)) today << work_row(one, receipts, day, now);
-    }
+    today << work_rows(work, receipts, day, now);
     found.rows << heading(day, today.isEmpty()) << today;
   }
   for (const auto& one : absences) {
