@@ -105,8 +105,8 @@ class Api:
         expect(200 <= status < 300, method, path, "answered", status, answer)
         return answer
 
-    def sign_in(self, email, name="console"):
-        answer = self.ok("POST", "/v1/session", {"email": email, "password": PASSWORD,
+    def sign_in(self, email, name="console", password=PASSWORD):
+        answer = self.ok("POST", "/v1/session", {"email": email, "password": password,
                                                  "device": {"name": name, "model": "browser", "app_version": "0.1"}})
         return answer["token"]
 
