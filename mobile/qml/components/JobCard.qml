@@ -1,17 +1,16 @@
 import QtQuick
 import QtQuick.Layouts
 
-// A job in a list: what, where, when, how it stands; `job` is a JobRow of the view models.
+// A job in a list: what, where, when, how it stands; `job` is a JobRow of the view models; a card that is being taken
+// away has none any more.
 Tap {
     id: card
 
     required property var job
-    // A row that is being taken away has no job any more.
-    readonly property var row: job ?? ({ number: "", title: "" })
     property bool current: false
 
-    text: qsTr("Job %1, %2").arg(row.number).arg(row.title)
-    hint: Phrase.join([row.stateText, row.siteName, row.windowText || row.dueText, row.receiptText], ", ")
+    text: qsTr("Job %1, %2").arg(job?.number ?? "").arg(job?.title ?? "")
+    hint: Phrase.join([job?.stateText, job?.siteName, job?.windowText || job?.dueText, job?.receiptText], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
@@ -32,7 +31,7 @@ Tap {
             rowSpacing: 6
             columnSpacing: 8
             Words {
-                text: Phrase.join([card.row.number, card.row.kindText], " · ")
+                text: Phrase.join([card.job?.number, card.job?.kindText], " · ")
                 font.pixelSize: Theme.small
                 color: Theme.muted
                 elide: Text.ElideRight
@@ -41,9 +40,9 @@ Tap {
                 Accessible.ignored: true
             }
             StatePill {
-                text: card.row.stateText ?? ""
-                tone: card.row.stateTone ?? "neutral"
-                glyph: card.row.stateIcon ?? ""
+                text: card.job?.stateText ?? ""
+                tone: card.job?.stateTone ?? "neutral"
+                glyph: card.job?.stateIcon ?? ""
                 Accessible.ignored: true
             }
         }
@@ -51,13 +50,13 @@ Tap {
             Layout.fillWidth: true
             spacing: 8
             Icon {
-                visible: card.row.urgent === true
+                visible: card.job?.urgent === true
                 name: "bolt"
                 size: 20
                 color: Theme.error
             }
             Words {
-                text: card.row.title
+                text: card.job?.title ?? ""
                 strong: true
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -65,7 +64,7 @@ Tap {
         }
         Words {
             visible: text !== ""
-            text: Phrase.join([card.row.urgent ? card.row.priorityText : "", card.row.siteName, card.row.distanceText], " · ")
+            text: Phrase.join([card.job?.urgent ? card.job?.priorityText : "", card.job?.siteName, card.job?.distanceText], " · ")
             font.pixelSize: Theme.small
             color: Theme.muted
             Layout.fillWidth: true
@@ -73,25 +72,25 @@ Tap {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.row.windowText || card.row.dueText || "") !== ""
+            visible: (card.job?.windowText || card.job?.dueText || "") !== ""
             spacing: 6
             Icon {
-                name: card.row.overdue ? "warn" : "clock"
+                name: card.job?.overdue ? "warn" : "clock"
                 size: 18
-                color: card.row.overdue ? Theme.error : Theme.muted
+                color: card.job?.overdue ? Theme.error : Theme.muted
             }
             Words {
-                text: Phrase.join([card.row.windowText, card.row.dueText], " · ")
-                strong: card.row.overdue === true
+                text: Phrase.join([card.job?.windowText, card.job?.dueText], " · ")
+                strong: card.job?.overdue === true
                 font.pixelSize: Theme.small
-                color: card.row.overdue ? Theme.error : Theme.text
+                color: card.job?.overdue ? Theme.error : Theme.text
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.row.returnReason ?? "") !== ""
+            visible: (card.job?.returnReason ?? "") !== ""
             spacing: 6
             Icon {
                 name: "undo"
@@ -100,7 +99,7 @@ Tap {
                 Layout.alignment: Qt.AlignTop
             }
             Words {
-                text: qsTr("Returned: %1").arg(card.row.returnReason ?? "")
+                text: qsTr("Returned: %1").arg(card.job?.returnReason ?? "")
                 font.pixelSize: Theme.small
                 color: Theme.error
                 Layout.fillWidth: true
@@ -109,8 +108,8 @@ Tap {
         }
         ReceiptMark {
             Layout.fillWidth: true
-            receipt: card.row.receipt ?? ""
-            text: card.row.receiptText || words(receipt)
+            receipt: card.job?.receipt ?? ""
+            text: card.job?.receiptText || words(receipt)
             Accessible.ignored: true
         }
     }

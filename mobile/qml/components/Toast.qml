@@ -32,14 +32,14 @@ Rectangle {
             toast.show(text, undo);
         }
         function onWithdrawn(text) {
-            if (text === toast.text) {
+            if (text === "" || text === toast.text) {
                 toast.visible = false;
             }
         }
     }
     Timer {
         id: timer
-        interval: 6000
+        interval: toast.undo === null ? 4000 : 6000
         onTriggered: toast.visible = false
     }
     Binding {

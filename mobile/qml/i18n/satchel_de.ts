@@ -923,6 +923,10 @@
         <source>Version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message>
+        <source>The office asks nobody to accept a licence</source>
+        <translation>Das Büro verlangt von niemandem, eine Lizenz anzunehmen</translation>
+    </message>
 </context>
 <context>
     <name>ListRow</name>

@@ -63,6 +63,9 @@ FocusScope {
         function onSaid(text: string, code: string) {
             Notice.say(text);
         }
+        function onStageChanged() {
+            Notice.withdraw("");
+        }
     }
     Toast {
         objectName: "toast"
