@@ -126,7 +126,7 @@ QVariantList assets_of(const JobPage& job) {
                         {"serial", wording::text(asset.serial)},
                         {"make", wording::text(asset.make)},
                         {"model", wording::text(asset.model)},
-                        {"status", wording::text(asset.status)},
+                        {"status", wording::own_key(asset.status)},
                         {"tag", tag},
                         {"hidden", rows::hidden(one)}};
   }
@@ -192,7 +192,7 @@ void put_return(QVariantMap& page, const JobPage& job) {
     if (one.record.state != CloseoutState::kReturned) continue;
     QVariantList items;
     for (const ReturnItem& item : one.record.return_items) {
-      QString about = wording::text(item.about);
+      QString about = wording::own_key(item.about);
       for (const ChecklistItem& check : job.job.record.checklist) {
         if (check.key == item.about) about = wording::text(check.text);
       }

@@ -104,6 +104,12 @@ QString icon(JobState state) {
   }
 }
 
+QString own_key(std::string_view key) {
+  QString words = text(key).replace('_', ' ');
+  if (!words.isEmpty()) words[0] = words[0].toUpper();
+  return words;
+}
+
 QString kind(JobKind kind) {
   static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Work order"),
                                            QT_TRANSLATE_NOOP("Words", "Intervention"),

@@ -941,6 +941,18 @@
     <context>
         <name>satchel::view::TicketDraft</name>
         <message>
+            <source>what it is about</source>
+            <translation>worum es geht</translation>
+        </message>
+        <message>
+            <source>your own words</source>
+            <translation>Ihre Worte dazu</translation>
+        </message>
+        <message>
+            <source>where it is</source>
+            <translation>wo es ist</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>Keine</translation>
         </message>
