@@ -7,6 +7,7 @@ import argparse
 import csv
 import hashlib
 import json
+import os
 import random
 import re
 import shutil
@@ -20,6 +21,7 @@ import urllib.request
 import zlib
 from pathlib import Path
 
+import app_pictures
 from cutting_proxy import CuttingProxy
 
 PASSWORD = "field day 2026"
@@ -177,6 +179,7 @@ def make_photo(path, seed, side):
 
 class FieldDay:
     def __init__(self, programs, out):
+        self.programs = programs
         self.server_program, self.client_program = str(programs / "satchel-server"), str(programs / "satchel")
         self.out = out
         shutil.rmtree(out, ignore_errors=True)
@@ -350,6 +353,12 @@ class FieldDay:
             expect(closed == ["2001"], "closed list", closed)
         story.step("She corrects it, Mia verifies version 2, and 2001 stands among her recently closed", correct)
 
+        def app():
+            return app_pictures.take(self.programs, self.out, f"http://127.0.0.1:{self.port}", PASSWORD, [
+                ("tom", TOM, lambda album: app_pictures.technician(album, "1002")), ("cora", CORA, app_pictures.contractor)])
+        if (self.programs / "app_driver").exists():
+            story.step("The app in the hand shows the same day: to Tom his jobs, to Cora her three lists", app)
+
         def once():
             for number, body in (("1001", "Valve stem is worn, replacing it"), ("2001", "Gutter is loose as well")):
                 job = self.api.ok("GET", f"/v1/jobs/{self.jobs[number]['id']}")
@@ -405,6 +414,8 @@ class FieldDay:
         print(f"\nThe office stays open at http://127.0.0.1:{self.port} (end with Ctrl-C).")
         print(f"Sign in as {MANAGER}, {TOM} or {JOE}, password: {PASSWORD}")
         print(f"A device of your own: {self.client_program} --home /tmp/my-device sign-in --server http://127.0.0.1:{self.port} --user {TOM} --password-stdin")
+        if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            subprocess.Popen([str(self.programs / "satchel-app"), "--home", str(self.out / "app-yours")])
         try:
             self.server.wait()
         except KeyboardInterrupt:

@@ -106,7 +106,7 @@ def returned_and_corrected(day, app):
                {"reason": "The gauge cannot be read", "items": [{"about": "photos", "reason": "blurred"}]})
     app.open_job("1001", FIRST)
     app.wait("returned", property="text", contains="The gauge cannot be read")
-    app.wait("returned", property="text", contains="photos: blurred")
+    app.wait("returned", property="text", contains="Photos: blurred")
     app.says("state", "Returned for rework")
     day.shot(app, "returned")
     app.says("primaryAction", "Start")

@@ -50,6 +50,7 @@ class Walk:
     def go(self, taps):
         for name in taps:
             if name == "job":
+                self.app.type("search", self.number)
                 self.app.tap(f"job_{self.number}")
                 self.app.says("primaryAction", "Finish" if self.language == "en" else "Abschließen")
             elif name == "asset":
