@@ -217,7 +217,11 @@ void put_facts(QVariantMap& page, const JobPage& shown) {
   page["verificationText"] = job.verification == Verification::kNone ? JobView::tr("Closed when it is finished")
                                                                      : JobView::tr("The office verifies it");
   QString window = job.window_from ? wording::moment(*job.window_from) : QString();
-  if (job.window_to) window += " – " + wording::moment(*job.window_to);
+  if (job.window_to) {
+    const bool same_day =
+        job.window_from && wording::local(*job.window_from).date() == wording::local(*job.window_to).date();
+    window += " – " + (same_day ? wording::clock(*job.window_to) : wording::moment(*job.window_to));
+  }
   page["windowText"] = window;
   page["hidden"] = rows::hidden(shown.job);
   QVariantList checks;

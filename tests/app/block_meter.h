@@ -1,12 +1,13 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QQuickWindow>
+#include <optional>
 #include <vector>
 
-// The application as a meter: how long the UI thread is busy with one event before it can look at the next, without
-// the time the window's frame is rendered in: a phone draws on a thread of its own, software rendering has none.
+// The application as a meter: how long the UI thread is busy with one event before it can look at the next, by the
+// clock and in processor time, without what the window's frame is rendered in: a phone draws on a thread of its own,
+// software rendering has none. Where others use the machine too, the clock also counts how long they had it.
 //
 // begin() and read() are called inside an event (the command that asks for the measurement); what counts is every event
 // that is delivered between them, and every piece of work given to timed().
@@ -22,21 +23,28 @@ class BlockMeter : public QGuiApplication {
   void begin();
   template <class Work>
   void timed(Work work) {
-    const qint64 before = clock_.nsecsElapsed(), drawn = drawn_;
+    const Moment before = now();
     work();
-    note(clock_.nsecsElapsed() - before - (drawn_ - drawn));
+    note(before);
   }
   // Microseconds of each event since begin(), shortest first.
-  std::vector<qint64> read();
+  struct Blocks {
+    std::vector<qint64> clock, processor;
+  };
+  Blocks read();
 
  private:
-  void note(qint64 ns) {
-    if (measuring_) blocks_.push_back(ns / 1000);
-  }
+  // Nanoseconds of the UI thread that were not spent on drawing.
+  struct Moment {
+    qint64 clock = 0, processor = 0;
+  };
+  static Moment raw();
+  Moment now() const;
+  void note(const Moment& before);
 
-  QElapsedTimer clock_;
-  std::vector<qint64> blocks_;
+  Blocks blocks_;
   bool measuring_ = false;
   int depth_ = 0, base_ = 0;
-  qint64 drawn_ = 0, drawing_since_ = 0;  // ns
+  Moment drawn_;
+  std::optional<Moment> drawing_since_;
 };

@@ -216,13 +216,17 @@ class Driver {
         settle(deadline);
       }
       const auto blocks = meter_.read();
-      const auto over = std::ranges::count_if(blocks, [](qint64 us) { return us > kFrame; });
-      return {{"longest_us", blocks.back()},
-              {"p99_us", blocks[blocks.size() * 99 / 100]},
-              {"events", qint64(blocks.size())},
-              {"over_a_frame", qint64(over)},
+      return {{"events", qint64(blocks.clock.size())},
+              {"clock", summary(blocks.clock)},
+              {"processor", summary(blocks.processor)},
               {"at", list->property("contentY").toReal()}};
     });
+  }
+
+  static QJsonObject summary(const std::vector<qint64>& sorted) {
+    const auto over = std::ranges::count_if(sorted, [](qint64 us) { return us > kFrame; });
+    return {
+        {"longest_us", sorted.back()}, {"p99_us", sorted[sorted.size() * 99 / 100]}, {"over_a_frame", qint64(over)}};
   }
 
   static qint64 status(const char* field) {

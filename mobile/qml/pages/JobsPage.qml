@@ -44,6 +44,7 @@ AppList {
             Chip {
                 required property var modelData
                 objectName: "filter_" + modelData.key
+                width: Math.min(implicitWidth, parent.width)
                 text: modelData.text
                 count: modelData.count
                 checkable: false
