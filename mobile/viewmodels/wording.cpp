@@ -37,7 +37,8 @@ QString sentence(const Error& error) {
   if (error.fields.empty()) return translated(satchel::sentence(error.code));
   QStringList arguments;
   for (const std::string& field : error.fields) arguments << argument(field);
-  return translated(satchel::sentence(error.code, {"%1"})).arg(arguments.join(", "));
+  const QString words = translated(satchel::sentence(error.code, {"%1"}));
+  return words.contains("%1") ? words.arg(arguments.join(", ")) : words;
 }
 
 QString sentence(const Notification& notification) {
@@ -51,7 +52,7 @@ QString sentence(const Notification& notification) {
   Notification pattern = notification;
   if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
   const QString words = translated(satchel::sentence(pattern));
-  return notification.arguments.empty() ? words : words.arg(text(notification.arguments[0]));
+  return notification.arguments.empty() || !words.contains("%1") ? words : words.arg(text(notification.arguments[0]));
 }
 
 QString noun(OperationKind kind) {

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
@@ -90,11 +91,18 @@ class Driver {
 
   // A finger scrolls to what it means, and then taps its middle.
   QJsonObject tap(QQuickItem* item) {
-    bring_into_view(item);
-    // A page that is still coming takes no taps, so that nobody hits what they did not mean.
-    if (!until(kDeadline, [item] { return !on_the_move(item); })) return {{"error", "its page never comes to rest"}};
-    const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
-    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at.toPoint());
+    // A page that is still coming, or is being laid out, takes no taps: nobody hits what they did not mean.
+    const QPointer<QQuickItem> alive(item);
+    std::optional<QPointF> at;
+    const bool rests = until(kDeadline, [&] {
+      if (!alive || on_the_move(alive)) return !alive;
+      bring_into_view(alive);
+      const auto before = std::exchange(at, alive->mapToScene({alive->width() / 2, alive->height() / 2}));
+      return at == before;
+    });
+    if (!rests) return {{"error", "its page never comes to rest"}};
+    if (!alive) return {{"error", "gone before it could be tapped"}};
+    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at->toPoint());
     return {};
   }
 
