@@ -1,9 +1,12 @@
 """Pictures of the app on the field day's own office: what Tom and Cora have in hand, each on a device of their own."""
+import shutil
 import time
+from pathlib import Path
 
 from driven_app import App
 
 PHONE, TABLET = (412, 892), (1180, 820)
+SAMPLES = Path(__file__).resolve().parents[1] / "mobile" / "gallery" / "pictures"
 THEMES = ("light", "dark", "sun")
 
 
@@ -41,12 +44,16 @@ def technician(album, number):
     app.tap("primaryAction")
     app.type("workDone", "Oil and filter changed, belt tightened.")
     app.tap("outcome_fixed")
+    app.tap("photosAdd")
+    app.wait("picture_before.png")
+    album.shot("photo")
+    app.tap("picture_before.png")
+    album.shot("photo_result")
+    app.tap("primaryAction")
+    app.wait("photos_0")
     app.wait("primaryAction", property="allowed", equals=True)
     app.tap("section_workHead")
     album.in_every_theme("closeout")
-    app.tap("photosAdd")
-    app.wait("folder")
-    album.shot("photo")
     for place in ("scan", "messages", "sync"):
         app.tap(f"nav_{place}")
         app.says("title", place.capitalize())
@@ -74,6 +81,8 @@ def take(programs, folder, server, password, people):
     begun, count = time.monotonic(), 0
     for name, email, walk in people:
         app = App(programs, folder / f"app-{name}")
+        for picture in SAMPLES.glob("*.png"):
+            shutil.copy(picture, app.pictures)
         app.sign_in(server, email, password)
         album = Album(app, folder, name)
         walk(album)

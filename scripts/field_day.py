@@ -178,8 +178,8 @@ def make_photo(path, seed, side):
 
 
 class FieldDay:
-    def __init__(self, programs, out):
-        self.programs = programs
+    def __init__(self, programs, out, with_app=True):
+        self.programs, self.with_app = programs, with_app
         self.server_program, self.client_program = str(programs / "satchel-server"), str(programs / "satchel")
         self.out = out
         shutil.rmtree(out, ignore_errors=True)
@@ -356,7 +356,7 @@ class FieldDay:
         def app():
             return app_pictures.take(self.programs, self.out, f"http://127.0.0.1:{self.port}", PASSWORD, [
                 ("tom", TOM, lambda album: app_pictures.technician(album, "1002")), ("cora", CORA, app_pictures.contractor)])
-        if (self.programs / "app_driver").exists():
+        if self.with_app and (self.programs / "app_driver").exists():
             story.step("The app in the hand shows the same day: to Tom his jobs, to Cora her three lists", app)
 
         def once():
@@ -414,8 +414,9 @@ class FieldDay:
         print(f"\nThe office stays open at http://127.0.0.1:{self.port} (end with Ctrl-C).")
         print(f"Sign in as {MANAGER}, {TOM} or {JOE}, password: {PASSWORD}")
         print(f"A device of your own: {self.client_program} --home /tmp/my-device sign-in --server http://127.0.0.1:{self.port} --user {TOM} --password-stdin")
-        if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-            subprocess.Popen([str(self.programs / "satchel-app"), "--home", str(self.out / "app-yours")])
+        program = self.programs / "satchel-app"
+        if self.with_app and program.exists() and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            subprocess.Popen([str(program), "--home", str(self.out / "app-yours")])
         try:
             self.server.wait()
         except KeyboardInterrupt:
@@ -428,8 +429,9 @@ def main():
     parser.add_argument("--bin", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--once", action="store_true")
+    parser.add_argument("--no-app", action="store_true")
     options = parser.parse_args()
-    day = FieldDay(options.bin.resolve(), options.out.resolve())
+    day = FieldDay(options.bin.resolve(), options.out.resolve(), not options.no_app)
     day.run()
     if not options.once and sys.stdout.isatty():
         day.stay()

@@ -2,10 +2,11 @@
 """Every page of the real app on a lifelike organisation, by its own buttons: a picture of each (phone in three themes and in German,
 tablet), every control with a name and a role, no word that is cut, and no warning of QML; with the largest text too.
 """
-from office_day import demo_organisation, run, until
-from field_day import expect, make_photo
+import shutil
 
-PHONE, TABLET = (412, 892), (1180, 820)
+from office_day import demo_organisation, run, until
+from app_pictures import PHONE, SAMPLES, TABLET
+from field_day import expect
 
 JOB = ["nav_jobs", "job"]
 CLOSEOUT = [*JOB, "primaryAction"]
@@ -20,8 +21,8 @@ PAGES = [
     ("S09_hold", [*JOB, "step_job.hold"]),
     ("S10_closeout", CLOSEOUT),
     ("S11_photo", [*CLOSEOUT, "photosAdd"]),
-    ("S11_photo_result", [*CLOSEOUT, "photosAdd", "picture_gauge.png"]),
-    ("S12_annotate", [*CLOSEOUT, "photosAdd", "picture_gauge.png", "draw"]),
+    ("S11_photo_result", [*CLOSEOUT, "photosAdd", "picture_before.png"]),
+    ("S12_annotate", [*CLOSEOUT, "photosAdd", "picture_before.png", "draw"]),
     ("S13_signature", [*CLOSEOUT, "sign"]),
     ("S14_scan", ["nav_scan"]),
     ("S15_asset", [*JOB, "tabs_asset", "asset"]),
@@ -98,7 +99,7 @@ def started_job(day, email):
 def pages(day):
     email = day.manager.replace("mia", "tech1")
     app = day.sign_in("tech1", email)
-    make_photo(app.pictures / "gauge.png", 1, 60)
+    shutil.copy(SAMPLES / "before.png", app.pictures)
     app.wait("nextJob", ms=60_000)
     until("everything is there", lambda: any(text.startswith("All received") for text in app.texts()))
     number = started_job(day, email)

@@ -14,7 +14,7 @@ QtObject {
     function sayWithUndo(text: string, undo: var) {
         said(text, undo);
     }
-    // It is not so any more; "": whatever is shown.
+    // It is not so any more; "": whatever is shown, unless it can be taken back.
     function withdraw(text: string) {
         withdrawn(text);
     }

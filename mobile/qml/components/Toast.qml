@@ -32,7 +32,7 @@ Rectangle {
             toast.show(text, undo);
         }
         function onWithdrawn(text) {
-            if (text === "" || text === toast.text) {
+            if (text === "" ? toast.undo === null : text === toast.text) {
                 toast.visible = false;
             }
         }

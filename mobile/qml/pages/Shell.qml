@@ -22,6 +22,7 @@ FocusScope {
     readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
     function showPlace(key: string) {
+        Notice.withdraw("");
         stack.pop(null, StackView.Immediate);
         place = key;
     }
