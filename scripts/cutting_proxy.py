@@ -1,6 +1,9 @@
 """A TCP proxy between a device and the server that can be cut: the radio of the field day."""
+import re
 import socket
 import threading
+
+PIECE = re.compile(rb"^PATCH [^\r]*\r\n(?:[^\r]+\r\n)*?Upload-Offset: (\d+)", re.I)
 
 
 class CuttingProxy:
@@ -11,6 +14,7 @@ class CuttingProxy:
         self.offline = False
         self.cut_after = None
         self.cuts = 0
+        self.offsets = []  # where each piece of an upload began
         self.open = set()
         self.lock = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -50,6 +54,8 @@ class CuttingProxy:
         sent = 0
         try:
             while data := source.recv(16384):
+                if upwards and (piece := PIECE.search(data)):
+                    self.offsets.append(int(piece.group(1)))
                 if upwards and self.cut_after is not None and sent + len(data) > self.cut_after:
                     sink.sendall(data[: self.cut_after - sent])
                     self.cut_after = None

@@ -7,6 +7,7 @@ import argparse
 import csv
 import hashlib
 import json
+import os
 import random
 import re
 import shutil
@@ -20,6 +21,7 @@ import urllib.request
 import zlib
 from pathlib import Path
 
+import app_pictures
 from cutting_proxy import CuttingProxy
 
 PASSWORD = "field day 2026"
@@ -105,8 +107,8 @@ class Api:
         expect(200 <= status < 300, method, path, "answered", status, answer)
         return answer
 
-    def sign_in(self, email, name="console"):
-        answer = self.ok("POST", "/v1/session", {"email": email, "password": PASSWORD,
+    def sign_in(self, email, name="console", password=PASSWORD):
+        answer = self.ok("POST", "/v1/session", {"email": email, "password": password,
                                                  "device": {"name": name, "model": "browser", "app_version": "0.1"}})
         return answer["token"]
 
@@ -176,7 +178,8 @@ def make_photo(path, seed, side):
 
 
 class FieldDay:
-    def __init__(self, programs, out):
+    def __init__(self, programs, out, with_app=True):
+        self.programs, self.with_app = programs, with_app
         self.server_program, self.client_program = str(programs / "satchel-server"), str(programs / "satchel")
         self.out = out
         shutil.rmtree(out, ignore_errors=True)
@@ -350,6 +353,12 @@ class FieldDay:
             expect(closed == ["2001"], "closed list", closed)
         story.step("She corrects it, Mia verifies version 2, and 2001 stands among her recently closed", correct)
 
+        def app():
+            return app_pictures.take(self.programs, self.out, f"http://127.0.0.1:{self.port}", PASSWORD, [
+                ("tom", TOM, lambda album: app_pictures.technician(album, "1002")), ("cora", CORA, app_pictures.contractor)])
+        if self.with_app and (self.programs / "app_driver").exists():
+            story.step("The app in the hand shows the same day: to Tom his jobs, to Cora her three lists", app)
+
         def once():
             for number, body in (("1001", "Valve stem is worn, replacing it"), ("2001", "Gutter is loose as well")):
                 job = self.api.ok("GET", f"/v1/jobs/{self.jobs[number]['id']}")
@@ -405,6 +414,9 @@ class FieldDay:
         print(f"\nThe office stays open at http://127.0.0.1:{self.port} (end with Ctrl-C).")
         print(f"Sign in as {MANAGER}, {TOM} or {JOE}, password: {PASSWORD}")
         print(f"A device of your own: {self.client_program} --home /tmp/my-device sign-in --server http://127.0.0.1:{self.port} --user {TOM} --password-stdin")
+        program = self.programs / "satchel-app"
+        if self.with_app and program.exists() and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            subprocess.Popen([str(program), "--home", str(self.out / "app-yours")])
         try:
             self.server.wait()
         except KeyboardInterrupt:
@@ -417,8 +429,9 @@ def main():
     parser.add_argument("--bin", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--once", action="store_true")
+    parser.add_argument("--no-app", action="store_true")
     options = parser.parse_args()
-    day = FieldDay(options.bin.resolve(), options.out.resolve())
+    day = FieldDay(options.bin.resolve(), options.out.resolve(), not options.no_app)
     day.run()
     if not options.once and sys.stdout.isatty():
         day.stay()

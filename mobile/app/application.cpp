@@ -48,9 +48,13 @@ void Application::tell_line() {
 void Application::translate() {
   QCoreApplication::removeTranslator(&translator_);
   const QString chosen = view::Settings::language_of(backstage_->home());
-  QLocale locale = chosen.isEmpty() || chosen == "system" ? QLocale::system() : QLocale(chosen);
+  QLocale locale = QLocale::system();
   // A system without a language writes times for machines, with their seconds.
   if (locale.language() == QLocale::C) locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
+  // Times and dates stay those of the place where the language is the same.
+  if (!chosen.isEmpty() && chosen != "system" && QLocale(chosen).language() != locale.language()) {
+    locale = chosen == "en" ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(chosen);
+  }
   QLocale::setDefault(locale);
   if (translator_.load(locale, "satchel", "_", ":/i18n")) QCoreApplication::installTranslator(&translator_);
 }

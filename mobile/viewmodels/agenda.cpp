@@ -9,6 +9,8 @@
 namespace satchel::view {
 namespace {
 
+constexpr int kMostADay = 40;  // rows of work on a day; nobody does more, and undated jobs are all of today
+
 // One planned piece of work: an own live assignment with its job.
 struct Planned {
   JobLine job;
@@ -27,12 +29,24 @@ int minute_of(const std::optional<TimePoint>& time, const QDate& day) {
   return local.time().msecsSinceStartOfDay() / 60'000;
 }
 
-bool on_day(const Planned& one, const QDate& day) {
-  if (!one.from) return day == QDate::currentDate() && is_open(one.job.state);
-  const QDate first = wording::local(*one.from).date();
-  const QDate last = one.to ? wording::local(*one.to).date() : first;
-  return first <= day && day <= last;
-}
+// A day as this place has it, from its first moment to the next day's. Made once for all rows: what asks the system for
+// the local time of ten thousand jobs asks it ten thousand times for its time zone.
+struct Day {
+  explicit Day(const QDate& of)
+      : date(of),
+        begin(time_of_millis(of.startOfDay().toMSecsSinceEpoch())),
+        end(time_of_millis(of.addDays(1).startOfDay().toMSecsSinceEpoch())),
+        today(of == QDate::currentDate()) {}
+
+  bool has(const Planned& one) const {
+    if (!one.from) return today && is_open(one.job.state);
+    return *one.from < end && one.to.value_or(*one.from) >= begin;
+  }
+
+  QDate date;
+  TimePoint begin, end;
+  bool today;
+};
 
 Result<std::vector<Planned>> planned_work(sync::Desk& desk) {
   TRY_ASSIGN(const auto assignments, desk.store.read().all<Assignment>());
@@ -113,6 +127,30 @@ QVariantMap work_row(const Planned& one, const rows::Receipts& receipts, const Q
   return row;
 }
 
+// The day's work as rows, and how many more there are.
+QVariantList work_rows(const std::vector<Planned>& work, const rows::Receipts& receipts, const Day& of, TimePoint now) {
+  const QDate& day = of.date;
+  QVariantList found;
+  int more = 0;
+  for (const Planned& one : work) {
+    if (!of.has(one)) continue;
+    if (found.size() < kMostADay) {
+      found << work_row(one, receipts, day, now);
+    } else {
+      ++more;
+    }
+  }
+  if (more == 0) return found;
+  const QString iso = day.toString(Qt::ISODate);
+  return found << QVariantMap{{"key", "more " + iso},
+                              {"kind", "more"},
+                              {"day", iso},
+                              {"dayText", wording::day(day)},
+                              {"title", QObject::tr("And %1 more, all of them under Jobs").arg(more)},
+                              {"startMinute", -1},
+                              {"endMinute", -1}};
+}
+
 }  // namespace
 
 Agenda::Agenda(QObject* parent)
@@ -137,7 +175,7 @@ void Agenda::set_days(int days) {
 }
 
 QString Agenda::rangeText() const {
-  if (days_ == 1) return wording::day(first());
+  if (days_ == 1) return QLocale().toString(first(), QLocale::LongFormat);
   return tr("%1 to %2").arg(wording::day(first()), wording::day(first().addDays(days_ - 1)));
 }
 
@@ -205,22 +243,21 @@ Result<Agenda::Found> Agenda::find(sync::Desk& desk, QDate first, int days) {
       const bool stands = one.state == AbsenceState::kRequested || one.state == AbsenceState::kApproved;
       if (stands && one.from <= iso && iso <= one.to) today << absence_row(one, day);
     }
-    for (const Planned& one : work) {
-      if (on_day(one, day)) today << work_row(one, receipts, day, now);
-    }
+    today << work_rows(work, receipts, Day(day), now);
     found.rows << heading(day, today.isEmpty()) << today;
   }
   for (const auto& one : absences) {
     found.absences << absence_row(one.record, QDate::fromString(wording::text(one.record.from), Qt::ISODate));
   }
   for (const Planned& one : work) {
-    if (!is_open(one.job.state)) continue;
+    const bool wanted = one.started ? !found.running.isValid() : !found.next.isValid();
+    if (!wanted || !is_open(one.job.state)) continue;
     QVariantMap row = work_row(one, receipts, QDate::currentDate(), now);
     if (one.started) {
       row["sinceText"] = wording::clock(*one.started);
       row["since"] = wording::local(*one.started);
-      if (!found.running.isValid()) found.running = row;
-    } else if (!found.next.isValid()) {
+      found.running = row;
+    } else {
       found.next = row;
     }
   }

@@ -16,8 +16,8 @@ namespace {
 
 // Where on the page what core/rules misses is entered, and in which words it is asked for.
 QVariantMap missing_item(const std::string& field, const Job& job) {
-  if (field == "work_done") return {{"section", "work"}, {"text", Closeout::tr("Say what was done")}};
-  if (field == "outcome") return {{"section", "outcome"}, {"text", Closeout::tr("Choose an outcome")}};
+  if (field == "work_done") return {{"section", "work"}, {"text", Closeout::tr("What was done")}};
+  if (field == "outcome") return {{"section", "outcome"}, {"text", Closeout::tr("The outcome")}};
   if (field == "photos") {
     return {{"section", "photos"},
             {"text", Closeout::tr("%n photo(s) needed", nullptr, int(job.closeout_policy.min_photos))}};
@@ -110,9 +110,16 @@ Result<Closeout::Found> Closeout::find(sync::Desk& desk, JobId id, const std::op
   facts["canSubmit"] = !refusal;
   if (!refusal) return found;
   facts["submitReason"] = wording::sentence({refusal->code, {}, {}});
+  if (refusal->code == ErrorCode::kIllegalTransition) return found;
   QVariantList missing;
-  for (const std::string& field : refusal->fields) missing << missing_item(field, job);
-  if (refusal->code != ErrorCode::kIllegalTransition) facts["missing"] = missing;
+  QStringList names;
+  for (const std::string& field : refusal->fields) {
+    missing << missing_item(field, job);
+    names << missing.last().toMap().value("text").toString();
+  }
+  facts["missing"] = missing;
+  if (refusal->code == ErrorCode::kEvidenceMissing)
+    facts["submitReason"] = tr("Still missing: %1").arg(names.join(", "));
   return found;
 }
 

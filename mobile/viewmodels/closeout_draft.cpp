@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUuid>
 #include <algorithm>
 #include <cmath>
 
@@ -77,11 +78,64 @@ Result<void> add_signature(sync::Desk& desk, JobId job, const QVariantMap& draft
   return {};
 }
 
+QString quantity_text(std::int64_t milli) {
+  return QString::number(double(milli) / 1000);
+}
+
+// A row of a list of the draft.
+QVariantMap keyed(QVariantMap row) {
+  row["key"] = QUuid::createUuid().toString(QUuid::WithoutBraces);
+  return row;
+}
+
+QVariantMap typed_again(const Closeout& last) {
+  QVariantMap draft{{"workDone", wording::text(last.work_done)},
+                    {"outcome", wording::text(name_of(last.outcome))},
+                    {"followUp", wording::text(last.follow_up)}};
+  QVariantMap checks;
+  for (const ChecklistResult& one : last.checklist_results) {
+    checks[wording::text(one.key)] =
+        QVariantMap{{"result", wording::text(name_of(one.result))}, {"note", wording::text(one.note)}};
+  }
+  QVariantList times, parts, costs;
+  for (const TimeEntry& one : last.time_entries) {
+    times << keyed({{"minutes", qint64(one.minutes)}, {"note", wording::text(one.note)}});
+  }
+  for (const PartUse& one : last.parts) {
+    parts << keyed({{"name", wording::text(one.name)},
+                    {"quantity", quantity_text(one.quantity_milli)},
+                    {"unit", wording::text(one.unit)}});
+  }
+  for (const CostLine& one : last.costs) {
+    costs << keyed({{"text", wording::text(one.text)},
+                    {"amount", wording::text(amount_text(one.unit_price))},
+                    {"currency", wording::text(one.unit_price.currency)},
+                    {"quantity", quantity_text(one.quantity_milli)}});
+  }
+  draft.insert({{"checks", checks}, {"times", times}, {"parts", parts}, {"costs", costs}});
+  return draft;
+}
+
+// The job's last closeout, where it came back: it is corrected, not begun again.
+const Closeout* to_correct(const std::vector<Shown<Closeout>>& closeouts) {
+  const Closeout* last = nullptr;
+  for (const auto& one : closeouts) {
+    if (last == nullptr || one.record.version >= last->version) last = &one.record;
+  }
+  const bool came_back =
+      last != nullptr && (last->state == CloseoutState::kReturned || last->state == CloseoutState::kWithdrawn);
+  return came_back ? last : nullptr;
+}
+
 }  // namespace
 
 Result<QVariantMap> load(sync::Desk& desk, JobId job) {
   TRY_ASSIGN(const auto draft, desk.store.drafts().find({RecordType::kJob, job.value}));
-  if (!draft) return QVariantMap{};
+  if (!draft) {
+    TRY_ASSIGN(const auto closeouts, desk.store.read().all_where<Closeout>("job_id", job.value));
+    const Closeout* last = to_correct(closeouts);
+    return last == nullptr ? QVariantMap{} : typed_again(*last);
+  }
   return QJsonDocument::fromJson(QByteArray::fromStdString(draft->body)).object().toVariantMap();
 }
 
@@ -94,14 +148,8 @@ Result<std::vector<Shown<Attachment>>> photos(sync::Desk& desk, JobId job, const
   TRY_ASSIGN(auto all, desk.store.read().all_where<Attachment>("owner_id", job.value));
   TRY_ASSIGN(const auto closeouts, desk.store.read().all_where<Closeout>("job_id", job.value));
   const QStringList excluded = draft.value("excluded").toStringList();
-  // A version that was returned is corrected, not begun again: what it stood on counts for the next one too.
-  std::int64_t last = 0;
-  bool corrected = false;
-  for (const auto& one : closeouts) {
-    if (one.record.version < last) continue;
-    last = one.record.version;
-    corrected = one.record.state == CloseoutState::kReturned || one.record.state == CloseoutState::kWithdrawn;
-  }
+  // What a version stood on that came back counts for the next one too.
+  const bool corrected = to_correct(closeouts) != nullptr;
   std::erase_if(all, [&](const auto& one) {
     const Attachment& file = one.record;
     if (file.kind != AttachmentKind::kPhoto || excluded.contains(wording::id(file.id.value))) return true;
@@ -140,13 +188,19 @@ Result<SubmitCloseout> build(sync::Desk& desk, JobId job, const QVariantMap& dra
 }
 
 Result<std::optional<Error>> refusal(sync::Desk& desk, JobId job, const QVariantMap& draft) {
-  if (draft.value("outcome").toString().isEmpty()) {
-    return std::optional<Error>({ErrorCode::kEvidenceMissing, "no outcome is chosen", {"outcome"}});
-  }
   auto closeout = build(desk, job, draft, nullptr);
   if (!closeout) return std::optional<Error>(closeout.error());
   const auto tried = desk.store.replica().try_out(desk.make.operation({RecordType::kJob, job.value}, *closeout));
-  return tried ? std::nullopt : std::optional<Error>(tried.error());
+  std::optional<Error> refused;
+  if (!tried) refused = tried.error();
+  if (!draft.value("outcome").toString().isEmpty()) return refused;
+  // An operation has an outcome always; who has chosen none misses it beside what else the rules miss.
+  if (refused && refused->code != ErrorCode::kEvidenceMissing) return refused;
+  Error missing{ErrorCode::kEvidenceMissing, "no outcome is chosen", {}};
+  if (refused) missing.fields = refused->fields;
+  const auto after = std::ranges::find(missing.fields, "work_done");
+  missing.fields.insert(after == missing.fields.end() ? missing.fields.begin() : after + 1, "outcome");
+  return missing;
 }
 
 Result<bool> submit(sync::Desk& desk, JobId job, const QVariantMap& draft) {

@@ -13,6 +13,7 @@
 //   signature {strokes, width, height, name, role}       refused, withCosts
 namespace satchel::closeout_draft {
 
+// Where nothing was typed yet: what the last version says, if it came back, but for its signature.
 Result<QVariantMap> load(sync::Desk& desk, JobId job);
 Result<void> save(sync::Desk& desk, JobId job, const QVariantMap& draft);
 

@@ -63,10 +63,12 @@ Result<std::map<JobId, double>> ways_to(sync::Desk& desk, const std::vector<JobK
   return ways;
 }
 
-// What was returned stands before everything else, then what is urgent, then by time; without a time last.
+// What was returned stands before everything else, then what is urgent, then by time; without a time last. What is over
+// comes behind it, the latest first.
 bool before(const JobKey& a, const JobKey& b, bool by_number) {
   if (by_number) return std::pair(a.number, a.id) < std::pair(b.number, b.id);
-  if (a.closed_at || b.closed_at) return std::pair(b.closed_at, b.id) < std::pair(a.closed_at, a.id);
+  if (a.closed_at.has_value() != b.closed_at.has_value()) return b.closed_at.has_value();
+  if (a.closed_at) return std::pair(b.closed_at, b.id) < std::pair(a.closed_at, a.id);
   const auto key = [](const JobKey& job) {
     const auto when = job.window_from ? job.window_from : job.due_at;
     return std::tuple(job.state != JobState::kRework, job.priority != Priority::kUrgent, !when, when, job.number,
@@ -140,7 +142,7 @@ QString JobList::title() const {
                        : list_ == "closed" ? tr("Recently closed")
                        : list_ == "open"   ? tr("Open")
                                            : tr("All jobs");
-  return tr("%1 (%2)").arg(name).arg(count());
+  return tr("%1 (%2)").arg(name).arg(total_);
 }
 
 QString JobList::emptyText() const {
@@ -160,7 +162,7 @@ void JobList::refresh() {
     again_ = true;
     return;
   }
-  const Choice choice{list_, search_.trimmed(), sort_, filters_, backstage_->place()};
+  const Choice choice{list_, search_.trimmed(), sort_, filters_, backstage_->place(), most_};
   backstage_->ask<Found>(
       this, [choice](sync::Desk& desk) { return find(desk, choice); },
       [this](const Result<Found>& found) {
@@ -199,6 +201,8 @@ Result<JobList::Found> JobList::find(sync::Desk& desk, const Choice& choice) {
     const double to_a = way(a), to_b = way(b);
     return to_a != to_b ? to_a < to_b : before(a, b, by_number);
   });
+  found.total = int(jobs.size());
+  if (choice.most > 0 && found.total > choice.most) jobs.resize(std::size_t(choice.most));
   for (const JobKey& job : jobs) found.ids.push_back(wording::id(job.id.value));
   const std::size_t first = std::min(found.ids.size(), kRowsAtStart);
   TRY_ASSIGN(found.first, rows_of(desk, {found.ids.begin(), found.ids.begin() + std::ptrdiff_t(first)}));
@@ -226,12 +230,20 @@ Result<std::vector<std::pair<QString, QVariantMap>>> JobList::rows_of(sync::Desk
 }
 
 void JobList::show(const Found& found) {
-  for (const auto& [key, row] : found.first) cache_.insert(key, new QVariantMap(row));
+  QSet<QString> fresh;
+  for (const auto& [key, row] : found.first) {
+    const QVariantMap* known = cache_.object(key);
+    if (known != nullptr && *known == row) continue;
+    cache_.insert(key, new QVariantMap(row));
+    fresh.insert(key);
+  }
   set_keys(found.ids);
+  tell_changed(fresh);
   counts_ = found.counts;
   if (std::exchange(distances_, found.distances) != found.distances) {
     for (int at = 0; at < count(); ++at) row_changed(at);
   }
+  total_ = found.total;
   loading_ = false;
   emit answered();
 }
@@ -275,10 +287,15 @@ void JobList::fetch_missing() {
           cache_.insert(key, new QVariantMap(row));
           fresh.insert(key);
         }
-        for (int at = 0; at < count(); ++at) {
-          if (fresh.contains(keys()[static_cast<std::size_t>(at)])) row_changed(at);
-        }
+        tell_changed(fresh);
       });
+}
+
+void JobList::tell_changed(const QSet<QString>& fresh) {
+  if (fresh.isEmpty()) return;
+  for (int at = 0; at < count(); ++at) {
+    if (fresh.contains(keys()[static_cast<std::size_t>(at)])) row_changed(at);
+  }
 }
 
 void JobList::on_changes(const ChangeSet& changes) {

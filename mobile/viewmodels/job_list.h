@@ -20,6 +20,8 @@ class JobList : public KeyedModel, public QQmlParserStatus {
   Q_PROPERTY(QString search MEMBER search_ NOTIFY choiceChanged)
   Q_PROPERTY(QStringList filters MEMBER filters_ NOTIFY choiceChanged)
   Q_PROPERTY(QString sort MEMBER sort_ NOTIFY choiceChanged)
+  Q_PROPERTY(int most MEMBER most_ NOTIFY choiceChanged)
+  Q_PROPERTY(int total READ total NOTIFY answered)
   Q_PROPERTY(QVariantList filterChoices READ filterChoices NOTIFY answered)
   Q_PROPERTY(QVariantList sortChoices READ sortChoices NOTIFY choiceChanged)
   Q_PROPERTY(QString title READ title NOTIFY answered)
@@ -34,6 +36,8 @@ class JobList : public KeyedModel, public QQmlParserStatus {
   QString title() const;
   QString emptyText() const;
   bool loading() const { return loading_; }
+  // Jobs of the list, of which at most `most` are rows (0: all).
+  int total() const { return total_; }
   Q_INVOKABLE void toggleFilter(const QString& key);
 
   void classBegin() override {}
@@ -52,11 +56,13 @@ class JobList : public KeyedModel, public QQmlParserStatus {
     QHash<QString, QString> distances;                   // by job, where both places are known
     std::vector<std::pair<QString, QVariantMap>> first;  // rows of the beginning: one question less at the start
     QVariantMap counts;
+    int total = 0;
   };
   struct Choice {
     QString list, search, sort;
     QStringList filters;
     std::optional<Place> place;
+    int most = 0;
   };
   static Result<Found> find(sync::Desk& desk, const Choice& choice);
   static Result<std::vector<std::pair<QString, QVariantMap>>> rows_of(sync::Desk& desk,
@@ -65,12 +71,14 @@ class JobList : public KeyedModel, public QQmlParserStatus {
   void refresh();
   void show(const Found& found);
   void fetch_missing();
+  void tell_changed(const QSet<QString>& fresh);
   void on_changes(const ChangeSet& changes);
 
   QString list_ = "open", search_, sort_ = "due";
   QStringList filters_;
   QVariantMap counts_;
   QHash<QString, QString> distances_;
+  int most_ = 0, total_ = 0;
   bool loading_ = true;
   bool asking_ = false, again_ = false;
   Backstage* backstage_ = nullptr;

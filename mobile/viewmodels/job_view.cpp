@@ -151,7 +151,7 @@ QVariantList assets_of(const JobPage& job) {
                         {"serial", wording::text(asset.serial)},
                         {"make", wording::text(asset.make)},
                         {"model", wording::text(asset.model)},
-                        {"status", wording::text(asset.status)},
+                        {"status", wording::own_key(asset.status)},
                         {"tag", tag},
                         {"hidden", rows::hidden(one)}};
   }
@@ -217,7 +217,7 @@ void put_return(QVariantMap& page, const JobPage& job) {
     if (one.record.state != CloseoutState::kReturned) continue;
     QVariantList items;
     for (const ReturnItem& item : one.record.return_items) {
-      QString about = wording::text(item.about);
+      QString about = wording::own_key(item.about);
       for (const ChecklistItem& check : job.job.record.checklist) {
         if (check.key == item.about) about = wording::text(check.text);
       }
@@ -242,7 +242,11 @@ void put_facts(QVariantMap& page, const JobPage& shown) {
   page["verificationText"] = job.verification == Verification::kNone ? JobView::tr("Closed when it is finished")
                                                                      : JobView::tr("The office verifies it");
   QString window = job.window_from ? wording::moment(*job.window_from) : QString();
-  if (job.window_to) window += " – " + wording::moment(*job.window_to);
+  if (job.window_to) {
+    const bool same_day =
+        job.window_from && wording::local(*job.window_from).date() == wording::local(*job.window_to).date();
+    window += " – " + (same_day ? wording::clock(*job.window_to) : wording::moment(*job.window_to));
+  }
   page["windowText"] = window;
   page["hidden"] = rows::hidden(shown.job);
   QVariantList checks;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QTextDocument>
 
 #include "mobile/viewmodels/rows.h"
@@ -100,7 +101,10 @@ Result<QString> write_report(sync::Desk& desk, JobId id) {
   // Beside the files of the store: what belongs to the account goes with it.
   const QDir folder(QString::fromStdString(desk.store.folder().string()));
   if (!folder.mkpath("reports")) return fail(ErrorCode::kIo, "make the folder of reports");
-  const QString file = folder.filePath("reports/" + wording::id(id.value) + ".pdf");
+  // Named for whoever finds it attached to a mail.
+  static const QRegularExpression kUnsafe("[^A-Za-z0-9-]");
+  const QString name = wording::text(job.number).replace(kUnsafe, "_");
+  const QString file = folder.filePath("reports/report-" + (name.isEmpty() ? wording::id(id.value) : name) + ".pdf");
   QPdfWriter writer(file);
   writer.setTitle(Report::tr("Work report %1").arg(wording::text(job.number)));
   writer.setCreator("Satchel " SATCHEL_VERSION);

@@ -23,6 +23,7 @@ class SyncStatus : public QObject {
   Q_PROPERTY(int sending READ sending NOTIFY changed)
   Q_PROPERTY(int received READ received NOTIFY changed)
   Q_PROPERTY(bool online READ online NOTIFY changed)
+  Q_PROPERTY(bool hasLine READ hasLine NOTIFY changed)
   Q_PROPERTY(bool metered READ metered NOTIFY changed)
   Q_PROPERTY(bool paused READ paused NOTIFY changed)
   Q_PROPERTY(QString warning READ warning NOTIFY changed)
@@ -42,6 +43,8 @@ class SyncStatus : public QObject {
   int sending() const;
   int received() const;
   bool online() const;
+  // The device has a line, whether or not the office answered on it last time.
+  bool hasLine() const { return now().online; }
   bool metered() const { return now().metered; }
   bool paused() const { return now().paused; }
   // What the person has to know before the lease ends, or about their clock; empty mostly.

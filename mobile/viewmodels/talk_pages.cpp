@@ -277,6 +277,20 @@ CreateTicket TicketDraft::build(const QVariantMap& draft) {
   return create;
 }
 
+namespace {
+
+// The rules name fields; a person knows them by what the page calls them.
+QString why_not(Error error) {
+  for (std::string& field : error.fields) {
+    if (field == "title") field = wording::bytes(TicketDraft::tr("what it is about"));
+    if (field == "body") field = wording::bytes(TicketDraft::tr("your own words"));
+    if (field == "site_id") field = wording::bytes(TicketDraft::tr("where it is"));
+  }
+  return wording::sentence(error);
+}
+
+}  // namespace
+
 Result<TicketDraft::Found> TicketDraft::find(sync::Desk& desk, const std::optional<QVariantMap>& newer) {
   Found found;
   if (newer) {
@@ -309,7 +323,7 @@ Result<TicketDraft::Found> TicketDraft::find(sync::Desk& desk, const std::option
                  {"sites", sites},
                  {"assets", assets},
                  {"canSend", tried.has_value()},
-                 {"sendReason", tried ? QString() : wording::sentence(tried.error())}};
+                 {"sendReason", tried ? QString() : why_not(tried.error())}};
   return found;
 }
 

@@ -72,7 +72,7 @@ Result<QVariantMap> AssetView::find(sync::Desk& desk, AssetId id) {
                    {"serial", wording::text(asset.serial)},
                    {"make", wording::text(asset.make)},
                    {"model", wording::text(asset.model)},
-                   {"status", wording::text(asset.status)},
+                   {"status", wording::own_key(asset.status)},
                    {"criticality", wording::text(asset.criticality)},
                    {"nickname", wording::text(asset.nickname)},
                    {"hidden", rows::hidden(*shown)}};

@@ -52,7 +52,7 @@ QString sentence(const Notification& notification) {
   Notification pattern = notification;
   if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
   const QString words = translated(satchel::sentence(pattern));
-  return notification.arguments.empty() ? words : words.arg(text(notification.arguments[0]));
+  return notification.arguments.empty() || !words.contains("%1") ? words : words.arg(text(notification.arguments[0]));
 }
 
 QString sentence(const Waiting& waiting) {
@@ -159,6 +159,12 @@ QString icon(JobState state) {
     default:
       return "circle";
   }
+}
+
+QString own_key(std::string_view key) {
+  QString words = text(key).replace('_', ' ');
+  if (!words.isEmpty()) words[0] = words[0].toUpper();
+  return words;
 }
 
 QString kind(JobKind kind) {

@@ -40,6 +40,8 @@ QString state(JobState state);
 // "ok", "warn", "error", "accent", "muted".
 QString tone(JobState state);
 QString icon(JobState state);
+// An office's own key as words: "in_use" is "In use".
+QString own_key(std::string_view key);
 QString kind(JobKind kind);
 QString priority(Priority priority);
 QString outcome(Outcome outcome);

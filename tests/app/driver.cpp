@@ -2,44 +2,34 @@
 // command waits for what it needs until its deadline; nothing sleeps. The commands are in Driver::run().
 #include <QElapsedTimer>
 #include <QFile>
-#include <QGuiApplication>
+#include <QImage>
 #include <QInputMethodEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QQuickItem>
-#include <QQuickWindow>
+#include <QPointer>
 #include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
 #include "core/base/log.h"
 #include "mobile/app/application.h"
+#include "tests/app/block_meter.h"
+#include "tests/app/glance.h"
 
 namespace {
 
 constexpr int kDeadline = 20'000;  // ms, where a command names none
 constexpr int kLook = 5;           // ms between two looks at a condition
-
-bool shown(const QQuickItem* item) {
-  for (; item != nullptr; item = item->parentItem()) {
-    if (!item->isVisible() || item->opacity() == 0) return false;
-  }
-  return true;
-}
-
-// What lies above stands later among its siblings: the last match is the one a finger would meet.
-void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& each) {
-  if (!item->isVisible()) return;
-  each(item);
-  for (QQuickItem* child : item->childItems()) walk(child, each);
-}
+constexpr int kStill = 50;         // pictures taken at most until two are alike
+constexpr qint64 kFrame = 16'000;  // us
 
 class Driver {
  public:
-  explicit Driver(satchel::Application& app) : app_(app) {}
+  Driver(satchel::Application& app, BlockMeter& meter) : app_(app), meter_(meter) {}
 
   QJsonObject run(const QJsonObject& command) {
     const QString what = command["do"].toString();
@@ -47,7 +37,8 @@ class Driver {
     if (what == "tap") return with(command, deadline, [this](QQuickItem* item) { return tap(item); });
     if (what == "type") {
       const QString text = command["text"].toString();
-      return with(command, deadline, [text](QQuickItem* item) { return type(item, text); });
+      const bool more = command["more"].toBool();
+      return with(command, deadline, [text, more](QQuickItem* item) { return type(item, text, more); });
     }
     if (what == "wait") return wait(command, deadline);
     if (what == "wait_text") return wait_text(command["text"].toString(), deadline);
@@ -56,13 +47,14 @@ class Driver {
         return QJsonObject{{"value", QJsonValue::fromVariant(item->property(command["property"].toString().toUtf8()))}};
       });
     }
-    if (what == "names") return names();
-    if (what == "texts") return {{"texts", QJsonArray::fromStringList(texts())}};
+    if (what == "names") return {{"names", QJsonArray::fromStringList(glance::names(window()))}};
+    if (what == "texts") return {{"texts", QJsonArray::fromStringList(glance::texts(window()))}};
     if (what == "grab") return grab(command["file"].toString());
+    if (what == "faults") return faults();
     if (what == "size") return resize(command["width"].toInt(), command["height"].toInt());
+    if (what == "setting") return setting(command["name"].toString(), command["value"].toVariant());
     if (what == "scroll") return scroll(command, deadline);
-    if (what == "settle") return settle(deadline);
-    if (what == "memory") return {{"kib", peak_kib()}};
+    if (what == "memory") return {{"peak_kib", status("VmHWM:")}, {"now_kib", status("VmRSS:")}};
     return {{"error", "no such command: " + what}};
   }
 
@@ -70,15 +62,6 @@ class Driver {
   QQuickWindow* window() const {
     const auto roots = app_.engine().rootObjects();
     return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
-  }
-
-  QQuickItem* find(const QString& name) const {
-    QQuickItem* found = nullptr;
-    if (window() == nullptr) return found;
-    walk(window()->contentItem(), [&](QQuickItem* item) {
-      if (item->objectName() == name && shown(item)) found = item;
-    });
-    return found;
   }
 
   static bool until(int deadline, const std::function<bool()>& condition) {
@@ -96,24 +79,30 @@ class Driver {
   QJsonObject with(const QJsonObject& command, int deadline, const std::function<QJsonObject(QQuickItem*)>& act) {
     const QString name = command["name"].toString();
     QQuickItem* item = nullptr;
-    if (!until(deadline, [&] { return (item = find(name)) != nullptr; })) return missing(name);
+    if (!until(deadline, [&] { return (item = glance::find(window(), name)) != nullptr; })) return missing(name);
     return act(item);
   }
 
   QJsonObject missing(const QString& name) {
-    QJsonObject answer = names();
-    answer["error"] = "nothing is named " + name;
-    answer["texts"] = QJsonArray::fromStringList(texts());
-    return answer;
+    return {{"error", "nothing is named " + name},
+            {"names", QJsonArray::fromStringList(glance::names(window()))},
+            {"texts", QJsonArray::fromStringList(glance::texts(window()))}};
   }
 
   // A finger scrolls to what it means, and then taps its middle.
   QJsonObject tap(QQuickItem* item) {
-    bring_into_view(item);
-    // A page that is still coming takes no taps, so that nobody hits what they did not mean.
-    if (!until(kDeadline, [item] { return !on_the_move(item); })) return {{"error", "its page never comes to rest"}};
-    const QPointF at = item->mapToScene({item->width() / 2, item->height() / 2});
-    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at.toPoint());
+    // A page that is still coming, or is being laid out, takes no taps: nobody hits what they did not mean.
+    const QPointer<QQuickItem> alive(item);
+    std::optional<QPointF> at;
+    const bool rests = until(kDeadline, [&] {
+      if (!alive || on_the_move(alive)) return !alive;
+      bring_into_view(alive);
+      const auto before = std::exchange(at, alive->mapToScene({alive->width() / 2, alive->height() / 2}));
+      return at == before;
+    });
+    if (!rests) return {{"error", "its page never comes to rest"}};
+    if (!alive) return {{"error", "gone before it could be tapped"}};
+    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at->toPoint());
     return {};
   }
 
@@ -128,22 +117,28 @@ class Driver {
     for (QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
       if (!up->inherits("QQuickFlickable") || up->property("contentHeight").toReal() <= up->height()) continue;
       const qreal y = item->mapToItem(up, {0, 0}).y();
-      const qreal highest = up->property("contentHeight").toReal() - up->height();
+      const qreal first = up->property("originY").toReal();
+      const qreal highest = first + up->property("contentHeight").toReal() - up->height();
       const qreal now = up->property("contentY").toReal();
       if (y >= 0 && y + item->height() <= up->height()) continue;
-      up->setProperty("contentY", std::clamp(now + y - up->height() / 3, 0.0, highest));
+      up->setProperty("contentY", std::clamp(now + y - up->height() / 3, first, std::max(first, highest)));
     }
   }
 
-  static QJsonObject type(QQuickItem* item, const QString& text) {
+  // As a keyboard does it: over what stands there, or, with `more`, behind it.
+  static QJsonObject type(QQuickItem* item, const QString& text, bool more) {
     QQuickItem* input = nullptr;
-    walk(item, [&](QQuickItem* one) {
+    glance::walk(item, [&](QQuickItem* one) {
       if (input == nullptr && (one->inherits("QQuickTextInput") || one->inherits("QQuickTextEdit"))) input = one;
     });
     if (input == nullptr) return {{"error", "nothing to type into in " + item->objectName()}};
     bring_into_view(input);
     input->forceActiveFocus();
-    QMetaObject::invokeMethod(input, "selectAll");
+    if (more) {
+      input->setProperty("cursorPosition", input->property("length"));
+    } else {
+      QMetaObject::invokeMethod(input, "selectAll");
+    }
     QInputMethodEvent event;
     event.setCommitString(text);
     QCoreApplication::sendEvent(input, &event);
@@ -155,7 +150,7 @@ class Driver {
     const bool gone = command["gone"].toBool();
     QVariant value;
     const bool met = until(deadline, [&] {
-      const QQuickItem* item = find(name);
+      const QQuickItem* item = glance::find(window(), name);
       if (gone) return item == nullptr;
       if (item == nullptr || !command.contains("property")) return item != nullptr;
       value = item->property(command["property"].toString().toUtf8());
@@ -164,40 +159,31 @@ class Driver {
     });
     if (met) return {};
     QJsonObject answer = missing(name);
+    if (gone) answer["error"] = "still there: " + name;
     answer["value"] = QJsonValue::fromVariant(value);
     return answer;
   }
 
-  QStringList texts() const {
-    QStringList all;
-    if (window() == nullptr) return all;
-    walk(window()->contentItem(), [&](QQuickItem* item) {
-      const bool text =
-          item->inherits("QQuickText") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
-      if (text && shown(item)) all << item->property("text").toString();
-    });
-    all.removeAll(QString());
-    return all;
-  }
-
   QJsonObject wait_text(const QString& text, int deadline) {
-    if (until(deadline, [&] { return !texts().filter(text).isEmpty(); })) return {};
-    return {{"error", "nowhere to read: " + text}, {"texts", QJsonArray::fromStringList(texts())}};
+    if (until(deadline, [&] { return !glance::texts(window()).filter(text).isEmpty(); })) return {};
+    return {{"error", "nowhere to read: " + text}, {"texts", QJsonArray::fromStringList(glance::texts(window()))}};
   }
 
-  QJsonObject names() const {
-    QStringList all;
-    if (window() != nullptr) {
-      walk(window()->contentItem(), [&](QQuickItem* item) {
-        if (!item->objectName().isEmpty()) all << item->objectName();
-      });
-    }
-    return {{"names", QJsonArray::fromStringList(all)}};
-  }
-
+  // At rest is a window where no page is coming or going, no picture is on its way, and two frames are alike.
   QJsonObject grab(const QString& file) {
+    if (!until(kDeadline, [this] { return glance::at_rest(window()); })) return {{"error", "never at rest"}};
+    QImage before, picture = window()->grabWindow();
+    for (int i = 0; i < kStill && picture != before; ++i) {
+      settle(kDeadline);
+      before = std::exchange(picture, window()->grabWindow());
+    }
+    return picture.save(file) ? QJsonObject{} : QJsonObject{{"error", "cannot write " + file}};
+  }
+
+  QJsonObject faults() {
+    if (!until(kDeadline, [this] { return glance::at_rest(window()); })) return {{"error", "never at rest"}};
     settle(kDeadline);
-    return window()->grabWindow().save(file) ? QJsonObject{} : QJsonObject{{"error", "cannot write " + file}};
+    return {{"faults", QJsonArray::fromStringList(glance::faults(window()))}, {"controls", glance::controls(window())}};
   }
 
   // Until the window has drawn what was asked for so far.
@@ -215,38 +201,53 @@ class Driver {
     return settle(kDeadline);
   }
 
-  // Scrolls a list from end to end as fast as frames come; the longest time the UI thread was away from its events.
+  // What the settings page writes, without the way there.
+  QJsonObject setting(const QString& name, const QVariant& value) {
+    auto* settings = app_.engine().singletonInstance<QObject*>(qmlTypeId("Satchel", 1, 0, "Settings"));
+    if (settings == nullptr || !settings->setProperty(name.toUtf8(), value)) return {{"error", "no setting " + name}};
+    return settle(kDeadline);
+  }
+
+  // Scrolls a list for so many frames, `step` pixels each; without a step from end to end, as the scroll bar does. What
+  // comes back is how long the UI thread was away from its events.
   QJsonObject scroll(const QJsonObject& command, int deadline) {
     return with(command, deadline, [&](QQuickItem* list) -> QJsonObject {
       const int frames = command["frames"].toInt(300);
-      QElapsedTimer since;
-      qint64 longest = 0;
-      std::vector<qint64> blocks;
+      const qreal step = command["step"].toDouble();
+      const qreal begin = list->property("originY").toReal();
+      meter_.begin();
       for (int i = 1; i <= frames; ++i) {
+        const qreal first = list->property("originY").toReal();
         const qreal highest = std::max(0.0, list->property("contentHeight").toReal() - list->height());
-        since.start();
-        list->setProperty("contentY", highest * i / frames);
-        QCoreApplication::processEvents();
-        blocks.push_back(since.nsecsElapsed() / 1000);
-        longest = std::max(longest, blocks.back());
+        const qreal to = step > 0 ? begin + step * i : first + highest * i / frames;
+        meter_.timed([&] { list->setProperty("contentY", std::min(to, first + highest)); });
         settle(deadline);
       }
-      std::ranges::sort(blocks);
-      return {
-          {"longest_us", longest}, {"p99_us", blocks[blocks.size() * 99 / 100]}, {"p50_us", blocks[blocks.size() / 2]}};
+      const auto blocks = meter_.read();
+      return {{"events", qint64(blocks.clock.size())},
+              {"clock", summary(blocks.clock)},
+              {"processor", summary(blocks.processor)},
+              {"at", list->property("contentY").toReal()}};
     });
   }
 
-  static qint64 peak_kib() {
+  static QJsonObject summary(const std::vector<qint64>& sorted) {
+    const auto over = std::ranges::count_if(sorted, [](qint64 us) { return us > kFrame; });
+    return {
+        {"longest_us", sorted.back()}, {"p99_us", sorted[sorted.size() * 99 / 100]}, {"over_a_frame", qint64(over)}};
+  }
+
+  static qint64 status(const char* field) {
     QFile status("/proc/self/status");
     if (!status.open(QIODevice::ReadOnly)) return -1;
     for (const QByteArray& line : status.readAll().split('\n')) {
-      if (line.startsWith("VmHWM:")) return line.mid(6).trimmed().split(' ').first().toLongLong();
+      if (line.startsWith(field)) return line.mid(qstrlen(field)).trimmed().split(' ').first().toLongLong();
     }
     return -1;
   }
 
   satchel::Application& app_;
+  BlockMeter& meter_;
 };
 
 void answer(const QJsonObject& object) {
@@ -259,7 +260,7 @@ void answer(const QJsonObject& object) {
 int main(int argc, char** argv) {
   QElapsedTimer since_start;
   since_start.start();
-  QGuiApplication gui(argc, argv);
+  BlockMeter gui(argc, argv);
   satchel::log::set_level(satchel::log::Level::kError);
   QStringList warnings;
   static QStringList* noted = &warnings;
@@ -270,7 +271,8 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   satchel::Application app(QString::fromLocal8Bit(argv[1]));
   if (!app.show()) return 1;
-  Driver driver(app);
+  gui.watch(qobject_cast<QQuickWindow*>(app.engine().rootObjects().first()));
+  Driver driver(app, gui);
   QSocketNotifier commands(fileno(stdin), QSocketNotifier::Read);
   QObject::connect(&commands, &QSocketNotifier::activated, &gui, [&] {
     std::string line;

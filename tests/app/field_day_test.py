@@ -1,138 +1,195 @@
 #!/usr/bin/env python3
-"""A field day in the app's own hands: the real app, driven by objectName, against a real server process.
+"""A technician's day in the app's own hands: the real app, driven by objectName, against a real server process.
 
-Tom accepts and starts a job, loses the line, writes a closeout, loses the process too (kill -9), finds every word again,
-submits without a line, and gets his receipt when the office is back; it is returned, corrected and verified.
+Tom accepts and starts a job, loses the line, writes, loses the process too (kill -9), finds every word again, adds photos, time
+and costs, and submits without a line. The office returns it with a reason; he corrects it, and it is verified; the report is
+a PDF. Another job is given to Joe while Tom closes it out without a line: it leaves him first, the office holds his work and
+accepts it.
 """
-import argparse
+import hashlib
 import re
-import sys
-import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-from field_day import MANAGER, PASSWORD, TOM, Api, FieldDay, expect, write_organisation  # noqa: E402
+from office_day import run, until
+from field_day import JOE, TOM, expect, make_photo
 
-from app import App  # noqa: E402
-
+FIRST, SECOND, THIRD = "Compressor 1 loses pressure", "Compressor 2: yearly service", "Door seal torn"
 WORDS = "Valve replaced, pressure holds at 8 bar."
+MORE = " Gauge photographed again, 8.1 bar."
+COMMENT = "Valve stem is worn, replacing it"
 
 
-def until(what, condition, seconds=60):
-    """Asks again until it is so: every question is an answer of the office, which takes its time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return
-    raise AssertionError(f"never: {what}")
+def saved(app):
+    """The page's own word for what was typed, with its time; not the notice of something else."""
+    until("the words are saved", lambda: any(re.match(r"Saved on this device \d", text) for text in app.texts()))
 
 
-class Day:
-    def __init__(self, binaries, out, pictures):
-        self.binaries, self.out, self.pictures = binaries, out, pictures
-        self.office = FieldDay(binaries, out)
-        self.shots = 0
+def take_photo(app, file, role):
+    app.tap("photosAdd")
+    app.tap(f"role_{role}")
+    app.tap(f"picture_{file}")
+    app.tap("primaryAction")
+    app.wait("workDone")
 
-    def open_office(self):
-        self.office.admin("init", "--data", str(self.office.data), "--organisation", "Northport Services", "--admin",
-                          "admin@office.example", "--password-stdin", stdin=PASSWORD + "\n")
-        write_organisation(self.out / "import")
-        self.office.admin("import", "--data", str(self.office.data), str(self.out / "import"))
-        self.start_server()
 
-    def start_server(self, port=0):
-        self.office.start_server(port)
-        self.api = Api(f"http://127.0.0.1:{self.office.port}")
-        self.api.token = self.api.sign_in(MANAGER)
-
-    def state(self, number):
-        return next(job["state"] for job in self.api.items("/v1/jobs") if job["number"] == number)
-
-    def shot(self, app, name):
-        self.shots += 1
-        app.grab(self.pictures / f"{self.shots:02d}_{name}.png")
-
-    def start(self, home, **more):
-        return App(self.binaries, home, **more)
-
-    def sign_in(self, app, email):
-        app.tap("haveAccount")
-        app.type("server", f"http://127.0.0.1:{self.office.port}")
-        app.type("email", email)
-        app.type("password", PASSWORD)
-        self.shot(app, "sign_in")
+def accept_and_start(day, app):
+    app.read(FIRST, ms=60_000)
+    day.shot(app, "today")
+    app.open_job("1001", FIRST)
+    day.shot(app, "job")
+    for step, then in (("Accept", "Start"), ("Start", "Finish")):
+        app.says("primaryAction", step)
         app.tap("primaryAction")
-        self.shot(app, "lock_setup") if app.wait("skip", ms=60000) == {} else None
-        app.tap("skip")
-
-    def begin(self, app):
-        """From the first sync to the first page, whichever shows."""
-        app.read("Compressor 1 loses pressure", ms=60000)
-
-    def open_job(self, app, number):
-        app.tap("nav_jobs")
-        app.tap(f"job_{number}")
-        app.wait("jobTitle")
+        app.says("primaryAction", then)
+    day.becomes("1001", "in_progress")
 
 
-def run(binaries, out, pictures):
-    day = Day(binaries, out, pictures)
-    day.open_office()
-    try:
-        app = day.start(out / "tom")
-        day.sign_in(app, TOM)
-        day.begin(app)
-        day.shot(app, "today")
-        day.open_job(app, "1001")
-        day.shot(app, "job")
-        app.wait("primaryAction", property="text", equals="Accept")
-        app.tap("primaryAction")
-        app.wait("primaryAction", property="text", equals="Start")
-        app.tap("primaryAction")
-        app.wait("primaryAction", property="text", equals="Finish")
-        until("the office sees the job started", lambda: day.state("1001") == "in_progress")
-        port = day.office.port
+def write_without_a_line(day, app):
+    day.line.go_offline()
+    app.tap("tabs_talk")
+    app.type("comment", COMMENT)
+    app.tap("say")
+    app.read(COMMENT)
+    app.tap("primaryAction")
+    app.says("primaryAction", "Send for verification")
+    app.wait("primaryAction", property="reason", equals="Still missing: What was done, The outcome")
+    app.type("workDone", WORDS)
+    saved(app)
+    day.shot(app, "closeout")
+    app.kill()
 
-        day.office.stop_server()
-        app.tap("primaryAction")
-        app.type("workDone", WORDS)
-        # With its time: the page's own word for what was typed, not the notice of the start before it.
-        until("the words are saved", lambda: any(re.match(r"Saved on this device \d", text) for text in app.ask("texts")["texts"]))
-        day.shot(app, "closeout")
-        app.kill()
 
-        app = day.start(out / "tom")
-        day.begin(app)
-        day.open_job(app, "1001")
-        app.tap("primaryAction")
-        app.read(WORDS)
-        app.tap("section_outcomeHead") if "outcome_fixed" not in app.ask("names")["names"] else None
-        app.tap("outcome_fixed")
-        app.wait("primaryAction", property="allowed", equals=True)
-        app.tap("primaryAction")
-        app.tap("nav_sync")
-        app.read("Closeout for 1001")
-        day.shot(app, "sync_offline")
+def find_it_again_and_submit(day, app):
+    app.read(FIRST, ms=60_000)
+    app.open_job("1001", FIRST)
+    app.says("primaryAction", "Finish")
+    app.tap("primaryAction")
+    app.read(WORDS)
+    for file, role in (("before.png", "before"), ("after.png", "after")):
+        take_photo(app, file, role)
+    app.wait("photos_1")
+    app.tap("outcome_fixed")
+    app.tap("addTime")
+    app.wait("time_0")
+    app.type("costText", "valve stem")
+    app.type("costAmount", "48,50")
+    app.tap("addCost")
+    app.wait("cost_0")
+    app.wait("primaryAction", property="allowed", equals=True)
+    day.shot(app, "closeout_filled")
+    app.tap("primaryAction")
+    app.says("state", "Awaiting verification")
+    app.tap("nav_sync")
+    app.read("Closeout for 1001")
+    day.shot(app, "sync_without_a_line")
 
-        day.start_server(port)
-        app.tap("sendNow")
-        until("the closeout reaches the office", lambda: day.state("1001") == "awaiting_verification")
-        app.read("All received")
-        day.shot(app, "sync_received")
-        warnings = app.warnings()
-        expect(not warnings, "the app warned", warnings)
-        expect(app.close() == 0, "the app ended badly")
-    finally:
-        if day.office.server.poll() is None:
-            day.office.stop_server()
+
+def received(day, app, photos):
+    day.line.go_online()
+    app.tap("sendNow")
+    first = day.closeout("1001", 1)
+    job = day.becomes("1001", "awaiting_verification")
+    app.read("All received")
+    day.shot(app, "sync_received")
+    expect(first["work_done"] == WORDS and first["outcome"] == "fixed", first)
+    expect([one["minutes"] for one in first["time_entries"]] == [15], first["time_entries"])
+    expect([one["unit_price"] for one in first["costs"]] == [{"minor": 4850, "currency": "EUR"}], first["costs"])
+    expect([one["body"] for one in job["comments"]].count(COMMENT) == 1, job["comments"])
+    expect(len(first["manifest"]) == 2, first["manifest"])
+    for photo in photos:
+        status, content = day.api.call("GET", f"/v1/files/{photo}", raw=True)
+        expect(status == 200 and hashlib.sha256(content).hexdigest() == photo, "a photo is not what was taken")
+
+
+def returned_and_corrected(day, app):
+    job = day.job("1001")
+    day.api.ok("POST", f"/v1/jobs/{job['id']}/closeouts/{job['closeouts'][0]['id']}/return",
+               {"reason": "The gauge cannot be read", "items": [{"about": "photos", "reason": "blurred"}]})
+    app.open_job("1001", FIRST)
+    app.wait("returned", property="text", contains="The gauge cannot be read")
+    app.wait("returned", property="text", contains="Photos: blurred")
+    app.says("state", "Returned for rework")
+    day.shot(app, "returned")
+    app.says("primaryAction", "Start")
+    app.tap("primaryAction")
+    app.says("primaryAction", "Finish")
+    app.tap("primaryAction")
+    app.read(WORDS)
+    app.type("workDone", MORE, more=True)
+    take_photo(app, "again.png", "after")
+    app.wait("photos_2")
+    app.wait("primaryAction", property="allowed", equals=True)
+    app.tap("primaryAction")
+    second = day.closeout("1001", 2)
+    expect(second["work_done"] == WORDS + MORE, second["work_done"])
+    expect(len(second["manifest"]) == 3 and second["costs"] and second["time_entries"], second)
+    day.becomes("1001", "awaiting_verification")
+    day.api.ok("POST", f"/v1/jobs/{job['id']}/closeouts/{second['id']}/verify", {})
+
+
+def verified_with_a_report(day, app):
+    app.says("state", "Closed")
+    app.read("Closeout 2: Verified")
+    day.shot(app, "verified")
+    app.tap("report")
+    app.wait("share")
+    day.shot(app, "report")
+    report = next((day.out / "tom").rglob("*.pdf"))
+    content = report.read_bytes()
+    expect(content.startswith(b"%PDF") and content.count(b"/Subtype /Image") >= 3, "the report is no report:", len(content))
+    app.tap("back")
+
+
+def given_away_meanwhile(day, app):
+    app.open_job("1003", THIRD)
+    app.says("primaryAction", "Accept")
+    app.tap("primaryAction")
+    app.says("primaryAction", "Start")
+    app.tap("primaryAction")
+    day.becomes("1003", "in_progress")
+    app.says("primaryAction", "Finish")
+    day.line.go_offline()
+    app.tap("primaryAction")
+    app.type("workDone", "Seal glued as a stopgap")
+    app.tap("outcome_temporary")
+    app.wait("primaryAction", property="allowed", equals=True)
+    app.tap("primaryAction")
+    app.says("state", "Awaiting verification")
+    day.api.ok("POST", f"/v1/jobs/{day.job('1003')['id']}/reassign", {"user_id": day.users[JOE]["id"]})
+
+    day.line.go_online()
+    app.wait("gone")
+    day.shot(app, "left")
+    app.tap("nav_jobs")
+    app.wait("job_1002")
+    app.gone("job_1003")
+    app.tap("nav_sync")
+    app.read("Closeout for a job that left your list")
+    app.read("The office has it and decides.")
+    day.shot(app, "held")
+    held = day.api.items("/v1/held")
+    expect(any(one["kind"] == "closeout.submit" for one in held), held)
+    for one in held:
+        day.api.ok("POST", f"/v1/held/{one['operation']}/accept", {"reason": "done before the change"})
+    until("the app shows that it was taken", lambda: "The office has it and decides." not in app.texts())
+    app.read("All received")
+    day.shot(app, "accepted_late")
+    late = [one for one in day.job("1003")["closeouts"] if one["late"]]
+    expect([one["work_done"] for one in late] == ["Seal glued as a stopgap"], late)
+
+
+def a_day(day):
+    app = day.sign_in("tom", TOM)
+    photos = [make_photo(app.pictures / name, seed, 60) for seed, name in enumerate(("before.png", "after.png", "again.png"))]
+    accept_and_start(day, app)
+    write_without_a_line(day, app)
+    app = day.start("tom")
+    find_it_again_and_submit(day, app)
+    received(day, app, photos[:2])
+    returned_and_corrected(day, app)
+    verified_with_a_report(day, app)
+    given_away_meanwhile(day, app)
+    day.end(app)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--bin", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--pictures", type=Path, required=True)
-    arguments = parser.parse_args()
-    import tempfile
-    with tempfile.TemporaryDirectory() as folder:
-        run(arguments.bin, arguments.out or Path(folder) / "day", arguments.pictures)
+    run(a_day, "field_day")

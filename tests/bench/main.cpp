@@ -87,6 +87,13 @@ Result<void> run_scopes(const std::filesystem::path& folder, std::vector<Case>& 
   return {};
 }
 
+// The organisation alone, for what measures it otherwise.
+Result<void> write_dataset() {
+  const auto folder = std::filesystem::absolute("build/bench");
+  std::filesystem::create_directories(folder);
+  return write_import_folder(folder / "import", crews());
+}
+
 Result<void> run(const std::filesystem::path& programs, const std::vector<std::string>& names) {
   const auto folder = std::filesystem::absolute("build/bench");
   std::filesystem::create_directories(folder);
@@ -102,14 +109,16 @@ Result<void> run(const std::filesystem::path& programs, const std::vector<std::s
 
 }  // namespace
 
-// bench [first|delta|idle|up|beside|leave|scope ...], from the project's root; SATCHEL_BIN: the folder of the programs,
-// if it is not this one's.
+// bench [first|delta|idle|up|beside|leave|scope ...] or bench dataset, from the project's root; SATCHEL_BIN: the folder
+// of the programs, if it is not this one's.
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);
   curl_global_init(CURL_GLOBAL_DEFAULT);
   const char* programs = std::getenv("SATCHEL_BIN");
-  const auto done = run(programs != nullptr ? programs : std::filesystem::absolute(argv[0]).parent_path(),
-                        std::vector<std::string>(argv + 1, argv + argc));
+  const std::vector<std::string> names(argv + 1, argv + argc);
+  const auto done = names == std::vector<std::string>{"dataset"}
+                        ? write_dataset()
+                        : run(programs != nullptr ? programs : std::filesystem::absolute(argv[0]).parent_path(), names);
   if (!done) std::fprintf(stderr, "bench: %s\n", to_string(done.error()).c_str());
   return done ? 0 : 1;
 }

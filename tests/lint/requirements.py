@@ -1,7 +1,8 @@
 """tests/requirements.csv: every product requirement once, and no row `done` without a test that exists.
 
 `test` names one or more proofs, separated by " | ": a part of a TEST_CASE's or SUBCASE's name in a C++ test, of the name of
-a Quick Test's function (its underscores as spaces), or a line of a script under scripts/ (a step of the demo). `part` may name what there is; `todo` names nothing.
+a Quick Test's function (its underscores as spaces), or a line of a script under scripts/ (a step of the demo) or of a driven
+test under tests/app. `part` may name what there is; `todo` names nothing.
 """
 
 import csv
@@ -20,14 +21,15 @@ QUICK = re.compile(r"^\s*function test_(\w+)\(", re.M)
 
 
 def proofs(root):
-    """The names of all test cases and Quick Tests, and the text of all scripts."""
+    """The names of all test cases and Quick Tests, and the text of all scripts and driven tests."""
     names = []
     for path in tree.files(root, tree.CPP, "tests"):
         for found in CASE.findall(tree.read(root, path)):
             names.append(re.sub(r'"\s*"', "", found).replace('\\"', '"'))
     for path in tree.files(root, (".qml",), "tests"):
         names += [name.replace("_", " ") for name in QUICK.findall(tree.read(root, path))]
-    return names + [tree.read(root, path) for path in tree.files(root, None, "scripts")]
+    scripts = [*tree.files(root, None, "scripts"), *tree.files(root, (".py",), "tests/app")]
+    return names + [tree.read(root, path) for path in scripts]
 
 
 def check_row(row, line, known):

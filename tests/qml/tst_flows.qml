@@ -507,6 +507,29 @@ Item {
             act("primaryAction");
             called("TicketDraft.send leak");
         }
+        function test_a_notice_lies_on_neither_the_places_nor_the_primary_action_and_goes_with_the_place() {
+            start();
+            shell.go("JobPage", { jobId: "j1" });
+            settle(root);
+            Notice.say("Saved on this device");
+            settle(root);
+            const toast = find(root, "toast");
+            const bottom = toast.mapToItem(root, 0, toast.height).y;
+            for (const name of ["primaryAction", "nav"]) {
+                verify(bottom <= find(root, name).mapToItem(root, 0, 0).y, "the notice lies on " + name);
+            }
+            act("nav_messages");
+            verify(!seek(root, "toast"));
+        }
+        function test_a_refusal_goes_when_it_is_not_true_any_more() {
+            start();
+            act("nav_sync");
+            act("sendNow");
+            verify(find(root, "toast").text.startsWith("There is no line."));
+            SyncStatus.hasLine = true;
+            tryVerify(() => !seek(root, "toast"));
+            SyncStatus.hasLine = false;
+        }
         function test_a_contractor_has_three_lists() {
             App.contractor = true;
             start();

@@ -40,6 +40,8 @@ Tap {
             strong: chip.checked
             color: chip.checked ? Theme.accent : Theme.text
             wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            Layout.fillWidth: true
             Accessible.ignored: true
         }
     }

@@ -1,15 +1,16 @@
 import QtQuick
 import QtQuick.Layouts
 
-// A job in a list: what, where, when, how it stands; `job` is a JobRow of the view models.
+// A job in a list: what, where, when, how it stands; `job` is a JobRow of the view models; a card that is being taken
+// away has none any more.
 Tap {
     id: card
 
     required property var job
     property bool current: false
 
-    text: qsTr("Job %1, %2").arg(job.number).arg(job.title)
-    hint: Phrase.join([job.stateText, job.siteName, job.windowText || job.dueText, job.receiptText], ", ")
+    text: qsTr("Job %1, %2").arg(job?.number ?? "").arg(job?.title ?? "")
+    hint: Phrase.join([job?.stateText, job?.siteName, job?.windowText || job?.dueText, job?.receiptText], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
@@ -30,7 +31,7 @@ Tap {
             rowSpacing: 6
             columnSpacing: 8
             Words {
-                text: Phrase.join([card.job.number, card.job.kindText], " · ")
+                text: Phrase.join([card.job?.number, card.job?.kindText], " · ")
                 font.pixelSize: Theme.small
                 color: Theme.muted
                 elide: Text.ElideRight
@@ -39,9 +40,9 @@ Tap {
                 Accessible.ignored: true
             }
             StatePill {
-                text: card.job.stateText ?? ""
-                tone: card.job.stateTone ?? "neutral"
-                glyph: card.job.stateIcon ?? ""
+                text: card.job?.stateText ?? ""
+                tone: card.job?.stateTone ?? "neutral"
+                glyph: card.job?.stateIcon ?? ""
                 Accessible.ignored: true
             }
         }
@@ -49,13 +50,13 @@ Tap {
             Layout.fillWidth: true
             spacing: 8
             Icon {
-                visible: card.job.urgent === true
+                visible: card.job?.urgent === true
                 name: "bolt"
                 size: 20
                 color: Theme.error
             }
             Words {
-                text: card.job.title
+                text: card.job?.title ?? ""
                 strong: true
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -63,7 +64,7 @@ Tap {
         }
         Words {
             visible: text !== ""
-            text: Phrase.join([card.job.urgent ? card.job.priorityText : "", card.job.siteName, card.job.distanceText], " · ")
+            text: Phrase.join([card.job?.urgent ? card.job?.priorityText : "", card.job?.siteName, card.job?.distanceText], " · ")
             font.pixelSize: Theme.small
             color: Theme.muted
             Layout.fillWidth: true
@@ -71,25 +72,25 @@ Tap {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.job.windowText || card.job.dueText || "") !== ""
+            visible: (card.job?.windowText || card.job?.dueText || "") !== ""
             spacing: 6
             Icon {
-                name: card.job.overdue ? "warn" : "clock"
+                name: card.job?.overdue ? "warn" : "clock"
                 size: 18
-                color: card.job.overdue ? Theme.error : Theme.muted
+                color: card.job?.overdue ? Theme.error : Theme.muted
             }
             Words {
-                text: Phrase.join([card.job.windowText, card.job.dueText], " · ")
-                strong: card.job.overdue === true
+                text: Phrase.join([card.job?.windowText, card.job?.dueText], " · ")
+                strong: card.job?.overdue === true
                 font.pixelSize: Theme.small
-                color: card.job.overdue ? Theme.error : Theme.text
+                color: card.job?.overdue ? Theme.error : Theme.text
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: (card.job.returnReason ?? "") !== ""
+            visible: (card.job?.returnReason ?? "") !== ""
             spacing: 6
             Icon {
                 name: "undo"
@@ -98,7 +99,7 @@ Tap {
                 Layout.alignment: Qt.AlignTop
             }
             Words {
-                text: qsTr("Returned: %1").arg(card.job.returnReason ?? "")
+                text: qsTr("Returned: %1").arg(card.job?.returnReason ?? "")
                 font.pixelSize: Theme.small
                 color: Theme.error
                 Layout.fillWidth: true
@@ -107,8 +108,8 @@ Tap {
         }
         ReceiptMark {
             Layout.fillWidth: true
-            receipt: card.job.receipt ?? ""
-            text: card.job.receiptText || words(receipt)
+            receipt: card.job?.receipt ?? ""
+            text: card.job?.receiptText || words(receipt)
             Accessible.ignored: true
         }
     }

@@ -6,6 +6,8 @@ import QtQuick.Layouts
 // qmllint disable unqualified
 
 // A page that is one long list: what stands above it scrolls along, rows are made only while they are in sight.
+// A row says of itself that it is hidden while it waits to be used again (ListView.onPooled): the view only stops drawing it,
+// and a screen reader would go on reading it.
 FocusScope {
     id: screen
 
@@ -19,6 +21,7 @@ FocusScope {
     property string emptyDetail
     property string emptyGlyph: "check"
     property int widest: 760
+    readonly property real footHeight: ground.height
     default property alias content: head.data
     property alias action: foot.data
 
@@ -33,7 +36,7 @@ FocusScope {
         leftMargin: Math.max(Theme.margin, Math.round((width - screen.widest) / 2))
         rightMargin: leftMargin
         topMargin: Theme.margin
-        bottomMargin: Theme.margin
+        bottomMargin: Theme.margin + Notice.room
         spacing: Theme.gap
         clip: true
         reuseItems: true

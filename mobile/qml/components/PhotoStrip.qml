@@ -21,13 +21,13 @@ Flow {
         PhotoTile {
             required property int index
             required property var model
-            readonly property var photo: model.modelData ?? model
+            readonly property var photo: model?.modelData ?? model
 
             objectName: strip.objectName + "_" + index
-            source: photo.previewUrl ?? ""
-            caption: Phrase.join([photo.roleText, photo.caption], " · ")
-            receipt: photo.receipt ?? ""
-            receiptText: photo.receiptText ?? ""
+            source: photo?.previewUrl ?? ""
+            caption: Phrase.join([photo?.roleText, photo?.caption], " · ")
+            receipt: photo?.receipt ?? ""
+            receiptText: photo?.receiptText ?? ""
             onActed: strip.opened(index, photo)
         }
     }

@@ -67,7 +67,7 @@ Tap {
             width: parent.width
             text: tile.receiptText !== "" ? tile.caption + "\n" + tile.receiptText : tile.caption
             font.pixelSize: Theme.small
-            maximumLineCount: 3
+            maximumLineCount: 4
             elide: Text.ElideRight
             Accessible.ignored: true
         }

@@ -14,6 +14,7 @@ FocusScope {
     default property alias content: column.data
     property alias action: foot.data
     property alias flick: flick
+    readonly property real footHeight: footGround.height
     property string objectKey           // what it shows, where a list beside it marks the row
 
     function reveal(item: Item) {
@@ -30,7 +31,7 @@ FocusScope {
         width: parent.width
         height: parent.height - footGround.height
         contentWidth: width
-        contentHeight: column.implicitHeight + 2 * Theme.margin
+        contentHeight: column.implicitHeight + 2 * Theme.margin + Notice.room
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: ScrollBar {}

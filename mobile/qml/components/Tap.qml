@@ -9,6 +9,7 @@ AbstractButton {
     property string reason
     property string hint: ""          // what more a screen reader should say
     property int corner: Theme.radius
+    property string told              // the reason that was said, as long as it is one
     signal acted
     signal refused(string reason)
 
@@ -27,7 +28,17 @@ AbstractButton {
             acted();
         } else {
             Notice.say(reason);
+            told = reason;
             refused(reason);
+        }
+    }
+    onAllowedChanged: takeBack()
+    Component.onDestruction: takeBack()
+
+    function takeBack() {
+        if (told !== "") {
+            Notice.withdraw(told);
+            told = "";
         }
     }
 

@@ -1,7 +1,8 @@
 import QtQuick
 import QtQuick.Layouts
 
-// What Notice says, for a while above the bottom of the window, with a way back where there is one.
+// What Notice says, for a while above the bottom of the window, with a way back where there is one. A tap on it takes it
+// away, and reaches nothing below it.
 Rectangle {
     id: toast
 
@@ -30,11 +31,26 @@ Rectangle {
         function onSaid(text, undo) {
             toast.show(text, undo);
         }
+        function onWithdrawn(text) {
+            if (text === "" ? toast.undo === null : text === toast.text) {
+                toast.visible = false;
+            }
+        }
     }
     Timer {
         id: timer
-        interval: 6000
+        interval: toast.undo === null ? 4000 : 6000
         onTriggered: toast.visible = false
+    }
+    Binding {
+        target: Notice
+        property: "room"
+        value: toast.visible ? toast.height + Theme.gap : 0
+    }
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+        onClicked: toast.visible = false
     }
     RowLayout {
         id: row

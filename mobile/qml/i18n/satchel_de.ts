@@ -687,6 +687,10 @@
         <source>Home</source>
         <translation>Start</translation>
     </message>
+    <message>
+        <source>All of them under Jobs</source>
+        <translation>Alle davon unter Aufträge</translation>
+    </message>
 </context>
 <context>
     <name>JobAssets</name>
@@ -945,6 +949,10 @@
     <message>
         <source>Version %1</source>
         <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The office asks nobody to accept a licence</source>
+        <translation>Das Büro verlangt von niemandem, eine Lizenz anzunehmen</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ AppPage {
                 visible: row.model.kind !== "day" && row.model.kind !== "none"
                 entry: row.model
                 onOpened: page.go("JobPage", { jobId: row.model.jobId })
+                onMoreAsked: page.go("place", { key: "jobs" })
                 onAbsenceOpened: withdraw.ask(row.model.absenceId, row.model.title)
             }
             Words {

@@ -21,6 +21,7 @@ AppPage {
             JobList {
                 id: jobs
                 list: part.modelData
+                most: 20
             }
             Skeleton {
                 visible: jobs.loading && jobs.count === 0
@@ -41,6 +42,14 @@ AppPage {
                     Layout.fillWidth: true
                     onActed: page.go("JobPage", { jobId: model.jobId })
                 }
+            }
+            ActionButton {
+                objectName: part.objectName + "All"
+                visible: jobs.total > jobs.count
+                text: qsTr("All of them under Jobs")
+                glyph: "jobs"
+                Layout.fillWidth: true
+                onActed: page.go("place", { key: "jobs" })
             }
         }
     }

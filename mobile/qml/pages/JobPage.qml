@@ -61,6 +61,7 @@ AppPage {
             Layout.fillWidth: true
             StatePill {
                 objectName: "state"
+                width: Math.min(implicitWidth, parent.width)
                 text: view.stateText
                 glyph: view.stateIcon
                 tone: view.stateTone
@@ -73,6 +74,7 @@ AppPage {
             }
             StatePill {
                 visible: view.windowText !== ""
+                width: Math.min(implicitWidth, parent.width)
                 text: view.windowText
                 glyph: "clock"
             }

@@ -21,6 +21,8 @@ AppList {
     }
     delegate: JobCard {
         required property var model
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         objectName: "job_" + model.number
         width: page.list.inner
         job: model
@@ -42,6 +44,7 @@ AppList {
             Chip {
                 required property var modelData
                 objectName: "filter_" + modelData.key
+                width: Math.min(implicitWidth, parent.width)
                 text: modelData.text
                 count: modelData.count
                 checkable: false

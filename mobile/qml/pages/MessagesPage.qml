@@ -21,6 +21,8 @@ AppList {
     }
     delegate: ListRow {
         required property var model
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         objectName: "message_" + model.key
         width: page.list.inner
         text: model.kind === "ticket" ? model.title + " " + model.text : model.text

@@ -63,11 +63,14 @@ FocusScope {
         function onSaid(text: string, code: string) {
             Notice.say(text);
         }
+        function onStageChanged() {
+            Notice.withdraw("");
+        }
     }
     Toast {
         objectName: "toast"
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.bar + Theme.target + 40
+        anchors.bottomMargin: (root.shell ? root.shell.below : stage.item?.footHeight ?? 0) + Theme.gap // qmllint disable
     }
 }

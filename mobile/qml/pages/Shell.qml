@@ -22,9 +22,12 @@ FocusScope {
     onClosedChanged: if (closed) {
         showPlace("sync");
     }
+    // What stays at the bottom whatever scrolls: the places, and what the page is for.
+    readonly property real below: (rail ? 0 : nav.height) + (page?.footHeight ?? 0)
     readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
     function showPlace(key: string) {
+        Notice.withdraw("");
         stack.pop(null, StackView.Immediate);
         place = key;
     }

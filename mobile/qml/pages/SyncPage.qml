@@ -31,6 +31,8 @@ AppList {
     }
     delegate: QueueRow {
         required property var model
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         objectName: "queue_" + model.key
         width: page.list.inner
         title: model.title
@@ -83,7 +85,7 @@ AppList {
         text: qsTr("Send now")
         glyph: "send"
         look: "filled"
-        allowed: SyncStatus.online && !SyncStatus.paused
+        allowed: SyncStatus.hasLine && !SyncStatus.paused
         reason: SyncStatus.paused ? qsTr("Sending is paused. Take the pause away first.") : qsTr("There is no line. It goes by itself when there is one.")
         Layout.fillWidth: true
         onActed: SyncStatus.sendNow()

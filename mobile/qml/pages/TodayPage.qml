@@ -40,6 +40,7 @@ AppPage {
             entry: model
             visible: model.kind !== "day"
             onOpened: page.go("JobPage", { jobId: model.jobId })
+            onMoreAsked: page.go("place", { key: "jobs" })
             onAbsenceOpened: page.go("CalendarPage", {})
         }
     }

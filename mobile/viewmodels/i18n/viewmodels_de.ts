@@ -8,6 +8,10 @@
             <translation>Nichts geplant</translation>
         </message>
         <message>
+            <source>And %1 more, all of them under Jobs</source>
+            <translation>Und %1 mehr, alle unter Aufträge</translation>
+        </message>
+        <message>
             <source>No signature: %1</source>
             <translation>Keine Unterschrift: %1</translation>
         </message>
@@ -595,12 +599,12 @@
     <context>
         <name>satchel::view::Closeout</name>
         <message>
-            <source>Say what was done</source>
-            <translation>Sagen, was getan wurde</translation>
+            <source>The outcome</source>
+            <translation>Das Ergebnis</translation>
         </message>
         <message>
-            <source>Choose an outcome</source>
-            <translation>Ein Ergebnis wählen</translation>
+            <source>Still missing: %1</source>
+            <translation>Es fehlt noch: %1</translation>
         </message>
         <message numerus="yes">
             <source>%n photo(s) needed</source>
@@ -1035,6 +1039,18 @@
     </context>
     <context>
         <name>satchel::view::TicketDraft</name>
+        <message>
+            <source>what it is about</source>
+            <translation>worum es geht</translation>
+        </message>
+        <message>
+            <source>your own words</source>
+            <translation>Ihre Worte dazu</translation>
+        </message>
+        <message>
+            <source>where it is</source>
+            <translation>wo es ist</translation>
+        </message>
         <message>
             <source>None</source>
             <translation>Keine</translation>

@@ -6,6 +6,8 @@ Rows {
     property string search
     property var filters: []
     property string sort: "due"
+    property int most: 0
+    property int total: rows.length
     property bool loading: false
     property string title: list === "open" ? "Open (5)" : list === "awaiting" ? "Awaiting verification (0)" : list === "closed" ? "Recently closed (1)" : "Jobs (5)"
     property string emptyText: list === "awaiting" ? "Nothing waits for the office's check." : "No job matches. Take a filter away."

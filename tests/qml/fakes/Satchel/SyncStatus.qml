@@ -11,6 +11,7 @@ QtObject {
     property int sending: 1
     property int received: 4
     property bool online: false
+    property bool hasLine: false
     property bool metered: true
     property bool paused: false
     property string warning
