@@ -77,7 +77,7 @@ constexpr void for_each_record_type(F&& f) {
 }
 
 // Rises whenever a field table changes; part of every fingerprint, so that a device that learned new fields gets them.
-inline constexpr std::int64_t kSchema = 5;
+inline constexpr std::int64_t kSchema = 6;
 
 // What a device holds of one record, in 64 bits: a mix of (type, id, rev, shown fields, schema). `shown` has bit i set
 // where field i of the table is sent. Fingerprints are summed (mod 2^64) into the checksum of a replica.

@@ -51,7 +51,8 @@ QString sentence(const Notification& notification) {
   Notification pattern = notification;
   if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
   const QString words = translated(satchel::sentence(pattern));
-  return notification.arguments.empty() ? words : words.arg(text(notification.arguments[0]));
+  const bool numbered = !notification.arguments.empty() && words.contains(QStringLiteral("%1"));
+  return numbered ? words.arg(text(notification.arguments[0])) : words;
 }
 
 QString noun(OperationKind kind) {
