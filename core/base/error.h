@@ -34,6 +34,7 @@ enum class Retry : std::uint8_t {
   X(kRefusedByOffice, "refused_by_office", kNever)         \
   X(kLicenceFull, "licence_full", kNever)                  \
   X(kApprovalNeeded, "approval_needed", kNever)            \
+  X(kProposal, "proposal", kNever)                         \
   X(kLicenceText, "licence_text", kNever)                  \
   X(kPasswordChange, "password_change", kNever)            \
   /* malformed input */                                    \

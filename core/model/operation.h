@@ -5,7 +5,10 @@
 #include "core/base/json.h"
 #include "core/model/absence_operations.h"
 #include "core/model/commerce_operations.h"
+#include "core/model/document_operations.h"
+#include "core/model/place_operations.h"
 #include "core/model/records.h"
+#include "core/model/ticket_operations.h"
 
 namespace satchel {
 
@@ -177,44 +180,6 @@ struct ReturnCloseout {  // target: job
   bool operator==(const ReturnCloseout&) const = default;
 };
 
-// --- tickets ---------------------------------------------------------------------------------------------------------
-
-// Externals only within their GuestAccess (R13). No status: new; no responsible: the first of one's routes, if any.
-struct CreateTicket {  // target: the new ticket's id
-  TicketTypeId type_id;
-  std::optional<TicketStatusId> status_id;
-  Priority priority = Priority::kNormal;
-  std::string title;  // empty: the first line of the body
-  std::string body;
-  std::optional<SiteId> site_id;
-  std::optional<AssetId> asset_id;
-  std::optional<UserId> responsible_user_id;
-  std::optional<GroupId> responsible_group_id;
-  bool operator==(const CreateTicket&) const = default;
-};
-struct MessageTicket {  // target: ticket
-  TicketMessageId message_id;
-  std::string body;
-  Visibility visibility = Visibility::kPublic;
-  bool operator==(const MessageTicket&) const = default;
-};
-struct SetTicketStatus {  // target: ticket; an open status on a resolved or closed one reopens it
-  TicketStatusId status_id;
-  bool operator==(const SetTicketStatus&) const = default;
-};
-// Exactly one of user_id and group_id.
-struct AssignTicket {  // target: ticket
-  std::optional<UserId> user_id;
-  std::optional<GroupId> group_id;
-  bool operator==(const AssignTicket&) const = default;
-};
-// Makes a draft job with the ticket's text, files and link.
-struct ConvertTicket {  // target: ticket
-  JobId job_id;
-  std::optional<JobKind> kind;  // none: the type's
-  bool operator==(const ConvertTicket&) const = default;
-};
-
 // clang-format off: it never comes to rest on this macro
 #define SATCHEL_FOR_OPERATIONS(X)                                                                                  \
   X(AcceptAssignment)                                                                                              \
@@ -223,7 +188,11 @@ struct ConvertTicket {  // target: ticket
           X(CancelJob) X(ReopenJob) X(VerifyCloseout) X(ReturnCloseout) X(CreateTicket) X(MessageTicket)           \
               X(SetTicketStatus) X(AssignTicket) X(ConvertTicket) X(ScheduleAssignment) X(CreateProject)           \
                   X(EditProject) X(SetProjectState) X(CreateCommercial) X(EditCommercial) X(SetCommercialState)    \
-                  X(RequestAbsence) X(DecideAbsence) X(CancelAbsence)
+                  X(RequestAbsence) X(DecideAbsence) X(CancelAbsence)                                              \
+                      X(CreateSite) X(EditSite) X(ArchiveSite) X(CreateContact) X(EditContact)                     \
+                      X(ArchiveContact) X(AddContactPoint) X(EditContactPoint) X(RemoveContactPoint) X(CreateAsset) \
+                      X(EditAsset) X(ArchiveAsset) X(AddAssetTag) X(RemoveAssetTag) X(AddDocument)                 \
+                      X(EditDocument) X(ReviseDocument) X(ArchiveDocument) X(LinkDocument) X(UnlinkDocument)
 // clang-format on
 
 // The alternatives stand in the order of OperationKind.
@@ -233,7 +202,10 @@ using OperationArgs =
                  ReassignJob, CancelJob, ReopenJob, VerifyCloseout, ReturnCloseout, CreateTicket, MessageTicket,
                  SetTicketStatus, AssignTicket, ConvertTicket, ScheduleAssignment, CreateProject, EditProject,
                  SetProjectState, CreateCommercial, EditCommercial, SetCommercialState, RequestAbsence, DecideAbsence,
-                 CancelAbsence>;
+                 CancelAbsence, CreateSite, EditSite, ArchiveSite, CreateContact, EditContact, ArchiveContact,
+                 AddContactPoint, EditContactPoint, RemoveContactPoint, CreateAsset, EditAsset, ArchiveAsset,
+                 AddAssetTag, RemoveAssetTag, AddDocument, EditDocument, ReviseDocument, ArchiveDocument, LinkDocument,
+                 UnlinkDocument>;
 
 enum class OperationKind : std::uint8_t {
   kAcceptAssignment,
@@ -269,18 +241,84 @@ enum class OperationKind : std::uint8_t {
   kSetCommercialState,
   kRequestAbsence,
   kDecideAbsence,
-  kCancelAbsence
+  kCancelAbsence,
+  kCreateSite,
+  kEditSite,
+  kArchiveSite,
+  kCreateContact,
+  kEditContact,
+  kArchiveContact,
+  kAddContactPoint,
+  kEditContactPoint,
+  kRemoveContactPoint,
+  kCreateAsset,
+  kEditAsset,
+  kArchiveAsset,
+  kAddAssetTag,
+  kRemoveAssetTag,
+  kAddDocument,
+  kEditDocument,
+  kReviseDocument,
+  kArchiveDocument,
+  kLinkDocument,
+  kUnlinkDocument
 };
 template <>
 struct EnumNames<OperationKind> {
-  static constexpr std::array<std::string_view, 34> names{
-      "assignment.accept",    "assignment.decline", "job.start",         "job.hold",          "closeout.submit",
-      "closeout.withdraw",    "comment.add",        "attachment.add",    "notification.read", "job.create_field",
-      "job.create",           "job.edit",           "job.publish",       "job.assign",        "job.reassign",
-      "job.cancel",           "job.reopen",         "closeout.verify",   "closeout.return",   "ticket.create",
-      "ticket.message",       "ticket.set_status",  "ticket.assign",     "ticket.convert",    "assignment.schedule",
-      "project.create",       "project.edit",       "project.set_state", "commercial.create", "commercial.edit",
-      "commercial.set_state", "absence.request",    "absence.decide",    "absence.cancel"};
+  static constexpr std::array<std::string_view, 54> names{"assignment.accept",
+                                                          "assignment.decline",
+                                                          "job.start",
+                                                          "job.hold",
+                                                          "closeout.submit",
+                                                          "closeout.withdraw",
+                                                          "comment.add",
+                                                          "attachment.add",
+                                                          "notification.read",
+                                                          "job.create_field",
+                                                          "job.create",
+                                                          "job.edit",
+                                                          "job.publish",
+                                                          "job.assign",
+                                                          "job.reassign",
+                                                          "job.cancel",
+                                                          "job.reopen",
+                                                          "closeout.verify",
+                                                          "closeout.return",
+                                                          "ticket.create",
+                                                          "ticket.message",
+                                                          "ticket.set_status",
+                                                          "ticket.assign",
+                                                          "ticket.convert",
+                                                          "assignment.schedule",
+                                                          "project.create",
+                                                          "project.edit",
+                                                          "project.set_state",
+                                                          "commercial.create",
+                                                          "commercial.edit",
+                                                          "commercial.set_state",
+                                                          "absence.request",
+                                                          "absence.decide",
+                                                          "absence.cancel",
+                                                          "site.create",
+                                                          "site.edit",
+                                                          "site.archive",
+                                                          "contact.create",
+                                                          "contact.edit",
+                                                          "contact.archive",
+                                                          "contact_point.add",
+                                                          "contact_point.edit",
+                                                          "contact_point.remove",
+                                                          "asset.create",
+                                                          "asset.edit",
+                                                          "asset.archive",
+                                                          "asset.tag",
+                                                          "asset.untag",
+                                                          "document.add",
+                                                          "document.edit",
+                                                          "document.revise",
+                                                          "document.archive",
+                                                          "document.link",
+                                                          "document.unlink"};
 };
 static_assert(std::variant_size_v<OperationArgs> == EnumNames<OperationKind>::names.size());
 
@@ -408,35 +446,6 @@ struct Fields<ReturnCloseout> {
   static constexpr auto table =
       fields(field("closeout_id", &ReturnCloseout::closeout_id),
              field("reason", &ReturnCloseout::reason, max_bytes(4_KiB)), field("items", &ReturnCloseout::items));
-};
-
-template <>
-struct Fields<CreateTicket> {
-  static constexpr auto table = fields(
-      field("type_id", &CreateTicket::type_id), field("status_id", &CreateTicket::status_id),
-      field("priority", &CreateTicket::priority), field("title", &CreateTicket::title, max_bytes(500)),
-      field("body", &CreateTicket::body), field("site_id", &CreateTicket::site_id),
-      field("asset_id", &CreateTicket::asset_id), field("responsible_user_id", &CreateTicket::responsible_user_id),
-      field("responsible_group_id", &CreateTicket::responsible_group_id));
-};
-template <>
-struct Fields<MessageTicket> {
-  static constexpr auto table =
-      fields(field("message_id", &MessageTicket::message_id), field("body", &MessageTicket::body),
-             field("visibility", &MessageTicket::visibility));
-};
-template <>
-struct Fields<SetTicketStatus> {
-  static constexpr auto table = fields(field("status_id", &SetTicketStatus::status_id));
-};
-template <>
-struct Fields<AssignTicket> {
-  static constexpr auto table =
-      fields(field("user_id", &AssignTicket::user_id), field("group_id", &AssignTicket::group_id));
-};
-template <>
-struct Fields<ConvertTicket> {
-  static constexpr auto table = fields(field("job_id", &ConvertTicket::job_id), field("kind", &ConvertTicket::kind));
 };
 
 // What the fields an edit touches looked like to its maker: the revision of the record and, per field, its value as

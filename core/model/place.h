@@ -27,7 +27,8 @@ struct Fields<Company> {
                                        field("status", &Company::status, max_bytes(40), mask(MaskGroup::kOffice)));
 };
 
-// A facility: the place jobs happen at. lat/lon in degrees, WGS 84.
+// A facility: the place jobs happen at. lat/lon in degrees, WGS 84. Archived: out of use, kept for what refers to it;
+// so of contacts and assets.
 struct Site : RecordBase<SiteId> {
   std::optional<CompanyId> company_id;
   std::optional<SiteId> parent_id;
@@ -37,6 +38,7 @@ struct Site : RecordBase<SiteId> {
   std::optional<double> lon;
   std::string access_notes;
   std::string hazards;
+  bool archived = false;
   bool operator==(const Site&) const = default;
 };
 template <>
@@ -46,7 +48,7 @@ struct Fields<Site> {
              field("name", &Site::name, max_bytes(200), kSearchable),
              field("address", &Site::address, max_bytes(1_KiB), kSearchable), field("lat", &Site::lat),
              field("lon", &Site::lon), field("access_notes", &Site::access_notes, max_bytes(4_KiB)),
-             field("hazards", &Site::hazards, max_bytes(4_KiB)));
+             field("hazards", &Site::hazards, max_bytes(4_KiB)), field("archived", &Site::archived));
 };
 
 struct Contact : RecordBase<ContactId> {
@@ -54,6 +56,7 @@ struct Contact : RecordBase<ContactId> {
   std::optional<SiteId> site_id;
   std::string name;
   std::string function;
+  bool archived = false;
   bool operator==(const Contact&) const = default;
 };
 template <>
@@ -61,7 +64,7 @@ struct Fields<Contact> {
   static constexpr auto table =
       fields(field("id", &Contact::id), field("company_id", &Contact::company_id), field("site_id", &Contact::site_id),
              field("name", &Contact::name, max_bytes(200), kSearchable),
-             field("function", &Contact::function, max_bytes(200)));
+             field("function", &Contact::function, max_bytes(200)), field("archived", &Contact::archived));
 };
 
 enum class ContactPointKind : std::uint8_t { kPhone, kEmail, kAddress };
@@ -101,6 +104,8 @@ struct Asset : RecordBase<AssetId> {
   std::string status;
   std::string criticality;
   std::string nickname;
+  std::string location_note;  // where it is to be found, as whoever works beside it says
+  bool archived = false;
   bool operator==(const Asset&) const = default;
 };
 template <>
@@ -115,7 +120,8 @@ struct Fields<Asset> {
              field("model", &Asset::model, max_bytes(100), mask(MaskGroup::kAssetDetail)),
              field("status", &Asset::status, max_bytes(40)),
              field("criticality", &Asset::criticality, max_bytes(40), mask(MaskGroup::kInternal)),
-             field("nickname", &Asset::nickname, max_bytes(100), kSearchable));
+             field("nickname", &Asset::nickname, max_bytes(100), kSearchable),
+             field("location_note", &Asset::location_note, max_bytes(1_KiB)), field("archived", &Asset::archived));
 };
 
 enum class TagKind : std::uint8_t { kQr, kBarcode, kNfc };
@@ -138,7 +144,8 @@ struct Fields<AssetTag> {
 };
 
 // A manual, plan or specification: metadata by sync, the file by its hash. `audience` is a ;-separated list of
-// internal, technician, contractor, guest (internal = admin, manager, technician).
+// internal, technician, contractor, guest (internal = admin, manager, technician). An archived one is the office's
+// alone.
 struct Document : RecordBase<DocumentId> {
   std::string title;
   std::int64_t version = 1;
@@ -147,6 +154,7 @@ struct Document : RecordBase<DocumentId> {
   std::string mime;
   std::string file_name;
   std::string audience;
+  bool archived = false;
   bool operator==(const Document&) const = default;
 };
 template <>
@@ -155,7 +163,8 @@ struct Fields<Document> {
       fields(field("id", &Document::id), field("title", &Document::title, max_bytes(500), kSearchable),
              field("version", &Document::version), field("sha256", &Document::sha256), field("bytes", &Document::bytes),
              field("mime", &Document::mime, max_bytes(100)), field("file_name", &Document::file_name, max_bytes(255)),
-             field("audience", &Document::audience, max_bytes(100), mask(MaskGroup::kOffice)));
+             field("audience", &Document::audience, max_bytes(100), mask(MaskGroup::kOffice)),
+             field("archived", &Document::archived, mask(MaskGroup::kOffice)));
 };
 
 enum class LinkTarget : std::uint8_t { kJob, kAsset, kAssetType, kSite, kProject };

@@ -53,6 +53,8 @@ std::string sentence(ErrorCode code, const std::vector<std::string>& arguments) 
                                : "Every seat of the licence is taken; the next bundle has " + arguments[0] + " seats.";
     case ErrorCode::kApprovalNeeded:
       return "One more external person costs extra a month; somebody has to agree to that first.";
+    case ErrorCode::kProposal:
+      return "This is a proposal; the office has to accept it.";
     case ErrorCode::kLicenceText:
       return "The licence has to be read and accepted first.";
     case ErrorCode::kPasswordChange:
@@ -162,8 +164,12 @@ std::string sentence(const Notification& notification) {
     case NotificationKind::kCloseoutVerified:
       return "The closeout of job " + number + " was verified.";
     case NotificationKind::kWorkHeld:
+      if (notification.object_type != RecordType::kJob) return "A proposed change waits for a decision.";
       return "Late work on job " + number + " waits for a decision.";
     case NotificationKind::kHeldDecided:
+      if (notification.object_type != RecordType::kJob) {
+        return std::string("Your proposed change was ") + (argument(1) == "refused" ? "refused." : "accepted.");
+      }
       return "Your late work on job " + number + " was " + (argument(1) == "refused" ? "refused." : "accepted.");
     case NotificationKind::kJobCancelled:
       return "Job " + number + " was cancelled.";
@@ -224,6 +230,26 @@ constexpr std::string_view kNouns[] = {
     "Absence",                          // kRequestAbsence
     "Decision",                         // kDecideAbsence
     "Cancellation of the absence",      // kCancelAbsence
+    "New site",                         // kCreateSite
+    "Change of a site",                 // kEditSite
+    "Archiving of a site",              // kArchiveSite
+    "New contact",                      // kCreateContact
+    "Change of a contact",              // kEditContact
+    "Archiving of a contact",           // kArchiveContact
+    "New phone or address",             // kAddContactPoint
+    "Change of a phone or address",     // kEditContactPoint
+    "Removal of a phone or address",    // kRemoveContactPoint
+    "New asset",                        // kCreateAsset
+    "Change of an asset",               // kEditAsset
+    "Archiving of an asset",            // kArchiveAsset
+    "Tag",                              // kAddAssetTag
+    "Removal of a tag",                 // kRemoveAssetTag
+    "New document",                     // kAddDocument
+    "Change of a document",             // kEditDocument
+    "New version of a document",        // kReviseDocument
+    "Archiving of a document",          // kArchiveDocument
+    "Link of a document",               // kLinkDocument
+    "Removal of a link",                // kUnlinkDocument
 };
 static_assert(std::size(kNouns) == EnumNames<OperationKind>::names.size());
 

@@ -59,6 +59,8 @@ struct Settings : RecordBase<SettingsId> {
   std::vector<JobKindSetting> job_kinds;    // each kind at most once
   std::vector<JobStateSetting> job_states;  // each state at most once
   std::vector<UploadType> upload_types;     // each type at most once; none: files of any type
+  bool proposal_mode = false;               // what people outside change waits for the office (T4)
+  std::string time_zone = "UTC";            // of the office, as "Europe/Berlin": what is planned recurs by its clock
   bool operator==(const Settings&) const = default;
 
   std::string label_of(JobKind kind) const;
@@ -79,7 +81,8 @@ struct Fields<Settings> {
       field("contractor_lease_days", &Settings::contractor_lease_days),
       field("retention_days", &Settings::retention_days), field("upload_max_bytes", &Settings::upload_max_bytes),
       field("default_currency", &Settings::default_currency, max_bytes(3)), field("job_kinds", &Settings::job_kinds),
-      field("job_states", &Settings::job_states), field("upload_types", &Settings::upload_types));
+      field("job_states", &Settings::job_states), field("upload_types", &Settings::upload_types),
+      field("proposal_mode", &Settings::proposal_mode), field("time_zone", &Settings::time_zone, max_bytes(60)));
 };
 
 // What both ask for.

@@ -43,6 +43,12 @@ std::string_view target_field(RecordType type) {
       return "object_id";
     case RecordType::kTicketMessage:
       return "ticket_id";
+    case RecordType::kContactPoint:
+      return "contact_id";
+    case RecordType::kAssetTag:
+      return "asset_id";
+    case RecordType::kDocumentLink:
+      return "document_id";
     default:
       return "id";
   }
@@ -55,7 +61,20 @@ bool stands_alone(RecordType type) {
 Result<void> Overlay::put(const Operation& operation, const Effects& effects, ChangeSet& changes) {
   const bool only = effects.puts.size() == 1;
   for (const AnyRecord& record : effects.puts) TRY(put_record(operation, record, only, changes));
+  for (const RecordRef& ref : effects.erases) TRY(erase_record(operation, ref, changes));
   return {};
+}
+
+// The office's row is kept aside like that of a change, and put back if the work is undone.
+Result<void> Overlay::erase_record(const Operation& operation, const RecordRef& ref, ChangeSet& changes) {
+  const RecordSql& sql = record_sql(ref.type);
+  const bool present = true;
+  const std::optional<std::uint64_t> alone;
+  TRY(db_.run(kCover, ref.type, ref.id, operation.target.id, present, alone));
+  if (db_.changes() > 0) TRY(db_.run(sql.keep_base, ref.id));
+  TRY(search_.remove(ref));
+  changes.add_put(ref);
+  return db_.run(sql.remove, ref.id);
 }
 
 Result<void> Overlay::put_record(const Operation& operation, const AnyRecord& record, bool only, ChangeSet& changes) {

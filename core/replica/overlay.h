@@ -53,6 +53,7 @@ class Overlay {
   using Shown = std::unordered_map<Uuid, std::uint64_t>;  // target -> which operations, as a sum over their ids
 
   Result<void> put_record(const Operation& operation, const AnyRecord& record, bool only, ChangeSet& changes);
+  Result<void> erase_record(const Operation& operation, const RecordRef& ref, ChangeSet& changes);
   Result<void> put_back(const RecordRef& ref, bool present, ChangeSet& changes);
 
   Database& db_;

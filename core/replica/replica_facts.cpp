@@ -15,8 +15,8 @@ Result<T> read_row(const Statement& row) {
   return record;
 }
 
-template <class T>
-Result<std::vector<T>> read_all(Database& db, const std::string& sql, const Uuid& value) {
+template <class T, class Value>
+Result<std::vector<T>> read_all(Database& db, const std::string& sql, const Value& value) {
   TRY_ASSIGN(auto select, db.prepare(sql));
   select.bind(1, value);
   std::vector<T> list;
@@ -44,10 +44,39 @@ std::optional<T> ReplicaFacts::one(const Uuid& id) const {
 template <class T>
 std::vector<T> ReplicaFacts::of_job(JobId id) const {
   static const std::string sql = record_sql(kTypeOf<T>).select + " WHERE job_id = ?1";
-  auto found = read_all<T>(db_, sql, id.value);
+  return all_with<T>(sql, id.value);
+}
+
+template <class T, class Value>
+std::vector<T> ReplicaFacts::all_with(const std::string& sql, const Value& value) const {
+  auto found = read_all<T>(db_, sql, value);
   if (found) return std::move(*found);
   note(found.error());
   return {};
+}
+
+std::optional<AnyRecord> ReplicaFacts::record(const RecordRef& ref) const {
+  std::optional<AnyRecord> found;
+  for_each_record_type([&]<class T>() {
+    if (kTypeOf<T> != ref.type) return;
+    if (auto record = one<T>(ref.id)) found = std::move(*record);
+  });
+  return found;
+}
+
+std::vector<ContactPoint> ReplicaFacts::contact_points(ContactId id) const {
+  static const std::string sql = record_sql(RecordType::kContactPoint).select + " WHERE contact_id = ?1";
+  return all_with<ContactPoint>(sql, id.value);
+}
+
+std::vector<DocumentLink> ReplicaFacts::document_links(DocumentId id) const {
+  static const std::string sql = record_sql(RecordType::kDocumentLink).select + " WHERE document_id = ?1";
+  return all_with<DocumentLink>(sql, id.value);
+}
+
+std::vector<AssetTag> ReplicaFacts::tags_with(const std::string& code) const {
+  static const std::string sql = record_sql(RecordType::kAssetTag).select + " WHERE code = ?1";
+  return all_with<AssetTag>(sql, code);
 }
 
 std::optional<Job> ReplicaFacts::job(JobId id) const {
@@ -97,16 +126,12 @@ std::optional<GuestAccess> ReplicaFacts::guest_access(UserId user) const {
 
 std::vector<Attachment> ReplicaFacts::attachments(const RecordRef& owner) const {
   static const std::string sql = record_sql(RecordType::kAttachment).select + " WHERE owner_id = ?1";
-  auto found = read_all<Attachment>(db_, sql, owner.id);
-  if (!found) {
-    note(found.error());
-    return {};
-  }
-  std::erase_if(*found, [&](const Attachment& one) { return one.owner_type != owner.type; });
-  std::sort(found->begin(), found->end(), [](const Attachment& a, const Attachment& b) {
+  auto found = all_with<Attachment>(sql, owner.id);
+  std::erase_if(found, [&](const Attachment& one) { return one.owner_type != owner.type; });
+  std::sort(found.begin(), found.end(), [](const Attachment& a, const Attachment& b) {
     return std::tie(a.created_at, a.id) < std::tie(b.created_at, b.id);
   });
-  return std::move(*found);
+  return found;
 }
 
 std::vector<Assignment> ReplicaFacts::assignments(JobId id) const {
@@ -133,6 +158,18 @@ bool ReplicaFacts::visible(const RecordRef& ref) const {
   const auto row = select->bind(1, ref.id).step();
   if (!row) note(row.error());
   return row && *row;
+}
+
+bool ReplicaFacts::shows(const RecordRef& ref, std::string_view field) const {
+  const auto index = record_info(ref.type).index_of(field);
+  auto select = db_.prepare(record_sql(ref.type).version);
+  if (!select) {
+    note(select.error());
+    return false;
+  }
+  const auto row = select->bind(1, ref.id).step();
+  if (!row) note(row.error());
+  return index && row && *row && (select->get<std::uint64_t>(1) >> *index & 1) != 0;
 }
 
 }  // namespace satchel

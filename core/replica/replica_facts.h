@@ -31,9 +31,16 @@ class ReplicaFacts final : public Facts {
   std::optional<TicketStatus> ticket_status(TicketStatusId id) const override;
   std::optional<Project> project(ProjectId id) const override;
   std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override;
+  std::optional<AnyRecord> record(const RecordRef& ref) const override;
+  std::vector<ContactPoint> contact_points(ContactId id) const override;
+  std::vector<DocumentLink> document_links(DocumentId id) const override;
+  std::vector<Asset> parts(AssetId) const override { return {}; }
+  std::vector<AssetTag> tags_with(const std::string& code) const override;
+  bool has_file(const FileContent&) const override { return true; }
   std::optional<GuestAccess> guest_access(UserId user) const override;
   std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
+  bool shows(const RecordRef& ref, std::string_view field) const override;
   // Assigning work is the office's: a device knows nobody it could be given to, and who is in a group.
   std::optional<Role> assignable(UserId) const override { return std::nullopt; }
   bool group_exists(GroupId) const override { return false; }
@@ -50,6 +57,9 @@ class ReplicaFacts final : public Facts {
   std::optional<T> one(const Uuid& id) const;
   template <class T>
   std::vector<T> of_job(JobId id) const;
+  // Those that `sql` finds with this value.
+  template <class T, class Value>
+  std::vector<T> all_with(const std::string& sql, const Value& value) const;
   void note(const Error& error) const {
     if (!error_) error_ = error;
   }

@@ -56,6 +56,35 @@ Result<Effects> apply(const SetProjectState& args, const Case& c);
 Result<Effects> apply(const CreateCommercial& args, const Case& c);
 Result<Effects> apply(const EditCommercial& args, const Case& c);
 Result<Effects> apply(const SetCommercialState& args, const Case& c);
+
+// site_rules.cpp: places
+Result<Effects> apply(const CreateSite& args, const Case& c);
+Result<Effects> apply(const EditSite& args, const Case& c);
+Result<Effects> apply(const ArchiveSite& args, const Case& c);
+
+// contact_rules.cpp: who is met there, and how they are reached
+Result<Effects> apply(const CreateContact& args, const Case& c);
+Result<Effects> apply(const EditContact& args, const Case& c);
+Result<Effects> apply(const ArchiveContact& args, const Case& c);
+Result<Effects> apply(const AddContactPoint& args, const Case& c);
+Result<Effects> apply(const EditContactPoint& args, const Case& c);
+Result<Effects> apply(const RemoveContactPoint& args, const Case& c);
+
+// asset_rules.cpp: what stands there, and the tags on it
+Result<Effects> apply(const CreateAsset& args, const Case& c);
+Result<Effects> apply(const EditAsset& args, const Case& c);
+Result<Effects> apply(const ArchiveAsset& args, const Case& c);
+Result<Effects> apply(const AddAssetTag& args, const Case& c);
+Result<Effects> apply(const RemoveAssetTag& args, const Case& c);
+
+// document_rules.cpp: manuals, plans and specifications
+Result<Effects> apply(const AddDocument& args, const Case& c);
+Result<Effects> apply(const EditDocument& args, const Case& c);
+Result<Effects> apply(const ReviseDocument& args, const Case& c);
+Result<Effects> apply(const ArchiveDocument& args, const Case& c);
+Result<Effects> apply(const LinkDocument& args, const Case& c);
+Result<Effects> apply(const UnlinkDocument& args, const Case& c);
+
 // absence_rules.cpp: when people are away
 Result<Effects> apply(const RequestAbsence& args, const Case& c);
 Result<Effects> apply(const DecideAbsence& args, const Case& c);

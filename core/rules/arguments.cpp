@@ -273,6 +273,95 @@ Checked check(const CancelAbsence&) {
   return {};
 }
 
+// What was needed of the new is not taken away by an edit.
+Checked kept(const std::optional<std::string>& text, std::string field) {
+  return text ? needed(*text, std::move(field)) : Checked();
+}
+
+Checked check(const CreateSite& args) {
+  TRY(needed(args.name, "name"));
+  TRY(range(args.lat, -90, 90, "lat"));
+  return range(args.lon, -180, 180, "lon");
+}
+Checked check(const EditSite& args) {
+  TRY(kept(args.name, "name"));
+  TRY(range(args.lat, -90, 90, "lat"));
+  return range(args.lon, -180, 180, "lon");
+}
+Checked check(const CreateContact& args) {
+  return needed(args.name, "name");
+}
+Checked check(const EditContact& args) {
+  return kept(args.name, "name");
+}
+Checked check(const AddContactPoint& args) {
+  TRY(made_id(args.point_id.value, "point_id"));
+  return needed(args.value, "value");
+}
+Checked check(const EditContactPoint& args) {
+  return kept(args.value, "value");
+}
+Checked check(const CreateAsset& args) {
+  return needed(args.name, "name");
+}
+Checked check(const EditAsset& args) {
+  return kept(args.name, "name");
+}
+Checked check(const AddAssetTag& args) {
+  TRY(made_id(args.tag_id.value, "tag_id"));
+  return needed(args.code, "code");
+}
+
+// A ;-separated list of the words a document may be for; empty: for the office alone.
+Checked audience(std::string_view words) {
+  constexpr std::string_view kWords[] = {"internal", "technician", "contractor", "guest"};
+  while (!words.empty()) {
+    const std::size_t end = words.find(';');
+    const std::string_view word = trim(words.substr(0, end));
+    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+    if (std::ranges::find(kWords, word) != std::end(kWords)) continue;
+    return fail(ErrorCode::kInvalidArgument, "internal, technician, contractor, guest, separated by ;", {"audience"});
+  }
+  return {};
+}
+Checked check(const AddDocument& args) {
+  TRY(needed(args.title, "title"));
+  TRY(range(args.file.bytes, 0, kMaxFileBytes, "file.bytes"));
+  return audience(args.audience);
+}
+Checked check(const EditDocument& args) {
+  TRY(kept(args.title, "title"));
+  return args.audience ? audience(*args.audience) : Checked();
+}
+Checked check(const ReviseDocument& args) {
+  return range(args.file.bytes, 0, kMaxFileBytes, "file.bytes");
+}
+Checked check(const LinkDocument& args) {
+  return made_id(args.link_id.value, "link_id");
+}
+// Nothing can be said of these without the record.
+Checked check(const ArchiveSite&) {
+  return {};
+}
+Checked check(const ArchiveContact&) {
+  return {};
+}
+Checked check(const RemoveContactPoint&) {
+  return {};
+}
+Checked check(const ArchiveAsset&) {
+  return {};
+}
+Checked check(const RemoveAssetTag&) {
+  return {};
+}
+Checked check(const ArchiveDocument&) {
+  return {};
+}
+Checked check(const UnlinkDocument&) {
+  return {};
+}
+
 }  // namespace
 
 bool blank(std::string_view text) {

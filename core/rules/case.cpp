@@ -35,6 +35,11 @@ tl::unexpected<Error> bad_argument(std::string_view field, std::string detail) {
   return fail(ErrorCode::kInvalidArgument, std::move(detail), {std::string(field)});
 }
 
+Result<void> check_new_target(const Case& c, RecordType type) {
+  if (c.operation.target.type == type && !c.operation.target.id.is_nil()) return {};
+  return bad_argument("target", "the target is the id of what is made");
+}
+
 Result<Job> visible_job(const Case& c) {
   if (c.operation.target.type != RecordType::kJob) return bad_argument("target", "the target has to be a job");
   if (!c.late && !c.facts.visible(c.operation.target)) return not_found();

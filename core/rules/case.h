@@ -7,8 +7,8 @@
 
 namespace satchel::rules {
 
-// One operation being decided, with everything the decision may look at. `late`: a manager has accepted it after the
-// job had left its author (R17).
+// One operation being decided, with everything the decision may look at. `late`: a manager has accepted it, as work
+// done after the job had left its author (R17) or as a proposal (T4).
 struct Case {
   const Operation& operation;
   const Actor& actor;
@@ -35,6 +35,29 @@ template <class IdType>
 Result<void> check_visible(const Case& c, RecordType type, const std::optional<IdType>& id, std::string_view field) {
   if (!id || c.facts.visible({type, id->value})) return {};
   return bad_argument(field, "no such " + std::string(name_of(type)));
+}
+
+// The target is the id of a record that is to be made.
+Result<void> check_new_target(const Case& c, RecordType type);
+// The record the operation is about, as far as the actor may see it; what a manager has accepted may have left them.
+// Errors: kInvalidArgument (the target is another kind of record), kNotFound.
+template <class T>
+Result<T> visible_target(const Case& c) {
+  if (c.operation.target.type != kTypeOf<T>) return bad_argument("target", "the target is another kind of record");
+  if (!c.late && !c.facts.visible(c.operation.target)) return not_found();
+  auto found = c.facts.record_of<T>(c.operation.target.id);
+  if (!found) return not_found();
+  return std::move(*found);
+}
+// Whether the same thing is there already, made by an earlier sending of the operation; nullopt: nothing has its id.
+// Error: kAlreadyExists (fields: `field`), it is another thing.
+template <class T>
+Result<std::optional<T>> repeated(const Case& c, T made, std::string_view field) {
+  auto standing = c.facts.record_of<T>(made.id.value);
+  if (!standing) return standing;
+  made.rev = standing->rev;
+  if (made == *standing) return standing;
+  return fail(ErrorCode::kAlreadyExists, "another one has this id", {std::string(field)});
 }
 
 // The job the operation is about, as far as the actor may see it. Errors: kInvalidArgument (the target is no job),

@@ -30,21 +30,6 @@ constexpr std::tuple kOfCommercial{
     Editable{"internal_note", &EditCommercial::internal_note, &CommercialDoc::internal_note},
 };
 
-Result<void> check_new_target(const Case& c, RecordType type) {
-  if (c.operation.target.type == type && !c.operation.target.id.is_nil()) return {};
-  return bad_argument("target", "the target is the id of what is made");
-}
-
-// The record the operation is about, as far as the actor may see it.
-template <class T, class IdType>
-Result<T> visible_target(const Case& c, std::optional<T> (Facts::*find)(IdType) const) {
-  if (c.operation.target.type != kTypeOf<T>) return bad_argument("target", "the target is another kind of record");
-  if (!c.facts.visible(c.operation.target)) return not_found();
-  auto found = (c.facts.*find)({c.operation.target.id});
-  if (!found) return not_found();
-  return std::move(*found);
-}
-
 template <class Ids>
 Result<void> check_all_visible(const Case& c, RecordType type, const Ids& ids, const std::string& field) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -135,7 +120,7 @@ Result<Effects> apply(const CreateProject& args, const Case& c) {
 }
 
 Result<Effects> apply(const EditProject& args, const Case& c) {
-  TRY_ASSIGN(Project project, visible_target(c, &Facts::project));
+  TRY_ASSIGN(Project project, visible_target<Project>(c));
   if (project.state == ProjectState::kArchived) return illegal(project.state, c.operation.kind());
   TRY(check_arguments(c.operation.args));
   TRY(check_places(c, args));
@@ -146,7 +131,7 @@ Result<Effects> apply(const EditProject& args, const Case& c) {
 }
 
 Result<Effects> apply(const SetProjectState& args, const Case& c) {
-  TRY_ASSIGN(Project project, visible_target(c, &Facts::project));
+  TRY_ASSIGN(Project project, visible_target<Project>(c));
   Effects out;
   if (project.state == args.state) return out;
   if (!may_move(project.state, args.state)) return illegal(project.state, c.operation.kind());
@@ -182,7 +167,7 @@ Result<Effects> apply(const CreateCommercial& args, const Case& c) {
 }
 
 Result<Effects> apply(const EditCommercial& args, const Case& c) {
-  TRY_ASSIGN(CommercialDoc doc, visible_target(c, &Facts::commercial_doc));
+  TRY_ASSIGN(CommercialDoc doc, visible_target<CommercialDoc>(c));
   if (!may_edit(doc)) return illegal(doc.state, c.operation.kind());
   TRY(check_arguments(c.operation.args));
   TRY(check_places(c, args));
@@ -200,7 +185,7 @@ Result<Effects> apply(const EditCommercial& args, const Case& c) {
 }
 
 Result<Effects> apply(const SetCommercialState& args, const Case& c) {
-  TRY_ASSIGN(CommercialDoc doc, visible_target(c, &Facts::commercial_doc));
+  TRY_ASSIGN(CommercialDoc doc, visible_target<CommercialDoc>(c));
   Effects out;
   if (doc.state == args.state) return out;
   if (!may_move(doc.kind, doc.state, args.state)) return illegal(doc.state, c.operation.kind());

@@ -33,16 +33,24 @@ struct Edit {
     return found == values.end() ? nullptr : &found->second;
   }
 
-  // Whether the value that stands is the one the editor saw. An editor who names no base at all overwrites knowingly;
-  // one who names an older revision and not this field's value cannot have known what it would replace.
+  // Whether the value that stands is the one the editor saw. An editor who names no base at all overwrites knowingly,
+  // as does a manager who accepts a proposal; one who names an older revision and not this field's value cannot have
+  // known what it would replace.
   template <class Value>
   Result<bool> as_seen(std::string_view name, const Value& standing) const {
+    if (c.late) return true;
     if (const Json* base = base_of(name)) {
       auto seen = codec::read<Value>(*base, FieldTraits{});
       if (!seen) return bad_argument("base." + std::string(name), seen.error().detail);
       return *seen == standing;
     }
     return c.operation.base.rev == 0 || c.operation.base.rev == record.rev;
+  }
+
+  // R14: what somebody is not shown they do not overwrite, nor learn whether it is what they wish.
+  Result<void> check_shown(std::string_view name) const {
+    if (c.late || c.facts.shows({kTypeOf<Record>, record.id.value}, name)) return {};
+    return fail(ErrorCode::kForbidden, "not shown to you", {std::string(name)});
   }
 
   template <class Value>
@@ -67,6 +75,7 @@ struct Edit {
   Result<void> set(const Editable<Args, Record, Wish, Value>& field, const Args& args) {
     const auto& wish = args.*field.wish;
     if (!wish) return {};
+    TRY(check_shown(field.name));
     Value& standing = record.*field.value;
     const Value wanted = *wish;
     if (standing == wanted) return {};

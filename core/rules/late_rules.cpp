@@ -50,9 +50,36 @@ bool is_work(OperationKind kind) {
     case kRequestAbsence:
     case kDecideAbsence:
     case kCancelAbsence:
+    case kCreateSite:
+    case kEditSite:
+    case kArchiveSite:
+    case kCreateContact:
+    case kEditContact:
+    case kArchiveContact:
+    case kAddContactPoint:
+    case kEditContactPoint:
+    case kRemoveContactPoint:
+    case kCreateAsset:
+    case kEditAsset:
+    case kArchiveAsset:
+    case kAddAssetTag:
+    case kRemoveAssetTag:
+    case kAddDocument:
+    case kEditDocument:
+    case kReviseDocument:
+    case kArchiveDocument:
+    case kLinkDocument:
+    case kUnlinkDocument:
       return false;
   }
   return false;
+}
+
+// What somebody from outside may wish for (T4).
+bool may_be_proposed(OperationKind kind) {
+  using enum OperationKind;
+  return kind == kEditSite || kind == kEditAsset || kind == kAddContactPoint || kind == kEditContactPoint ||
+         kind == kRemoveContactPoint;
 }
 
 // Work that a manager has to see even though the job has moved on; an answer to an offer, or taking evidence back, is
@@ -160,6 +187,9 @@ bool is_late_work(const Operation& operation, const Actor& actor, const Facts& f
 
 Result<Effects> decide_late(const Operation& operation, const Actor& author, const Facts& facts, TimePoint now) {
   const Case c{operation, author, facts, now, true};
+  if (is_external(author.role) && may_be_proposed(operation.kind())) {
+    return std::visit([&](const auto& args) { return rules::apply(args, c); }, operation.args);
+  }
   if (!is_work(operation.kind())) return fail(ErrorCode::kForbidden, "only work on a job can be accepted late");
   TRY_ASSIGN(Job job, rules::visible_job(c));
   TRY(rules::check_arguments(operation.args));

@@ -4,7 +4,8 @@ namespace satchel {
 namespace {
 
 // The table of domain.md section 4, one column a role in the order of Role: x = may be granted and is by default,
-// o = may be granted, not by default, - = never. Rights of a guest that hang on a write grant are '-' here.
+// o = may be granted, not by default, - = never. A guest's site.edit and contact.edit are good for what a write grant
+// opens, and for a closed list of fields.
 struct Row {
   Permission permission;
   std::string_view roles;
@@ -42,8 +43,8 @@ constexpr Row kRows[] = {{kJobViewAssigned, "xxxx-"},
                          {kAssetEdit, "xxo--"},
                          {kAssetTag, "xxo--"},
                          {kAssetHistory, "xxxo-"},
-                         {kSiteEdit, "xx---"},
-                         {kContactEdit, "xx---"},
+                         {kSiteEdit, "xx--o"},
+                         {kContactEdit, "xx--o"},
                          {kDocumentManage, "xx---"},
                          {kTicketTriage, "xx---"},
                          {kTicketConvert, "xx---"},

@@ -41,11 +41,29 @@ class Facts {
   virtual Settings settings() const = 0;
   virtual std::optional<Project> project(ProjectId id) const = 0;
   virtual std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const = 0;
+  // Any record by its id, seen or not.
+  virtual std::optional<AnyRecord> record(const RecordRef& ref) const = 0;
+  template <class T>
+  std::optional<T> record_of(const Uuid& id) const {
+    auto found = record({kTypeOf<T>, id});
+    if (!found) return std::nullopt;
+    return std::get<T>(std::move(*found));
+  }
+  virtual std::vector<ContactPoint> contact_points(ContactId id) const = 0;
+  virtual std::vector<DocumentLink> document_links(DocumentId id) const = 0;
+  // The assets whose parent this is; none on a device, which has no register.
+  virtual std::vector<Asset> parts(AssetId id) const = 0;
+  // Those with this code; on a device as far as it has them.
+  virtual std::vector<AssetTag> tags_with(const std::string& code) const = 0;
+  // Whether the content is with the office, brought by the actor or seen by them. A device leaves it to the office.
+  virtual bool has_file(const FileContent& file) const = 0;
   // What the office has opened for an external person; a device knows its own person's.
   virtual std::optional<GuestAccess> guest_access(UserId user) const = 0;
   virtual std::vector<Attachment> attachments(const RecordRef& owner) const = 0;  // by created_at
   // Whether the actor may see the record now: scope in the office, presence on the device.
   virtual bool visible(const RecordRef& ref) const = 0;
+  // Whether the actor is shown this field of it (R14).
+  virtual bool shows(const RecordRef& ref, std::string_view field) const = 0;
   // Whether this is an active user (or a group with members) that work can be assigned to, and in which role.
   virtual std::optional<Role> assignable(UserId user) const = 0;
   virtual bool group_exists(GroupId group) const = 0;
@@ -61,10 +79,14 @@ class Facts {
 // What an operation does: whole new values of records, inserted or replaced by id.
 struct Effects {
   std::vector<AnyRecord> puts;
+  // Records that are no more: parts of another record that somebody has taken away.
+  std::vector<RecordRef> erases;
   // Records that only the office keeps (notifications to other people). A device ignores them.
   std::vector<AnyRecord> office_puts;
   // Values that lost against the office's (also in `puts` as Conflict records): the verdict is `merged`.
   bool merged = false;
+  // What somebody from outside wishes: nothing of it happens before a manager has accepted it (T4). A device shows it.
+  bool proposal = false;
 };
 
 // The one rule book, run on the device for the immediate result and in the office for the verdict. Pure. `now` is when
@@ -89,8 +111,9 @@ bool is_late_work(const Operation& operation, const Actor& actor, const Facts& f
                   std::optional<TimePoint> dropped_at);
 
 // Applies held work as done by its author after a manager accepted it: the effects of the operation regardless of
-// assignment, marked late. Work on a job that went on meanwhile is kept as evidence beside it (a closeout becomes a
-// superseded version where a newer one stands) and never moves a state backwards.
+// assignment, marked late; a proposal (T4) as it was wished, whatever stands there by now. Work on a job that went on
+// meanwhile is kept as evidence beside it (a closeout becomes a superseded version where a newer one stands) and never
+// moves a state backwards.
 Result<Effects> decide_late(const Operation& operation, const Actor& author, const Facts& facts, TimePoint now);
 
 // A file has arrived whole and with the right hash: marks the attachment stored, and completes the closeouts that were

@@ -52,7 +52,8 @@ QString sentence(const Notification& notification) {
   Notification pattern = notification;
   if (!pattern.arguments.empty()) pattern.arguments[0] = "%1";
   const QString words = translated(satchel::sentence(pattern));
-  return notification.arguments.empty() || !words.contains("%1") ? words : words.arg(text(notification.arguments[0]));
+  const bool numbered = !notification.arguments.empty() && words.contains(QStringLiteral("%1"));
+  return numbered ? words.arg(text(notification.arguments[0])) : words;
 }
 
 QString sentence(const Waiting& waiting) {

@@ -38,6 +38,16 @@ void add_comment_route(Router& router, const Services& services, const std::stri
               }});
 }
 
+Result<void> respond_acted(Call& call, OperationId operation, const Result<Acted>& done, int status, const Json& more) {
+  Json answer = done ? json_of(*done) : Json{{"operation", operation.str()}, {"state", "held"}};
+  answer.update(more);
+  if (done) return respond_json(call.response, status, answer);
+  const Error& refusal = done.error();
+  const bool waits = refusal.code == ErrorCode::kWorkHeld &&
+                     refusal.fields == std::vector<std::string>{std::string(name_of(ErrorCode::kProposal))};
+  return waits ? respond_json(call.response, 202, answer) : Result<void>(fail(refusal));
+}
+
 Json json_of(const Acted& done) {
   return Json{{"operation", done.operation.str()}, {"rev", done.rev}};
 }

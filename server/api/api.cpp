@@ -62,6 +62,7 @@ Api::Api(const Services& services) : services_(services) {
   add_job_routes(router_, services_);
   add_ticket_routes(router_, services_);
   add_commerce_routes(router_, services_);
+  add_place_routes(router_, services_);
   add_held_routes(router_, services_);
   add_share_routes(router_, services_);
   add_people_routes(router_, services_);

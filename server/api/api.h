@@ -73,6 +73,7 @@ void add_record_routes(Router& router, const Services& services);
 void add_job_routes(Router& router, const Services& services);
 void add_ticket_routes(Router& router, const Services& services);
 void add_commerce_routes(Router& router, const Services& services);
+void add_place_routes(Router& router, const Services& services);
 void add_held_routes(Router& router, const Services& services);
 void add_share_routes(Router& router, const Services& services);
 void add_people_routes(Router& router, const Services& services);

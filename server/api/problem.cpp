@@ -42,6 +42,8 @@ Problem problem_of(ErrorCode code) {
       return {409, "Every seat of the licence is taken."};
     case ErrorCode::kApprovalNeeded:
       return {409, "The extra charge has to be approved."};
+    case ErrorCode::kProposal:
+      return {409, "This is a proposal that the office has to accept."};
     case ErrorCode::kLicenceText:
       return {409, "The licence text has to be accepted."};
     case ErrorCode::kPasswordChange:

@@ -4,6 +4,7 @@
 
 #include "server/scope/scope.h"
 #include "server/storage/meta.h"
+#include "server/storage/uploads.h"
 
 namespace satchel::server {
 
@@ -44,6 +45,18 @@ bool StorageFacts::visible(const RecordRef& ref) const {
   return seen;
 }
 
+bool StorageFacts::shows(const RecordRef& ref, std::string_view field) const {
+  const auto index = record_info(ref.type).index_of(field);
+  if (!index) return false;
+  auto known = shown_.find(ref);
+  if (known == shown_.end()) {
+    const auto fields = value_or_nothing(shown(*database_, *principal_, ref, now_));
+    if (error_) return false;
+    known = shown_.emplace(ref, fields.value_or(0)).first;
+  }
+  return (known->second >> *index & 1) != 0;
+}
+
 Result<std::string> StorageFacts::title_of(const RecordRef& ref) {
   if (const auto known = titles_.find(ref); known != titles_.end()) return known->second;
   TRY_ASSIGN(auto title, read_title(ref));
@@ -70,7 +83,7 @@ Result<std::string> StorageFacts::read_title(const RecordRef& ref) const {
   };
   const auto* const words = std::ranges::find(kWords, ref.type, &Words::type);
   if (words == std::end(kWords)) return std::string();
-  TRY_ASSIGN(const bool all, shows(*database_, *principal_, ref, words->field, now_));
+  TRY_ASSIGN(const bool all, server::shows(*database_, *principal_, ref, words->field, now_));
   const std::string_view sql = all ? words->with : words->without;
   if (sql.empty()) return std::string();
   TRY_ASSIGN(auto title, database_->prepare(sql));
@@ -85,6 +98,7 @@ void StorageFacts::changes(RecordType type) {
 
 void StorageFacts::forget() {
   visible_.clear();
+  shown_.clear();
   titles_.clear();
 }
 
@@ -124,6 +138,17 @@ NumberSeries series_of(CommercialKind kind) {
   constexpr NumberSeries kSeries[] = {
       {"invoice_number", "I-"}, {"quote_number", "Q-"}, {"contract_number", "C-"}, {"purchase_order_number", "PO-"}};
   return kSeries[static_cast<std::size_t>(kind)];
+}
+
+Result<bool> bytes_are_here(Database& database, const Sha256& sha256, std::int64_t bytes, const Principal& author,
+                            TimePoint now) {
+  TRY_ASSIGN(const auto file, Files(database).find(sha256));
+  if (!file || file->bytes != bytes) return false;
+  if (author.device) {
+    TRY_ASSIGN(const auto upload, Uploads(database).complete_with(sha256, *author.device));
+    if (upload) return true;
+  }
+  return file_visible(database, author, sha256, now);
 }
 
 Actor actor_of(const Principal& principal) {

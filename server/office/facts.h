@@ -25,6 +25,11 @@ inline constexpr NumberSeries kTicketSeries{"ticket_number", "T-"};
 inline constexpr NumberSeries kProjectSeries{"project_number", "P-"};
 NumberSeries series_of(CommercialKind kind);
 
+// Whether the office has this content, and of this author or shown to them: naming a hash is no right. Asked before the
+// record that names it is put: its own row must not be what makes the file visible.
+Result<bool> bytes_are_here(Database& database, const Sha256& sha256, std::int64_t bytes, const Principal& author,
+                            TimePoint now);
+
 // What the rules may ask, answered by the database inside the transaction that will apply their effects; what the
 // actor may see is scope's answer.
 //
@@ -55,9 +60,24 @@ class StorageFacts final : public Facts {
   std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
     return find<CommercialDoc>(id.value);
   }
+  std::optional<AnyRecord> record(const RecordRef& ref) const override { return value_or_nothing(records_.find(ref)); }
+  std::vector<ContactPoint> contact_points(ContactId id) const override {
+    return value_or_nothing(records_.list(&ContactPoint::contact_id, id));
+  }
+  std::vector<DocumentLink> document_links(DocumentId id) const override {
+    return value_or_nothing(records_.list(&DocumentLink::document_id, id));
+  }
+  std::vector<Asset> parts(AssetId id) const override { return value_or_nothing(records_.list(&Asset::parent_id, id)); }
+  std::vector<AssetTag> tags_with(const std::string& code) const override {
+    return value_or_nothing(records_.list(&AssetTag::code, code));
+  }
+  bool has_file(const FileContent& file) const override {
+    return value_or_nothing(bytes_are_here(*database_, file.sha256, file.bytes, *principal_, now_));
+  }
   std::optional<GuestAccess> guest_access(UserId user) const override { return find<GuestAccess>(user.value); }
   std::vector<Attachment> attachments(const RecordRef& owner) const override;
   bool visible(const RecordRef& ref) const override;
+  bool shows(const RecordRef& ref, std::string_view field) const override;
   std::optional<Role> assignable(UserId user) const override;
   bool group_exists(GroupId group) const override;
   std::vector<UserId> members(GroupId group) const override;
@@ -97,6 +117,7 @@ class StorageFacts final : public Facts {
   mutable std::optional<Error> error_;
   // Answers that hold until something changes; a device's operations are often about the same few jobs.
   mutable std::map<RecordRef, bool> visible_;
+  mutable std::map<RecordRef, std::uint64_t> shown_;
   std::map<RecordRef, std::string> titles_;
 };
 

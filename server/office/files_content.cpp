@@ -1,7 +1,5 @@
 #include "server/office/files_content.h"
 
-#include <openssl/evp.h>
-
 #include <new>
 
 namespace satchel::server {

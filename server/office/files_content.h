@@ -1,6 +1,6 @@
 #pragma once
 
-#include <openssl/ossl_typ.h>
+#include <openssl/evp.h>
 
 #include <array>
 #include <cstdint>

@@ -17,9 +17,9 @@ struct HeldWork {
   std::string operation;               // what was done, as canonical JSON
 };
 
-// Late work (R17) waits here for a manager (M11: waiting → accepted | refused). Accepting applies it as done by its
-// author, marked late; refusing keeps it readable. The members of a group are decided together. Either way the author
-// gets the final verdict and a notification, and it is audited.
+// Late work (R17), and what people outside propose (T4), wait here for a manager (M11: waiting → accepted | refused).
+// Accepting applies it as done by its author, marked late; refusing keeps it readable. The members of a group are
+// decided together. Either way the author gets the final verdict and a notification, and it is audited.
 //
 // Thread-safe.
 class Held {

@@ -11,11 +11,22 @@
 
 namespace satchel::server {
 
-// What the audit entry says: the fields of jobs, projects and commercial documents that change, old and new, and the
+namespace {
+
+// Of what an operation is about the audit log has every field that changes.
+template <class T>
+constexpr bool kInDetail = std::same_as<T, Project> || std::same_as<T, CommercialDoc> || std::same_as<T, Site> ||
+                           std::same_as<T, Contact> || std::same_as<T, ContactPoint> || std::same_as<T, Asset> ||
+                           std::same_as<T, AssetTag> || std::same_as<T, Document> || std::same_as<T, DocumentLink>;
+
+}  // namespace
+
+// What the audit entry says: the fields that change of jobs and of the first record in detail, old and new, and the
 // other records that are written.
 struct Applier::Changes {
   Json before = Json::object();
   Json after = Json::object();
+  bool in_detail = false;
 
   template <class T>
   void add(const std::optional<T>& old, const T& record) {
@@ -49,15 +60,7 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, St
       continue;
     }
     TRY(count_number(record));
-    if (const auto* project = std::get_if<Project>(&record)) {
-      TRY_ASSIGN(const auto old, records_.find<Project>(project->id));
-      changes.add(old, *project);
-    } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
-      TRY_ASSIGN(const auto old, records_.find<CommercialDoc>(doc->id));
-      changes.add(old, *doc);
-    } else {
-      changes.add(ref_of(record));
-    }
+    TRY(note_changes(record, occasion, changes));
     if (const auto* attachment = std::get_if<Attachment>(&record)) {
       TRY(put_attachment(*attachment, occasion, facts, change));
     } else if (const auto* doc = std::get_if<CommercialDoc>(&record)) {
@@ -67,12 +70,45 @@ Result<void> Applier::apply(const Effects& effects, const Occasion& occasion, St
     }
     TRY(keep_receipt(record, occasion, facts, change));
   }
+  for (const RecordRef& ref : effects.erases) {
+    facts.changes(ref.type);
+    TRY(erase(ref, changes));
+  }
   for (const AnyRecord& record : effects.office_puts) {
     facts.changes(ref_of(record).type);
     TRY(put(record, change));
   }
   for (const auto& [before, job] : jobs) TRY(keep_asset_history(transaction_, before, *job, change));
   return audit(changes, occasion);
+}
+
+Result<void> Applier::note_changes(const AnyRecord& record, const Occasion& occasion, Changes& changes) {
+  const RecordRef ref = ref_of(record);
+  bool told = false;
+  TRY(std::visit(
+      [&]<class T>(const T& one) -> Result<void> {
+        if constexpr (kInDetail<T>) {
+          if (changes.in_detail) return {};
+          TRY_ASSIGN(const auto old, records_.find<T>(one.id));
+          changes.add(old, one);
+          changes.in_detail = true;
+          told = ref == occasion.object;
+        }
+        return {};
+      },
+      record));
+  if (!told) changes.add(ref);
+  return {};
+}
+
+Result<void> Applier::erase(const RecordRef& ref, Changes& changes) {
+  TRY_ASSIGN(const auto old, records_.find(ref));
+  if (!old) return {};
+  note_concerned(*old);
+  changes.before["erased"] = std::visit([](const auto& one) { return to_json(one); }, *old);
+  changes.add(ref);
+  TRY(records_.erase(transaction_, ref));
+  return {};
 }
 
 // R10: what is left of a comment, a file or a closeout to its author once they do not see it any more.
@@ -143,7 +179,8 @@ Result<void> Applier::put_attachment(Attachment attachment, const Occasion& occa
                                      const Change& change) {
   bool here = false;
   if (!attachment.stored_at) {
-    TRY_ASSIGN(here, bytes_are_here(attachment.sha256, attachment.bytes, occasion.author, occasion.now));
+    Database& database = transaction_.database();
+    TRY_ASSIGN(here, bytes_are_here(database, attachment.sha256, attachment.bytes, occasion.author, occasion.now));
   }
   TRY(claim_preview(attachment, occasion.author));
   if (here) attachment.stored_at = occasion.now;
@@ -156,22 +193,11 @@ Result<void> Applier::put_attachment(Attachment attachment, const Occasion& occa
 
 Result<void> Applier::put_commercial(CommercialDoc doc, const Occasion& occasion, const Change& change) {
   if (doc.sha256 && !doc.stored_at) {
-    TRY_ASSIGN(const bool here, bytes_are_here(*doc.sha256, doc.bytes, occasion.author, occasion.now));
+    Database& database = transaction_.database();
+    TRY_ASSIGN(const bool here, bytes_are_here(database, *doc.sha256, doc.bytes, occasion.author, occasion.now));
     if (here) doc.stored_at = occasion.now;
   }
   return put(doc, change);
-}
-
-// Asked before the record itself is put: its own row must not be what makes the file visible to its author.
-Result<bool> Applier::bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now) {
-  Database& database = transaction_.database();
-  TRY_ASSIGN(const auto file, Files(database).find(sha256));
-  if (!file || file->bytes != bytes) return false;
-  if (author.device) {
-    TRY_ASSIGN(const auto upload, Uploads(database).complete_with(sha256, *author.device));
-    if (upload) return true;
-  }
-  return file_visible(database, author, sha256, now);
 }
 
 // A preview counts as one only if its author's device sent it: naming a hash makes no file readable.
@@ -212,6 +238,21 @@ void Applier::note_concerned(const AnyRecord& record) {
         } else if constexpr (std::same_as<T, CommercialDoc>) {
           shareable_.insert(ref_of(record));
           if (one.site_id) sites_.insert(*one.site_id);
+        } else if constexpr (std::same_as<T, Site> || std::same_as<T, Asset> || std::same_as<T, Contact> ||
+                             std::same_as<T, Document>) {
+          places_.insert(ref_of(record));
+          shareable_.insert(ref_of(record));
+          if constexpr (requires { one.site_id; }) {
+            if (one.site_id) sites_.insert(*one.site_id);
+          }
+        } else if constexpr (std::same_as<T, ContactPoint>) {
+          places_.insert({RecordType::kContact, one.contact_id.value});
+        } else if constexpr (std::same_as<T, AssetTag>) {
+          places_.insert({RecordType::kAsset, one.asset_id.value});
+        } else if constexpr (std::same_as<T, DocumentLink>) {
+          places_.insert({RecordType::kDocument, one.document_id.value});
+          if (one.target == LinkTarget::kJob && one.target_id) jobs_.insert({*one.target_id});
+          if (one.target == LinkTarget::kSite && one.target_id) sites_.insert({*one.target_id});
         } else if constexpr (std::same_as<T, TicketMessage>) {
           tickets_.insert(one.ticket_id);
         } else if constexpr (std::same_as<T, Notification> || std::same_as<T, Absence>) {
@@ -225,6 +266,12 @@ Result<std::vector<UserId>> Applier::concerned() {
   for (const TicketId& id : tickets_) {
     TRY_ASSIGN(const auto ticket, records_.find<Ticket>(id));
     if (ticket) note_concerned(AnyRecord(*ticket));
+  }
+  for (const RecordRef& place : places_) {
+    TRY_ASSIGN(const auto jobs, jobs_at(transaction_.database(), place));
+    jobs_.insert(jobs.begin(), jobs.end());
+    TRY_ASSIGN(const auto site, site_of(transaction_.database(), place));
+    if (site) sites_.insert(*site);
   }
   for (const SiteId& site : sites_) {
     TRY_ASSIGN(const auto guests, guests_of(transaction_.database(), site));

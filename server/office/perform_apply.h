@@ -41,11 +41,12 @@ class Applier {
   Result<void> put_attachment(Attachment attachment, const Occasion& occasion, const StorageFacts& facts,
                               const Change& change);
   Result<void> put_commercial(CommercialDoc doc, const Occasion& occasion, const Change& change);
-  Result<bool> bytes_are_here(const Sha256& sha256, std::int64_t bytes, const Principal& author, TimePoint now);
   Result<void> claim_preview(const Attachment& attachment, const Principal& author);
   Result<void> count_number(const AnyRecord& record);
   Result<void> keep_receipt(const AnyRecord& record, const Occasion& occasion, StorageFacts& facts,
                             const Change& change);
+  Result<void> note_changes(const AnyRecord& record, const Occasion& occasion, Changes& changes);
+  Result<void> erase(const RecordRef& ref, Changes& changes);
   void note_concerned(const AnyRecord& record);
   Result<void> audit(const Changes& changes, const Occasion& occasion);
 
@@ -56,6 +57,7 @@ class Applier {
   std::set<TicketId> tickets_;
   std::set<RecordRef> shareable_;
   std::set<SiteId> sites_;
+  std::set<RecordRef> places_;  // sites, assets, contacts, documents
   std::set<GroupId> groups_;
   std::set<UserId> people_;
 };

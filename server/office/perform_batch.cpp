@@ -124,6 +124,9 @@ Result<PerformBatch::Ending> PerformBatch::run_one(const Received& received) {
   if (auto trouble = facts_.failed()) return fail(std::move(*trouble));
   if (!effects) return ending_of_refusal(operation, std::move(effects.error()));
 
+  if (effects->proposal)
+    return Ending{VerdictKind::kHeld, {ErrorCode::kProposal, "waits for the office", {}}, true, false};
+
   const Occasion occasion{principal_, principal_.user, operation.kind_name(), operation.target, now_};
   auto applied = applier_.apply(*effects, occasion, facts_);
   if (!applied && !mode_.careful) {

@@ -125,6 +125,7 @@ std::string own_reason(const AnyRecord& record) {
     return with("R12: a ", name_of(file->kind)).append(" of somebody else");
   }
   if (const auto* document = std::get_if<Document>(&record)) {
+    if (document->archived) return "R6: it is archived, the office's alone";
     return with("R6: not linked to anything they see, or its audience (", document->audience)
         .append(") leaves them out");
   }

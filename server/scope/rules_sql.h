@@ -91,19 +91,20 @@ inline constexpr std::string_view kContactPoints =
     "SELECT rowid, id, rev FROM contact_point INDEXED BY contact_point_by_contact WHERE contact_id = ?1";
 
 // R6 "Linked to a visible job, its assets, their types or its site, and its audience has the role." ?1, ?2: the words
-// that open it, each between semicolons; ?3 an asset type.
+// that open it, each between semicolons; ?3 an asset type. What is archived is the office's alone.
 inline constexpr std::string_view kDocuments = R"sql(
   SELECT l.rowid, l.id, l.rev, v.tier, d.rowid, d.id, d.rev
     FROM temp.scope_parent AS v
          CROSS JOIN document_link AS l INDEXED BY document_link_by_target ON l.target_id = v.id AND l.target = v.kind
          CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
-   WHERE v.granted AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
-                        OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
+   WHERE v.granted AND NOT d.archived
+     AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
+          OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
 inline constexpr std::string_view kDocumentsOfType = R"sql(
   SELECT l.rowid, l.id, l.rev, 0, d.rowid, d.id, d.rev
     FROM document_link AS l INDEXED BY document_link_by_type
          CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
-   WHERE l.target = 'asset_type' AND l.asset_type = ?3
+   WHERE l.target = 'asset_type' AND l.asset_type = ?3 AND NOT d.archived
      AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
           OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
 
@@ -175,7 +176,7 @@ inline constexpr std::string_view kSharedJob =
 inline constexpr std::string_view kSharedSite = "SELECT rowid, rev, 0 FROM site INDEXED BY site_scope WHERE id = ?1";
 inline constexpr std::string_view kSharedAsset = "SELECT rowid, rev, 0 FROM asset INDEXED BY asset_scope WHERE id = ?1";
 inline constexpr std::string_view kSharedDocument =
-    "SELECT rowid, rev, 0 FROM document INDEXED BY document_scope WHERE id = ?1";
+    "SELECT rowid, rev, 0 FROM document INDEXED BY document_scope WHERE id = ?1 AND NOT archived";
 inline constexpr std::string_view kSharedProject =
     "SELECT rowid, rev, 0 FROM project INDEXED BY project_scope WHERE id = ?1";
 inline constexpr std::string_view kSharedCommercialDoc =
@@ -216,7 +217,7 @@ inline constexpr std::string_view kDocumentsOfJob = R"sql(
   SELECT l.rowid, l.id, l.rev, 0, d.rowid, d.id, d.rev
     FROM document_link AS l INDEXED BY document_link_by_target
          CROSS JOIN document AS d INDEXED BY document_scope ON d.id = l.document_id
-   WHERE l.target_id = ?3 AND l.target = 'job'
+   WHERE l.target_id = ?3 AND l.target = 'job' AND NOT d.archived
      AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
           OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
 inline constexpr std::string_view kTicketsOfSite = R"sql(

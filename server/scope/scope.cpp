@@ -36,6 +36,16 @@ constexpr std::string_view kConcerned = R"sql(
   SELECT m.user_id FROM assignment AS a JOIN group_member AS m ON m.group_id = a.group_id
    WHERE a.job_id = ?1 AND a.state IN ('offered', 'accepted'))sql";
 
+constexpr std::string_view kJobsAtSite =
+    "SELECT id FROM job INDEXED BY job_by_site WHERE site_id = ?1 AND state NOT IN ('draft', 'closed', 'cancelled')";
+constexpr std::string_view kJobsOnAsset = R"sql(
+  SELECT j.id FROM job_asset AS l INDEXED BY job_by_asset CROSS JOIN job AS j INDEXED BY job_scope ON j.id = l.job_id
+   WHERE l.asset_id = ?1 AND j.state NOT IN ('draft', 'closed', 'cancelled'))sql";
+constexpr std::string_view kJobsWithDocument = R"sql(
+  SELECT target_id FROM document_link INDEXED BY document_link_by_document
+   WHERE document_id = ?1 AND target = 'job' AND target_id IS NOT NULL)sql";
+constexpr std::string_view kSiteOfAsset = "SELECT site_id FROM asset WHERE id = ?1";
+constexpr std::string_view kSiteOfContact = "SELECT site_id FROM contact WHERE id = ?1";
 constexpr std::string_view kGuests =
     "SELECT user_id FROM address_grant INDEXED BY address_grant_by_site WHERE site_id = ?1";
 constexpr std::string_view kSharers = R"sql(
@@ -426,6 +436,27 @@ Result<std::vector<UserId>> users_of(Statement& statement) {
 }
 
 }  // namespace
+
+Result<std::vector<JobId>> jobs_at(Database& database, const RecordRef& place) {
+  std::vector<JobId> jobs;
+  const bool at_site = place.type == RecordType::kSite, on_asset = place.type == RecordType::kAsset;
+  if (!at_site && !on_asset && place.type != RecordType::kDocument) return jobs;
+  TRY_ASSIGN(auto statement, database.prepare(at_site ? kJobsAtSite : on_asset ? kJobsOnAsset : kJobsWithDocument));
+  statement.bind(1, place.id);
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return jobs;
+    jobs.push_back(statement.get<JobId>(0));
+  }
+}
+
+Result<std::optional<SiteId>> site_of(Database& database, const RecordRef& place) {
+  if (place.type == RecordType::kSite) return std::optional(SiteId{place.id});
+  if (place.type != RecordType::kAsset && place.type != RecordType::kContact) return std::optional<SiteId>{};
+  TRY_ASSIGN(auto statement, database.prepare(place.type == RecordType::kAsset ? kSiteOfAsset : kSiteOfContact));
+  TRY_ASSIGN(const bool row, statement.bind(1, place.id).step());
+  return row ? statement.get<std::optional<SiteId>>(0) : std::nullopt;
+}
 
 Result<std::vector<UserId>> guests_of(Database& database, SiteId site) {
   TRY_ASSIGN(auto statement, database.prepare(kGuests));

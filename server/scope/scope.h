@@ -67,6 +67,11 @@ Result<bool> file_visible(Database& database, const Principal& principal, const 
 // The users whom a change of this job concerns for certain: those with a live assignment on it, groups spread out.
 Result<std::vector<UserId>> concerned_by(Database& database, JobId job);
 
+// The open jobs at a site or on an asset, and those that a document is linked to: whoever has one sees that, too. And
+// the site to which a contact or an asset belongs.
+Result<std::vector<JobId>> jobs_at(Database& database, const RecordRef& place);
+Result<std::optional<SiteId>> site_of(Database& database, const RecordRef& place);
+
 // The people to whom this site is opened by an address grant.
 Result<std::vector<UserId>> guests_of(Database& database, SiteId site);
 

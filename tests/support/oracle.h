@@ -71,6 +71,7 @@ class Oracle {
     std::vector<const server::Share*> found;
     if (!kNeeded.contains(ref.type) || !may(kNeeded.at(ref.type)) || !world_.records.contains(ref)) return found;
     if (!internal() && !world_.extranet.contains(ref.type)) return found;
+    if (ref.type == RecordType::kDocument && world_.find<Document>(ref.id)->archived) return found;
     for (const server::Share& one : world_.shares) {
       const bool mine = one.user == me_->id || (one.company && one.company == me_->company_id);
       if (mine && one.object == ref && !one.revoked_at && (!one.expires_at || now_ < *one.expires_at)) {
@@ -225,7 +226,7 @@ class Oracle {
     const auto has = [&](std::string_view word) {
       return words.find(";" + std::string(word) + ";") != std::string::npos;
     };
-    return has(name_of(me_->role)) || (internal() && has("internal"));
+    return !document.archived && (has(name_of(me_->role)) || (internal() && has("internal")));
   }
   bool sees_link(const DocumentLink& link) const {
     const Document* document = world_.find<Document>(link.document_id.value);

@@ -32,8 +32,8 @@ inline const std::set<std::string> kNotForGuests{
     "job.due_at",      "job.est_minutes",       "job.verification",     "job.checklist",  "job.closeout_policy",
     "job.hazards",     "job.onsite_contact_id", "job_event.kind",       "job_event.from", "job_event.reason",
     "job_event.actor", "job_event.late",        "job_event.received_at"};
-inline const std::set<std::string> kOffice{"company.tax_id", "company.status", "document.audience",
-                                           "closeout.decision_note", "absence.decided_by"};
+inline const std::set<std::string> kOffice{"company.tax_id",    "company.status",         "document.audience",
+                                           "document.archived", "closeout.decision_note", "absence.decided_by"};
 // "R12: never for externals: … prices", and the file that says them. A customer knows those of their own addresses.
 inline const std::set<std::string> kPrices{"commercial_doc.total",     "commercial_doc.sha256",
                                            "commercial_doc.bytes",     "commercial_doc.mime",

@@ -14,6 +14,7 @@ class World {
   std::map<UserId, Role> users;  // active ones
   std::set<GroupId> groups;
   std::map<GroupId, std::vector<UserId>> members;
+  std::set<Sha256> files;
 
   void put(AnyRecord record) {
     std::visit([&](auto& one) { one.rev = ++rev_; }, record);
@@ -22,6 +23,7 @@ class World {
   void apply(const Effects& effects) {
     for (const AnyRecord& one : effects.puts) put(one);
     for (const AnyRecord& one : effects.office_puts) put(one);
+    for (const RecordRef& one : effects.erases) records_.erase(one);
   }
 
   template <class T, class IdType>
@@ -87,6 +89,23 @@ class WorldFacts final : public Facts {
   std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
     return world_.find<CommercialDoc>(id);
   }
+  std::optional<AnyRecord> record(const RecordRef& ref) const override {
+    const auto found = world_.records().find(ref);
+    return found == world_.records().end() ? std::nullopt : std::optional(found->second);
+  }
+  std::vector<ContactPoint> contact_points(ContactId id) const override {
+    return world_.all<ContactPoint>([&](const ContactPoint& one) { return one.contact_id == id; });
+  }
+  std::vector<DocumentLink> document_links(DocumentId id) const override {
+    return world_.all<DocumentLink>([&](const DocumentLink& one) { return one.document_id == id; });
+  }
+  std::vector<Asset> parts(AssetId id) const override {
+    return world_.all<Asset>([&](const Asset& one) { return one.parent_id == id; });
+  }
+  std::vector<AssetTag> tags_with(const std::string& code) const override {
+    return world_.all<AssetTag>([&](const AssetTag& one) { return one.code == code; });
+  }
+  bool has_file(const FileContent& file) const override { return world_.files.contains(file.sha256); }
   std::optional<GuestAccess> guest_access(UserId user) const override { return world_.find<GuestAccess>(user); }
   std::vector<Attachment> attachments(const RecordRef& owner) const override {
     auto list = world_.all<Attachment>(
@@ -98,6 +117,7 @@ class WorldFacts final : public Facts {
   bool visible(const RecordRef& ref) const override {
     if (!world_.holds(ref)) return false;
     if (is_office(actor_.role)) return true;
+    if (actor_.role == Role::kGuest && is_at_a_granted_site(ref)) return true;
     switch (ref.type) {
       case RecordType::kJob:
         return has_job({ref.id});
@@ -118,6 +138,11 @@ class WorldFacts final : public Facts {
     }
   }
 
+  bool shows(const RecordRef& ref, std::string_view field) const override {
+    return visible(ref) && !hidden_.contains(std::string(field));
+  }
+  void hide(std::string field) { hidden_.insert(std::move(field)); }
+
   std::optional<Role> assignable(UserId user) const override {
     const auto found = world_.users.find(user);
     return found == world_.users.end() ? std::nullopt : std::optional(found->second);
@@ -136,6 +161,18 @@ class WorldFacts final : public Facts {
   }
 
  private:
+  bool is_at_a_granted_site(const RecordRef& ref) const {
+    const auto access = world_.find<GuestAccess>(actor_.user);
+    std::optional<SiteId> site;
+    if (ref.type == RecordType::kSite) site = SiteId{ref.id};
+    if (ref.type == RecordType::kAsset) site = world_.find<Asset>(AssetId{ref.id})->site_id;
+    if (ref.type == RecordType::kContact) site = world_.find<Contact>(ContactId{ref.id})->site_id;
+    if (ref.type == RecordType::kContactPoint) {
+      const auto contact = world_.find<Contact>(world_.find<ContactPoint>(ContactPointId{ref.id})->contact_id);
+      if (contact) site = contact->site_id;
+    }
+    return access && site && access->reads(*site);
+  }
   bool has_job(JobId id) const {
     for (const Assignment& one : assignments(id)) {
       const bool mine = one.user_id ? *one.user_id == actor_.user
@@ -162,6 +199,7 @@ class WorldFacts final : public Facts {
 
   const World& world_;
   Actor actor_;
+  std::set<std::string> hidden_;
 };
 
 }  // namespace satchel::test

@@ -424,6 +424,102 @@
         <translation>Rücknahme der Abwesenheit</translation>
     </message>
     <message>
+        <source>New site</source>
+        <translation>Neuer Ort</translation>
+    </message>
+    <message>
+        <source>Change of a site</source>
+        <translation>Änderung eines Ortes</translation>
+    </message>
+    <message>
+        <source>Archiving of a site</source>
+        <translation>Archivierung eines Ortes</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Neuer Kontakt</translation>
+    </message>
+    <message>
+        <source>Change of a contact</source>
+        <translation>Änderung eines Kontakts</translation>
+    </message>
+    <message>
+        <source>Archiving of a contact</source>
+        <translation>Archivierung eines Kontakts</translation>
+    </message>
+    <message>
+        <source>New phone or address</source>
+        <translation>Neue Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Change of a phone or address</source>
+        <translation>Änderung einer Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Removal of a phone or address</source>
+        <translation>Löschung einer Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>New asset</source>
+        <translation>Neue Anlage</translation>
+    </message>
+    <message>
+        <source>Change of an asset</source>
+        <translation>Änderung einer Anlage</translation>
+    </message>
+    <message>
+        <source>Archiving of an asset</source>
+        <translation>Archivierung einer Anlage</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Removal of a tag</source>
+        <translation>Entfernung eines Kennzeichens</translation>
+    </message>
+    <message>
+        <source>New document</source>
+        <translation>Neues Dokument</translation>
+    </message>
+    <message>
+        <source>Change of a document</source>
+        <translation>Änderung eines Dokuments</translation>
+    </message>
+    <message>
+        <source>New version of a document</source>
+        <translation>Neue Fassung eines Dokuments</translation>
+    </message>
+    <message>
+        <source>Archiving of a document</source>
+        <translation>Archivierung eines Dokuments</translation>
+    </message>
+    <message>
+        <source>Link of a document</source>
+        <translation>Verknüpfung eines Dokuments</translation>
+    </message>
+    <message>
+        <source>Removal of a link</source>
+        <translation>Entfernung einer Verknüpfung</translation>
+    </message>
+    <message>
+        <source>This is a proposal; the office has to accept it.</source>
+        <translation>Das ist ein Vorschlag; das Büro muss ihn annehmen.</translation>
+    </message>
+    <message>
+        <source>A proposed change waits for a decision.</source>
+        <translation>Ein Änderungsvorschlag wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Your proposed change was accepted.</source>
+        <translation>Ihr Änderungsvorschlag wurde angenommen.</translation>
+    </message>
+    <message>
+        <source>Your proposed change was refused.</source>
+        <translation>Ihr Änderungsvorschlag wurde abgelehnt.</translation>
+    </message>
+    <message>
         <source>a draft</source>
         <translation>Entwurf</translation>
     </message>

@@ -122,7 +122,7 @@ class Reader {
       if (hidden.empty()) continue;
       CAPTURE(one.path);
       std::string rest = one.path;
-      for (const std::string second : {"closeout", "assignment"}) {
+      for (const std::string second : {"closeout", "assignment", "point", "tag", "link"}) {
         const std::size_t at = rest.find("{" + second + "}");
         if (at == std::string::npos) continue;
         rest.replace(at, second.size() + 2, uuid_for(second, std::to_string(office_.pick(12))).str());

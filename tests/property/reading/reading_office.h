@@ -22,10 +22,14 @@ enum class Step : std::uint8_t {
   kEditTemplate,
   kDeactivate,
   kMoveAsset,
+  kEditPlace,
+  kTag,
+  kDocument,
   kPassTime
 };
-inline constexpr std::array<std::string_view, 9> kSteps{
-    "assign", "reassign", "share", "expire", "grant", "edit template", "deactivate", "move asset", "pass time"};
+inline constexpr std::array<std::string_view, 12> kSteps{"assign",     "reassign",      "share",      "expire",
+                                                         "grant",      "edit template", "deactivate", "move asset",
+                                                         "edit place", "tag",           "document",   "pass time"};
 
 // A random organisation behind its real Api: whoever is active is signed in, and what changes rights is done through
 // the Api by an admin or a manager, as often as the office lets them.
@@ -94,7 +98,7 @@ class ReadingOffice : public RandomOffice {
 
   void act() {
     sign_in_everybody();
-    switch (random_.below(14)) {
+    switch (random_.below(18)) {
       case 0:
       case 1:
         return give_work(Step::kAssign, "/assign");
@@ -112,6 +116,13 @@ class ReadingOffice : public RandomOffice {
         return come_or_go();
       case 9:
         return move_asset();
+      case 11:
+      case 12:
+        return edit_place();
+      case 13:
+        return tag();
+      case 14:
+        return manage_document();
       case 10:
         now_ += std::chrono::hours(random_.below(24 * 40));
         return count(Step::kPassTime);
@@ -198,18 +209,46 @@ class ReadingOffice : public RandomOffice {
     if (random_.one_in(2)) body["reassign_to"] = Json{{"user_id", person(2 + random_.below(4)).str()}};
     count(Step::kDeactivate, done_by_office("POST", who + "/deactivate", body));
   }
-  // Nobody moves an asset by Api yet: it comes with the import of the register.
   void move_asset() {
-    std::optional<Asset> one;
-    {
-      auto snapshot = storage().read();
-      one = server::Records(snapshot->database()).find<Asset>(asset()).value();
-    }
-    const SiteId to = site();
-    if (!one || one->site_id == to) return;
-    one->site_id = to;
-    put(*one);
-    count(Step::kMoveAsset);
+    count(Step::kMoveAsset,
+          done_by_office("POST", "/v1/assets/" + asset().str() + "/edit", Json{{"site_id", site().str()}}));
+  }
+  // By anybody: the office, a technician who may, or a guest of the place; and what only the office does.
+  void edit_place() {
+    const std::string here = "/v1/sites/" + site().str(), them = "/v1/contacts/" + contact().str(),
+                      point = them + "/points/" + id<ContactPointId>("contact_point", 6).str();
+    const std::pair<std::string, Json> edits[] = {
+        {here + "/edit", {{"access_notes", word()}}},
+        {here + "/edit", {{"company_id", id<CompanyId>("company", 3).str()}}},
+        {here + "/archive", {{"archived", random_.one_in(2)}}},
+        {"/v1/assets/" + asset().str() + "/edit", {{"nickname", word()}, {"location_note", word()}}},
+        {them + "/edit", {{"site_id", site().str()}}},
+        {them + "/points", {{"value", "+49 1"}, {"primary", random_.one_in(2)}}},
+        {point + "/edit", {{"value", "+49 2"}}},
+        {point + "/remove", Json::object()}};
+    const auto& [path, body] = edits[random_.below(std::size(edits))];
+    const std::size_t who = random_.below(people());
+    const int status = send("POST", who, path, dump_json(body)).status;
+    count(Step::kEditPlace, status / 100 == 2 || done_by_office("POST", path, body));
+  }
+  void tag() {
+    const std::string tags = "/v1/assets/" + asset().str() + "/tags";
+    const Json body{{"code", "code " + std::to_string(random_.below(8))}, {"kind", "nfc"}};
+    const std::string gone = tags + "/" + id<AssetTagId>("asset_tag", 6).str() + "/remove";
+    count(Step::kTag,
+          random_.one_in(3) ? done_by_office("POST", gone, Json::object()) : done_by_office("POST", tags, body));
+  }
+  void manage_document() {
+    static constexpr std::string_view kAudiences[] = {"internal", "technician;contractor", "contractor; guest", ""};
+    const std::string document = "/v1/documents/" + id<DocumentId>("document", 6).str();
+    const std::pair<std::string, Json> changes[] = {
+        {"/edit", {{"audience", kAudiences[random_.below(4)]}}},
+        {"/archive", {{"archived", random_.one_in(3)}}},
+        {"/links", {{"target", "site"}, {"target_id", site().str()}}},
+        {"/links", {{"target", "job"}, {"target_id", job().str()}}},
+        {"/links/" + id<DocumentLinkId>("document_link", 12).str() + "/remove", Json::object()}};
+    const auto& [path, body] = changes[random_.below(std::size(changes))];
+    count(Step::kDocument, done_by_office("POST", document + path, body));
   }
 
   ManualClock clock_;

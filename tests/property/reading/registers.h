@@ -70,6 +70,9 @@ inline const std::vector<Action>& actions() {
   const Json user{{"user_id", RandomOffice::person(2).str()}};
   const Json why{{"reason", "because"}};
   const std::string job = "/v1/jobs/{id}", ticket = "/v1/tickets/{id}";
+  const std::string site = "/v1/sites/{id}", contact = "/v1/contacts/{id}", asset = "/v1/assets/{id}",
+                    document = "/v1/documents/{id}", point = contact + "/points/{point}";
+  const Json file{{"sha256", sha256("new").hex()}, {"bytes", 3}};
   const std::string company = "/v1/companies/{id}", project = "/v1/projects/{id}", doc = "/v1/commercial-docs/{id}";
   static const std::vector<Action> kAll{
       {job + "/comments", kJob, {{"body", "hello"}}},
@@ -82,6 +85,22 @@ inline const std::vector<Action>& actions() {
       {job + "/closeouts/{closeout}/verify", kJob, Json::object()},
       {job + "/closeouts/{closeout}/return", kJob, why},
       {job + "/assignments/{assignment}/schedule", kJob, Json::object()},
+      {site + "/edit", kSite, {{"access_notes", "Ring"}}},
+      {site + "/archive", kSite, Json::object()},
+      {contact + "/edit", kContact, {{"function", "porter"}}},
+      {contact + "/archive", kContact, Json::object()},
+      {contact + "/points", kContact, {{"value", "+49 1"}}},
+      {point + "/edit", kContact, {{"value", "+49 2"}}},
+      {point + "/remove", kContact, Json::object()},
+      {asset + "/edit", kAsset, {{"nickname", "Bess"}}},
+      {asset + "/archive", kAsset, Json::object()},
+      {asset + "/tags", kAsset, {{"code", "A new one"}}},
+      {asset + "/tags/{tag}/remove", kAsset, Json::object()},
+      {document + "/edit", kDocument, {{"title", "Another"}}},
+      {document + "/revise", kDocument, {{"file", file}}},
+      {document + "/archive", kDocument, Json::object()},
+      {document + "/links", kDocument, {{"target", "asset_type"}, {"asset_type", "pump"}}},
+      {document + "/links/{link}/remove", kDocument, Json::object()},
       {company + "/edit", kCompany, {{"name", "Another"}}},
       {project + "/comments", kProject, {{"body", "hello"}}},
       {project + "/edit", kProject, {{"name", "Another"}}},

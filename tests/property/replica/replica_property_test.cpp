@@ -55,9 +55,27 @@ class RowFacts final : public Facts {
   std::optional<CommercialDoc> commercial_doc(CommercialDocId id) const override {
     return one<CommercialDoc>(id.value);
   }
+  std::optional<AnyRecord> record(const RecordRef& ref) const override {
+    const auto found = rows_.find(ref);
+    return found == rows_.end() ? std::nullopt : std::optional(found->second.record);
+  }
+  std::vector<ContactPoint> contact_points(ContactId id) const override {
+    return all<ContactPoint>([&](const ContactPoint& one) { return one.contact_id == id; });
+  }
+  std::vector<DocumentLink> document_links(DocumentId id) const override {
+    return all<DocumentLink>([&](const DocumentLink& one) { return one.document_id == id; });
+  }
+  std::vector<Asset> parts(AssetId) const override { return {}; }
+  std::vector<AssetTag> tags_with(const std::string& code) const override {
+    return all<AssetTag>([&](const AssetTag& one) { return one.code == code; });
+  }
+  bool has_file(const FileContent&) const override { return true; }
   std::optional<GuestAccess> guest_access(UserId user) const override { return one<GuestAccess>(user.value); }
   std::vector<Attachment> attachments(const RecordRef&) const override { return {}; }
   bool visible(const RecordRef& ref) const override { return rows_.contains(ref); }
+  bool shows(const RecordRef& ref, std::string_view field) const override {
+    return visible(ref) && (rows_.at(ref).shown >> *record_info(ref.type).index_of(field) & 1) != 0;
+  }
   std::optional<Role> assignable(UserId) const override { return std::nullopt; }
   bool group_exists(GroupId) const override { return false; }
   std::vector<UserId> members(GroupId) const override { return {}; }
@@ -72,6 +90,15 @@ class RowFacts final : public Facts {
     const auto found = rows_.find({kTypeOf<T>, id});
     if (found == rows_.end()) return std::nullopt;
     return std::get<T>(found->second.record);
+  }
+  template <class T, class Which>
+  std::vector<T> all(Which which) const {
+    std::vector<T> list;
+    for (const auto& [ref, row] : rows_) {
+      const T* record = std::get_if<T>(&row.record);
+      if (record != nullptr && which(*record)) list.push_back(*record);
+    }
+    return list;
   }
   template <class T, class Key>
   std::vector<T> of_job(JobId id, Key key) const {
@@ -130,6 +157,7 @@ struct Oracle {
       hide(row.record, shown);
       rows[ref] = row;
     }
+    for (const RecordRef& ref : effects.erases) rows.erase(ref);
     return {};
   }
   Rows visible(const Actor& actor) const {
@@ -170,10 +198,22 @@ std::map<RecordRef, Json> read_back(Store& store) {
 // One device and one office, doing random things to each other.
 class History {
  public:
-  explicit History(std::uint64_t seed) : device_(seed), chance_(seed * 7919) { device_.open(); }
+  explicit History(std::uint64_t seed) : device_(seed), chance_(seed * 7919) {
+    Actor& actor = device_.actor;
+    if (seed % 2 == 0) actor.role = Role::kManager;
+    actor.permissions = defaults(actor.role).with(Permission::kAssetEdit).with(Permission::kAssetTag);
+    device_.open();
+  }
 
   void step() {
-    switch (chance_.below(16)) {
+    switch (chance_.below(19)) {
+      case 16:
+        change_place();
+        break;
+      case 17:
+      case 18:
+        work_on_place();
+        break;
       case 0:
       case 1:
         add_job();
@@ -248,6 +288,52 @@ class History {
     }
   }
 
+  // One of three pumps, its tags, and the contact and the site beside it, as the office changes or removes them.
+  template <class IdType>
+  IdType place(std::string_view what) {
+    return {uuid_for(what, std::to_string(chance_.below(3)))};
+  }
+  void change_place() {
+    Asset pump;
+    pump.id = place<AssetId>("asset");
+    pump.name = "Pump";
+    pump.serial = "S" + std::to_string(chance_.below(10));
+    const std::uint64_t serial = 1ULL << record_info(RecordType::kAsset).index_of("serial").value();
+    office_.put(pump, chance_.one_in(2) ? ~0ULL : ~serial);
+    AssetTag tag;
+    tag.id = place<AssetTagId>("tag");
+    tag.asset_id = pump.id;
+    tag.code = tag.id.str();
+    Contact contact;
+    contact.id = place<ContactId>("contact");
+    ContactPoint point;
+    point.id = place<ContactPointId>("point");
+    point.contact_id = contact.id;
+    point.value = std::to_string(chance_.below(10));
+    for (const AnyRecord& one : {AnyRecord(tag), AnyRecord(contact), AnyRecord(point)}) {
+      chance_.one_in(4) ? office_.take(ref_of(one)) : office_.put_any(one);
+    }
+  }
+  void work_on_place() {
+    const RecordRef pump{RecordType::kAsset, place<AssetId>("asset").value};
+    const RecordRef contact{RecordType::kContact, place<ContactId>("contact").value};
+    EditAsset edit;
+    chance_.one_in(2) ? edit.nickname = "Bess" : edit.serial = "S1";
+    EditContactPoint number;
+    number.point_id = place<ContactPointId>("point");
+    number.value = "0" + std::to_string(chance_.below(10));
+    const auto point = device_.id<ContactPointId>();
+    const std::pair<RecordRef, OperationArgs> works[] = {
+        {pump, edit},
+        {pump, RemoveAssetTag{place<AssetTagId>("tag")}},
+        {pump, AddAssetTag{device_.id<AssetTagId>(), TagKind::kQr, point.str()}},
+        {contact, number},
+        {contact, RemoveContactPoint{number.point_id}},
+        {contact, AddContactPoint{point, ContactPointKind::kPhone, "", "1", chance_.one_in(2)}}};
+    const auto& [target, args] = works[chance_.below(std::size(works))];
+    attempt(device_.operation(target, args));
+  }
+
   void work() {
     if (jobs_.empty()) return;
     const RecordRef target{RecordType::kJob, any_job().id.value};
@@ -275,7 +361,9 @@ class History {
       default:
         break;
     }
-    const Operation operation = device_.operation(target, std::move(args));
+    attempt(device_.operation(target, std::move(args)));
+  }
+  void attempt(const Operation& operation) {
     Rows rows = oracle_.visible(device_.actor);
     const auto expected = Oracle::apply(operation, device_.actor, rows);
     const auto done = device_.store->replica().perform({operation});
@@ -308,6 +396,7 @@ class History {
           break;
         }
         for (const AnyRecord& record : effects->puts) office_.put_any(record);
+        for (const RecordRef& ref : effects->erases) office_.take(ref);
         verdict.rev = office_.rev();
       }
     }

@@ -159,6 +159,7 @@ class RandomOffice : public RandomDice {
         one.id.value = uuid_for("settings", "1");
         one.contractor_tail_days = static_cast<std::int64_t>(random_.below(60));
         one.technician_tail_days = static_cast<std::int64_t>(random_.below(120));
+        one.proposal_mode = random_.one_in(3);
         return put(one);
       }
       case 1: {
@@ -214,6 +215,7 @@ class RandomOffice : public RandomDice {
         Document one;
         one.id = id<DocumentId>("document", 6);
         one.audience = kAudiences[random_.below(6)];
+        one.archived = random_.one_in(4);
         one.sha256 = file(random_.below(kFiles));
         one.title = word();
         return put(one);

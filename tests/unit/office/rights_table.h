@@ -14,7 +14,19 @@ namespace satchel::server::test {
 
 using enum OperationKind;
 
-enum class On : std::uint8_t { kJob, kTicket, kNotification, kProject, kCommercialDoc, kAbsence, kNew };
+enum class On : std::uint8_t {
+  kJob,
+  kTicket,
+  kNotification,
+  kProject,
+  kCommercialDoc,
+  kAbsence,
+  kSite,
+  kContact,
+  kAsset,
+  kDocument,
+  kNew
+};
 // Whom the operation is for, of those who see its object.
 enum class Who : std::uint8_t {
   kAssignee,  // whoever has the job, alone or by their group
@@ -25,8 +37,9 @@ enum class Who : std::uint8_t {
   kAnybody,          // who sees it
   kOwner,            // whom the notification is for, whose absence it is
   kNotTheOwner,
-  kWriter,      // of tickets: not a guest who may only read
-  kTicketMover  // who sorts tickets, is responsible, asked for it, or has a write grant on its site
+  kWriter,       // of tickets: not a guest who may only read
+  kPlaceWriter,  // of places and what is there: not a guest without a write grant
+  kTicketMover   // who sorts tickets, is responsible, asked for it, or has a write grant on its site
 };
 
 struct Law {
@@ -35,6 +48,7 @@ struct Law {
   std::string_view roles;  // R18: A M T C G
   std::optional<Permission> right;
   Who who;
+  std::optional<Permission> of_guests = std::nullopt;  // where theirs is another right
 };
 inline constexpr Law kLaws[] = {
     {kAcceptAssignment, On::kJob, "AMTC", Permission::kJobWork, Who::kAssignee},
@@ -76,6 +90,26 @@ inline constexpr Law kLaws[] = {
     {kRequestAbsence, On::kNew, "AMTC", Permission::kAbsenceRequest, Who::kAnybody},
     {kDecideAbsence, On::kAbsence, "AM", Permission::kAbsenceDecide, Who::kNotTheOwner},
     {kCancelAbsence, On::kAbsence, "AMTC", Permission::kAbsenceRequest, Who::kOwner},
+    {kCreateSite, On::kNew, "AM", Permission::kSiteEdit, Who::kAnybody},
+    {kEditSite, On::kSite, "AMG", Permission::kSiteEdit, Who::kPlaceWriter},
+    {kArchiveSite, On::kSite, "AM", Permission::kSiteEdit, Who::kOffice},
+    {kCreateContact, On::kNew, "AM", Permission::kContactEdit, Who::kAnybody},
+    {kEditContact, On::kContact, "AM", Permission::kContactEdit, Who::kOffice},
+    {kArchiveContact, On::kContact, "AM", Permission::kContactEdit, Who::kOffice},
+    {kAddContactPoint, On::kContact, "AMG", Permission::kContactEdit, Who::kPlaceWriter},
+    {kEditContactPoint, On::kContact, "AMG", Permission::kContactEdit, Who::kPlaceWriter},
+    {kRemoveContactPoint, On::kContact, "AMG", Permission::kContactEdit, Who::kPlaceWriter},
+    {kCreateAsset, On::kNew, "AM", Permission::kAssetEdit, Who::kAnybody},
+    {kEditAsset, On::kAsset, "AMTG", Permission::kAssetEdit, Who::kPlaceWriter, Permission::kSiteEdit},
+    {kArchiveAsset, On::kAsset, "AM", Permission::kAssetEdit, Who::kOffice},
+    {kAddAssetTag, On::kAsset, "AMT", Permission::kAssetTag, Who::kAnybody},
+    {kRemoveAssetTag, On::kAsset, "AMT", Permission::kAssetTag, Who::kAnybody},
+    {kAddDocument, On::kNew, "AM", Permission::kDocumentManage, Who::kAnybody},
+    {kEditDocument, On::kDocument, "AM", Permission::kDocumentManage, Who::kOffice},
+    {kReviseDocument, On::kDocument, "AM", Permission::kDocumentManage, Who::kOffice},
+    {kArchiveDocument, On::kDocument, "AM", Permission::kDocumentManage, Who::kOffice},
+    {kLinkDocument, On::kDocument, "AM", Permission::kDocumentManage, Who::kOffice},
+    {kUnlinkDocument, On::kDocument, "AM", Permission::kDocumentManage, Who::kOffice},
 };
 
 // How a person stands to the object.
@@ -128,8 +162,16 @@ inline std::vector<Relation> relations(On on, Role role) {
     case On::kAbsence:
       if (guest) return {kNone};
       return {kNone, kOwner};
+    case On::kSite:
+    case On::kAsset:
+      if (guest) return {kNone, kShare, kReadGrant, kWriteGrant};
+      return {kNone, kAssignee, kShare};
+    case On::kContact:
+      if (guest) return {kNone, kReadGrant, kWriteGrant};
+      return {kNone, kAssignee};
     case On::kProject:
     case On::kCommercialDoc:
+    case On::kDocument:
       return {kNone, kShare};
     case On::kNew:
       return {kNone};
@@ -148,9 +190,10 @@ inline bool sees(On on, Role role, Relation relation) {
   if (on == On::kNotification) return relation == kOwner;
   if (on == On::kAbsence) return relation == kOwner || is_office(role);
   if (is_office(role)) return true;
-  if (on == On::kProject || on == On::kCommercialDoc) return relation == kShare;
+  if (on == On::kProject || on == On::kCommercialDoc || on == On::kDocument) return relation == kShare;
   if (relation == kReadGrant || relation == kWriteGrant) return role == Role::kGuest;
-  if (on == On::kJob) return has_job(relation) || relation == kShare;
+  const bool place = on == On::kSite || on == On::kContact || on == On::kAsset;
+  if (on == On::kJob || place) return has_job(relation) || relation == kShare;
   if (relation == kRequester) return true;
   return role == Role::kTechnician && (relation == kResponsible || relation == kResponsibleGroup);
 }
@@ -183,6 +226,9 @@ inline std::optional<ErrorCode> in_time(const Law& law, Role role, Relation rela
       return std::nullopt;
     case Who::kWriter:
       if (relation == kReadGrant) return ErrorCode::kForbidden;
+      return std::nullopt;
+    case Who::kPlaceWriter:
+      if (role == Role::kGuest && relation != kWriteGrant) return ErrorCode::kForbidden;
       return std::nullopt;
     case Who::kTicketMover:
       if (relation == kReadGrant) return ErrorCode::kForbidden;

@@ -22,7 +22,7 @@ constexpr const char* kTable[][6] = {
      "x", "x", "x", "x"},
     {"asset.view_all asset.edit asset.tag", "x", "x", "off", "-", "-"},
     {"asset.history", "x", "x", "x", "off", "-"},
-    {"site.edit contact.edit", "x", "x", "-", "-", "-"},
+    {"site.edit contact.edit", "x", "x", "-", "-", "off"},  // with a write grant, closed field list
     {"document.manage ticket.triage ticket.convert share.manage schedule.view_all schedule.edit_all absence.decide "
      "commercial.manage stock.manage",
      "x", "x", "-", "-", "-"},

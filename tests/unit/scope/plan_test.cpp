@@ -154,6 +154,16 @@ TEST_CASE("no step of a field person's or a guest's scope scans a table: the pla
       }
     }
     REQUIRE(file_visible(database, *principal, sha256("x"), kNow));
+    // What is asked when places and things are edited.
+    CHECK_FALSE(jobs_at(database, {RecordType::kSite, made.sites.front().value})->empty());
+    CHECK_FALSE(jobs_at(database, {RecordType::kAsset, made.assets.at(1).value})->empty());
+    REQUIRE(jobs_at(database, {RecordType::kDocument, made.documents.front().value}));
+    CHECK(*site_of(database, {RecordType::kContact, made.contacts.front().value}) == made.sites.front());
+    const Records records(database);
+    REQUIRE(records.list(&Asset::parent_id, made.assets.front()));
+    REQUIRE(records.list(&AssetTag::code, std::string("QR-1")));
+    REQUIRE(records.list(&ContactPoint::contact_id, made.contacts.front()));
+    REQUIRE(records.list(&DocumentLink::document_id, made.documents.front()));
     for (const std::string& sql : statements_of(database)) {
       if (!sql.starts_with("SELECT") && !sql.starts_with("\n  SELECT") && !sql.starts_with("  SELECT")) continue;
       CAPTURE(sql);
