@@ -182,6 +182,8 @@ Result<void> ImportWriter::new_job(WriteTransaction& tx, const ImportRow& row, c
     job.closed_at = std::min(planned, setting_.now);
   }
   TRY(give_number(tx, row["number"], job));
+  TRY_ASSIGN(const auto settings, Records(tx.database()).page<Settings>(Uuid{}, 1));
+  if (!settings.empty()) job.closeout_policy = settings.front().least(job.kind);
   TRY(put(tx, job));
   if (email.empty()) return {};
   TRY_ASSIGN(const User assignee, person(tx, "assignee_email", fold_ascii(email)));

@@ -90,6 +90,12 @@ std::optional<TimePoint> next_of(const Recurrence& recurrence, const std::option
   return same ? before->next_at : recurrence.at_or_after(now);
 }
 
+// What is planned recurs by the office's clock.
+Result<std::string> clock_of(Database& database) {
+  TRY_ASSIGN(const auto kept, Records(database).page<Settings>(Uuid{}, 1));
+  return kept.empty() ? Settings{}.time_zone : kept.front().time_zone;
+}
+
 // The operation that makes the job of an occurrence, or publishes it: both ids follow from the occurrence.
 Operation operation_of(const PlannedActivity& activity, std::string_view step, JobId job, OperationArgs args,
                        TimePoint now) {
@@ -162,10 +168,11 @@ Result<void> Planning::put(const Principal& by, CheckTemplate made, bool fresh) 
 Result<void> Planning::put(const Principal& by, PlannedActivity made, bool fresh) {
   TRY(need_planner(by));
   TRY(check(made));
-  TRY_ASSIGN(const Recurrence recurrence, Recurrence::parse(made.recurrence, made.starts_at));
   const TimePoint now = office_.clock.now();
   TRY(office_.storage.write([&](WriteTransaction& tx) -> Result<void> {
     Database& database = tx.database();
+    TRY_ASSIGN(std::string zone, clock_of(database));
+    TRY_ASSIGN(const Recurrence recurrence, Recurrence::parse(made.recurrence, made.starts_at, std::move(zone)));
     TRY_ASSIGN(const auto before, standing<PlannedActivity>(database, by, made.id.value, fresh, now));
     TRY(check_seen(database, by, {RecordType::kAsset, made.asset_id.value}, now, "asset_id"));
     if (made.check_template_id) {
@@ -225,7 +232,8 @@ Result<bool> Planning::make_one(WriteTransaction& tx, PlannedActivity activity, 
   author.user = activity.created_by;
   const PlannedActivity before = activity;
   const JobId job{uuid_for("planned_job", activity.id.str() + "/" + format_time(*activity.next_at))};
-  const auto recurrence = Recurrence::parse(activity.recurrence, activity.starts_at);
+  TRY_ASSIGN(std::string zone, clock_of(database));
+  const auto recurrence = Recurrence::parse(activity.recurrence, activity.starts_at, std::move(zone));
   TRY_ASSIGN(const auto known, Records(database).find<Job>(job));
 
   // One step of the job's making; false: the rules refuse it.

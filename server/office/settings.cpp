@@ -7,6 +7,7 @@
 #include "core/image/type.h"
 #include "core/model/codec.h"
 #include "server/office/note.h"
+#include "server/office/recurrence.h"
 #include "server/office/rights.h"
 
 namespace satchel::server {
@@ -34,6 +35,9 @@ Result<void> check(const Settings& settings) {
   const std::string& currency = settings.default_currency;
   if (currency.size() != 3 || !std::ranges::all_of(currency, [](char c) { return c >= 'A' && c <= 'Z'; })) {
     return fail(ErrorCode::kInvalidArgument, "a currency is three capital letters (ISO 4217)", {"default_currency"});
+  }
+  if (!Recurrence::knows_zone(settings.time_zone)) {
+    return fail(ErrorCode::kInvalidArgument, "a zone of the time zone database, as Europe/Berlin", {"time_zone"});
   }
   std::set<JobKind> kinds;
   for (std::size_t i = 0; i < settings.job_kinds.size(); ++i) {

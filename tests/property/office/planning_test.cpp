@@ -105,13 +105,40 @@ TEST_CASE(
 }
 
 TEST_CASE("recurrence: an end is an end, and a rule that never comes true says so") {
-  const auto next = [](const char* rule, TimePoint from) { return Recurrence::parse(rule, kStart)->at_or_after(from); };
+  const auto next = [](const char* rule, TimePoint from) {
+    return Recurrence::parse(rule, kStart, "UTC")->at_or_after(from);
+  };
   CHECK(next("FREQ=DAILY;COUNT=2", kStart) == kStart);
   CHECK(next("FREQ=DAILY;COUNT=2", kStart + Millis(1)) == kStart + std::chrono::days(1));
   CHECK_FALSE(next("FREQ=DAILY;COUNT=2", kStart + std::chrono::days(1) + Millis(1)));
   CHECK_FALSE(next("FREQ=YEARLY;UNTIL=20270401T000000Z", *parse_time("2027-04-01T00:00:00Z")));
   CHECK_FALSE(next("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", kStart));
   CHECK(next("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", kStart) == *parse_time("2028-02-29T09:30:00Z"));
+}
+
+TEST_CASE(
+    "recurrence: by the office's clock: eight stays eight in summer, and a time the clock jumps over comes later") {
+  const auto at = [](const char* text) { return *parse_time(text); };
+  const auto next = [&](const char* rule, const char* start, const char* from) {
+    return Recurrence::parse(rule, at(start), "Europe/Berlin")->at_or_after(at(from));
+  };
+  const char* const eight = "2026-03-02T07:00:00Z";  // in winter
+  CHECK(next("FREQ=WEEKLY", eight, "2026-03-20T00:00:00Z") == at("2026-03-23T07:00:00Z"));
+  CHECK(next("FREQ=WEEKLY", eight, "2026-03-24T00:00:00Z") == at("2026-03-30T06:00:00Z"));
+  CHECK(next("FREQ=MONTHLY", eight, "2026-10-20T00:00:00Z") == at("2026-11-02T07:00:00Z"));
+  // Half past two is not on 29 March, and twice on 25 October.
+  const char* const half_past_two = "2026-03-27T01:30:00Z";
+  CHECK(next("FREQ=DAILY", half_past_two, "2026-03-29T00:00:00Z") == at("2026-03-29T01:30:00Z"));
+  CHECK(next("FREQ=DAILY", half_past_two, "2026-03-30T00:00:00Z") == at("2026-03-30T00:30:00Z"));
+  const auto autumn = next("FREQ=DAILY", half_past_two, "2026-10-25T00:00:00Z");
+  REQUIRE(autumn);
+  CHECK((*autumn == at("2026-10-25T00:30:00Z") || *autumn == at("2026-10-25T01:30:00Z")));
+  CHECK(next("FREQ=DAILY", half_past_two, "2026-10-25T02:00:00Z") == at("2026-10-26T01:30:00Z"));
+  // Midnight of the office is another day in UTC: the last of a month is the office's.
+  CHECK(next("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-01-30T23:30:00Z", "2026-06-15T00:00:00Z") ==
+        at("2026-06-29T22:30:00Z"));
+  CHECK(Recurrence::knows_zone("Europe/Berlin"));
+  CHECK_FALSE(Recurrence::knows_zone("Nowhere/Land"));
 }
 
 }  // namespace satchel::server

@@ -257,6 +257,34 @@ TEST_CASE("import: a header that does not fit refuses its file") {
   CHECK(world.all<Site>().empty());
 }
 
+TEST_CASE("import: a new job asks for the evidence that the organisation asks of its kind") {
+  World world;
+  world.write_all_tables();
+  Settings settings = world.all<Settings>().at(0);
+  JobKindSetting defects{JobKind::kDefect, "", {}};
+  defects.closeout_policy.min_photos = 2;
+  settings.job_kinds = {defects};
+  REQUIRE(world.storage->write([&](WriteTransaction& tx) {
+    return Records(tx.database()).put(tx, settings, Change{kNow, UserId{}, std::nullopt});
+  }));
+  REQUIRE(world.import_folder());
+  for (const Job& job : world.all<Job>()) {
+    CHECK(job.closeout_policy.min_photos == (job.kind == JobKind::kDefect ? 2 : 0));
+  }
+  // What the organisation asks later is asked of what is made later.
+  settings.job_kinds.clear();
+  REQUIRE(world.storage->write([&](WriteTransaction& tx) {
+    return Records(tx.database()).put(tx, settings, Change{kNow, UserId{}, std::nullopt});
+  }));
+  world.write("jobs.csv",
+              "ref,number,kind,title,description,priority,state,site_ref,asset_ref,contact_ref,assignee_email,due_at,"
+              "window_from,window_to,est_minutes,internal_note\nj2,,defect,Door sticks,,,,s1,,,,,,,,\n");
+  REQUIRE(world.import_folder());
+  for (const Job& job : world.all<Job>()) {
+    if (job.kind == JobKind::kDefect) CHECK(job.closeout_policy.min_photos == 2);
+  }
+}
+
 TEST_CASE("import: a document never leads out of the folder") {
   World world;
   world.write_all_tables();

@@ -34,7 +34,7 @@ class Arguments {
         return HoldJob{HoldReason::kWeather, ""};
       case kSubmitCloseout: {
         SubmitCloseout args;
-        args.closeoutid = world.make_id<CloseoutTag>();
+        args.closeout_id = world.make_id<CloseoutTag>();
         args.work_done = "Sealed";
         return args;
       }
