@@ -11,16 +11,13 @@
 void qml_register_types_Satchel();
 
 namespace satchel {
-namespace {
 
-std::filesystem::path home_folder(const QString& wanted) {
-  return (wanted.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : wanted).toStdString();
+QString Application::home_folder(const QString& wanted) {
+  return wanted.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : wanted;
 }
 
-}  // namespace
-
 Application::Application(const QString& home)
-    : backstage_(std::make_unique<Backstage>(home_folder(home))), outside_(*backstage_) {
+    : backstage_(std::make_unique<Backstage>(home_folder(home).toStdString())), outside_(*backstage_) {
   qml_register_types_Satchel();
   backstage_->attach(&engine_);
   engine_.addImportPath("qrc:/qt/qml");

@@ -17,6 +17,8 @@ namespace satchel {
 class Application {
  public:
   explicit Application(const QString& home);
+  // `wanted`, or the system's.
+  static QString home_folder(const QString& wanted);
   ~Application();
 
   QQmlApplicationEngine& engine() { return engine_; }

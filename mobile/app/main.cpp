@@ -1,8 +1,10 @@
 #include <QCommandLineParser>
+#include <QDesktopServices>
 #include <QGuiApplication>
 
 #include "core/base/log.h"
 #include "mobile/app/application.h"
+#include "mobile/app/link_door.h"
 
 int main(int argc, char** argv) {
   QGuiApplication gui(argc, argv);
@@ -15,9 +17,17 @@ int main(int argc, char** argv) {
   parser.addOption(home);
   parser.addPositionalArgument("link", QCoreApplication::translate("main", "A satchel:// link to open."), "[link]");
   parser.process(gui);
+  const QString folder = satchel::Application::home_folder(parser.value(home));
+  if (satchel::LinkDoor::pass_on(folder, parser.positionalArguments())) return 0;
+  satchel::LinkDoor door(folder);
   satchel::Application application(parser.value(home));
   if (!application.show()) return 1;
+  QObject::connect(&door, &satchel::LinkDoor::knocked, &gui, [&application](const QStringList& links) {
+    application.outside().come_to_front();
+    for (const QString& link : links) application.open(link);
+  });
   for (const QString& link : parser.positionalArguments()) application.open(link);
+  QDesktopServices::setUrlHandler("satchel", &application.outside(), "take_link");
   // Closing the window is no reason to leave work half sent.
   QGuiApplication::setQuitOnLastWindowClosed(false);
   QObject::connect(&gui, &QGuiApplication::lastWindowClosed, &application.outside(), &satchel::Outside::leave);

@@ -10,12 +10,10 @@ namespace satchel {
 Outside::Outside(Backstage& backstage) : backstage_(backstage), news_(backstage) {
   connect(&news_, &view::News::arrived, this, &Outside::ring);
   connect(&bell_, &Bell::opened, this, [this](const QString& link) {
-    for (QWindow* window : QGuiApplication::topLevelWindows()) window->requestActivate();
+    come_to_front();
     emit backstage_.linkOpened(link);
   });
-  connect(&whereabouts_, &Whereabouts::changed, this, [this] { backstage_.set_place(*whereabouts_.last()); });
-  if (whereabouts_.last()) backstage_.set_place(*whereabouts_.last());
-  connect(&backstage_, &Backstage::placeWanted, &whereabouts_, &Whereabouts::look);
+  connect(&backstage_, &Backstage::placeWanted, this, &Outside::find_place, Qt::QueuedConnection);
   connect(&backstage_, &Backstage::situationChanged, this, &Outside::look);
   linger_.setSingleShot(true);
   linger_.setInterval(kLinger);
@@ -34,6 +32,22 @@ bool Outside::on_its_way() const {
 void Outside::look() {
   awake_.hold(on_its_way(), tr("Work is on its way to the office"));
   if (leaving_ && !on_its_way()) emit left();
+}
+
+void Outside::come_to_front() {
+  for (QWindow* window : QGuiApplication::topLevelWindows()) {
+    window->show();
+    window->requestActivate();
+  }
+}
+
+void Outside::find_place() {
+  if (!whereabouts_) {
+    whereabouts_ = std::make_unique<Whereabouts>();
+    connect(whereabouts_.get(), &Whereabouts::changed, this, [this] { backstage_.set_place(*whereabouts_->last()); });
+    if (whereabouts_->last()) backstage_.set_place(*whereabouts_->last());
+  }
+  whereabouts_->look();
 }
 
 void Outside::leave() {

@@ -19,6 +19,9 @@ class Outside final : public QObject {
   static constexpr int kLinger = 60'000;  // ms
 
   explicit Outside(Backstage& backstage);
+  void come_to_front();
+  // Where the system hands a link to the app that runs (a phone).
+  Q_INVOKABLE void take_link(const QUrl& link) { emit backstage_.linkOpened(link.toString()); }
   // The last window is closed: `left` follows at once, or when nothing is on its way any more.
   void leave();
 
@@ -29,12 +32,13 @@ class Outside final : public QObject {
   bool on_its_way() const;
   void ring(const QString& text, const QString& link);
   void look();
+  void find_place();
 
   Backstage& backstage_;
   view::News news_;
   Bell bell_;
   Awake awake_;
-  Whereabouts whereabouts_;
+  std::unique_ptr<Whereabouts> whereabouts_;  // once it is wanted: it takes time at a cold start
   QTimer linger_;
   bool leaving_ = false;
 };

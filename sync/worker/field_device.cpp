@@ -192,8 +192,11 @@ Result<void> FieldDevice::look(Situation& now) {
   TRY_ASSIGN(const bool locked, store_->state().locked_by_order());
   TRY_ASSIGN(now.counts, store_->outbox().counts());
   TRY_ASSIGN(now.files, store_->uploads().waiting());
-  TRY_ASSIGN(const auto uploads, store_->uploads().all());
-  now.files_refused = std::ranges::count(uploads, UploadState::kFailed, &Upload::state);
+  now.files_refused = 0;
+  if (now.files > 0) {
+    TRY_ASSIGN(const auto uploads, store_->uploads().all());
+    now.files_refused = std::ranges::count(uploads, UploadState::kFailed, &Upload::state);
+  }
   TRY_ASSIGN(now.lease_end, store_->state().lease_end());
   TRY_ASSIGN(now.clock_set_back, store_->state().clock_was_set_back());
   TRY_ASSIGN(const auto entries, store_->outbox().entries());

@@ -12,6 +12,13 @@
 #include "core/replica/store.h"
 
 namespace satchel::sync {
+namespace {
+
+std::string secret_of(const Account& account) {
+  return account.session.token + "\n" + account.device_secret;
+}
+
+}  // namespace
 
 Result<Home> Home::open(const std::filesystem::path& folder, SecretStore* secrets) {
   std::error_code failed;
@@ -35,8 +42,9 @@ Result<void> Home::load() {
   if (!account) return fail(std::move(account.error()));
   account_ = std::move(*account);
   if (!account_->session.token.empty()) {
-    // Signed in before there was a keychain: it takes the token now.
-    return secrets_ == nullptr ? Result<void>() : save(*account_);
+    // Signed in before there was a keychain: it takes the token now, and only then it leaves the file.
+    if (secrets_ == nullptr || !secrets_->put(secret_name(), secret_of(*account_))) return {};
+    return save(*account_);
   }
   keychain_ = true;
   auto kept = secrets_ == nullptr ? fail(ErrorCode::kNotFound, "no keychain") : secrets_->get(secret_name());
@@ -52,9 +60,8 @@ Result<void> Home::load() {
 
 Result<void> Home::save(const Account& account) {
   Account in_file = account;
-  const auto put = secrets_ == nullptr
-                       ? fail(ErrorCode::kNotFound, "no keychain")
-                       : secrets_->put(secret_name(), account.session.token + "\n" + account.device_secret);
+  const auto put = secrets_ == nullptr ? fail(ErrorCode::kNotFound, "no keychain")
+                                       : secrets_->put(secret_name(), secret_of(account));
   keychain_ = put.has_value();
   if (keychain_) {
     in_file.session.token.clear();

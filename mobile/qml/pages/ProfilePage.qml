@@ -58,8 +58,12 @@ AppPage {
                 text: modelData.value
                 detail: modelData.label
                 glyph: modelData.kind === "phone" ? "phone" : modelData.kind === "email" ? "message" : "pin"
-                value: qsTr("Remove")
+                hint: qsTr("Remove")
                 leads: false
+                trailing: Icon {
+                    name: "trash"
+                    color: Theme.muted
+                }
                 allowed: !profile.busy
                 reason: qsTr("The office is being asked.")
                 Layout.fillWidth: true
