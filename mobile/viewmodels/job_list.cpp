@@ -93,6 +93,13 @@ void JobList::componentComplete() {
   backstage_ = Backstage::of(this);
   if (backstage_ == nullptr) return;
   connect(backstage_, &Backstage::changed, this, &JobList::on_changes);
+  // Rows carry words.
+  connect(backstage_, &Backstage::languageChanged, this, [this] {
+    ChangeSet all;
+    all.everything = true;
+    on_changes(all);
+    emit choiceChanged();
+  });
   refresh();
 }
 

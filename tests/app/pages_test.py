@@ -108,6 +108,10 @@ def pages(day):
     walk = Walk(day, app, number)
     walk.walk("en", [("phone_light", PHONE, {"theme": "light"}), ("phone_dark", PHONE, {"theme": "dark"}),
                      ("phone_sun", PHONE, {"theme": "sun"}), ("tablet_light", TABLET, {"theme": "light"})])
+    walk.go(["nav_today"])
+    app.setting("language", "de")
+    app.read("Alles angekommen")
+    app.says("primaryAction", "Annehmen")
     walk.walk("de", [("phone_german", PHONE, {"theme": "light"}), (None, PHONE, {"textScale": 2})])
     expect(not walk.faults, f"{len(walk.faults)} faults:\n" + "\n".join(dict.fromkeys(walk.faults)))
     day.end(app)
