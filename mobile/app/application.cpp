@@ -28,11 +28,6 @@ Application::Application(const QString& home)
   QObject::connect(backstage_.get(), &Backstage::languageChanged, &engine_, [this] {
     translate();
     engine_.retranslate();
-    // Rows and the strip hold words, too: they are asked for again.
-    ChangeSet all;
-    all.everything = true;
-    emit backstage_->changed(all);
-    emit backstage_->situationChanged();
   });
   translate();
 }

@@ -16,7 +16,7 @@ class Agenda : public ViewModel {
   QML_ELEMENT
   Q_PROPERTY(QString from READ from WRITE set_from NOTIFY rangeChanged)
   Q_PROPERTY(int days READ days WRITE set_days NOTIFY rangeChanged)
-  Q_PROPERTY(QString rangeText READ rangeText NOTIFY rangeChanged)
+  Q_PROPERTY(QString rangeText READ rangeText NOTIFY changed)
   Q_PROPERTY(QVariant nextJob READ nextJob NOTIFY changed)
   Q_PROPERTY(QVariant runningJob READ runningJob NOTIFY changed)
   Q_PROPERTY(QVariantList absenceKinds READ absenceKinds CONSTANT)

@@ -112,6 +112,13 @@ void JobList::componentComplete() {
   connect(backstage_, &Backstage::changed, this, &JobList::on_changes);
   connect(backstage_, &Backstage::placeChanged, this, &JobList::choiceChanged);
   emit backstage_->placeWanted();
+  // Rows carry words.
+  connect(backstage_, &Backstage::languageChanged, this, [this] {
+    ChangeSet all;
+    all.everything = true;
+    on_changes(all);
+    emit choiceChanged();
+  });
   refresh();
 }
 

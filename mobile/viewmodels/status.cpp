@@ -8,6 +8,7 @@ namespace satchel::view {
 
 SyncStatus::SyncStatus(Backstage& backstage) : backstage_(backstage) {
   connect(&backstage, &Backstage::situationChanged, this, &SyncStatus::changed);
+  connect(&backstage, &Backstage::languageChanged, this, &SyncStatus::changed);
 }
 
 SyncStatus* SyncStatus::create(QQmlEngine* engine, QJSEngine*) {

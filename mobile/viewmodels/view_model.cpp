@@ -15,6 +15,7 @@ void ViewModel::componentComplete() {
         reload();
       }
     });
+    connect(backstage_, &Backstage::languageChanged, this, &ViewModel::reload);
     if (follows_situation()) connect(backstage_, &Backstage::situationChanged, this, &ViewModel::reload);
   }
   reload();

@@ -19,7 +19,8 @@ class PieceSource final : public server::ByteSource {
       : in_(file, std::ios::binary), left_(bytes) {
     in_.seekg(static_cast<std::streamoff>(offset));
   }
-  Result<std::size_t> read(std::span<char> out) override {
+  Result<void> wait() override { return {}; }
+  Result<std::optional<std::size_t>> read(std::span<char> out) override {
     in_.read(out.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(out.size(), left_)));
     left_ -= static_cast<std::uint64_t>(in_.gcount());
     return static_cast<std::size_t>(in_.gcount());

@@ -60,6 +60,8 @@ Tap {
             text: place.text
             strong: place.current
             font.pixelSize: Math.min(Theme.small, 18)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 11
             color: place.current ? Theme.accent : Theme.muted
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap

@@ -26,9 +26,15 @@ FocusScope {
     readonly property real below: (rail ? 0 : nav.height) + (page?.footHeight ?? 0)
     readonly property var page: stack.depth > 1 ? stack.currentItem : split ? side.item : baseLoader.item
 
+    // A page may show what the one below it holds: the topmost goes first.
+    function leavePages() {
+        while (stack.depth > 1) {
+            stack.pop(StackView.Immediate);
+        }
+    }
     function showPlace(key: string) {
         Notice.withdraw("");
-        stack.pop(null, StackView.Immediate);
+        leavePages();
         place = key;
     }
     function go(name: string, properties: var) {
@@ -42,7 +48,7 @@ FocusScope {
         item.forceActiveFocus();
     }
     function goFromSide(name: string, properties: var) {
-        stack.pop(null, StackView.Immediate);
+        leavePages();
         go(name, properties);
     }
     function back() {

@@ -100,7 +100,10 @@ TEST_CASE_FIXTURE(Studio, "a photo without a preview gets one from the office, a
 
 TEST_CASE_FIXTURE(Studio,
                   "an original is evidence: others outside see its preview, its author and internals the bytes") {
-  assign(job, contractor);
+  AssignJob assign;
+  assign.assignment_id = make_id<AssignmentTag>();
+  assign.user_id = contractor;
+  act(job, assign);
   const AddAttachment args = attachment_of(photo);
   add(args);
   upload(me(), photo);
