@@ -13,6 +13,7 @@ from office_day import run, until
 from field_day import JOE, TOM, expect, make_photo
 
 FIRST, SECOND, THIRD = "Compressor 1 loses pressure", "Compressor 2: yearly service", "Door seal torn"
+HELD = "Received by the office, where it waits for a decision."
 WORDS = "Valve replaced, pressure holds at 8 bar."
 MORE = " Gauge photographed again, 8.1 bar."
 COMMENT = "Valve stem is worn, replacing it"
@@ -164,13 +165,13 @@ def given_away_meanwhile(day, app):
     app.gone("job_1003")
     app.tap("nav_sync")
     app.read("Closeout for a job that left your list")
-    app.read("The office has it and decides.")
+    app.read(HELD)
     day.shot(app, "held")
     held = day.api.items("/v1/held")
     expect(any(one["kind"] == "closeout.submit" for one in held), held)
     for one in held:
         day.api.ok("POST", f"/v1/held/{one['operation']}/accept", {"reason": "done before the change"})
-    until("the app shows that it was taken", lambda: "The office has it and decides." not in app.texts())
+    until("the app shows that it was taken", lambda: HELD not in app.texts())
     app.read("All received")
     day.shot(app, "accepted_late")
     late = [one for one in day.job("1003")["closeouts"] if one["late"]]

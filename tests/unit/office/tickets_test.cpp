@@ -132,14 +132,14 @@ TEST_CASE("a ticket's file goes along to the job, even if its bytes arrive after
   options.keep_free = 0;
   Transfers transfers(*office.perform, options);
   const DeviceId device = office.add_device(office.guest);
-  const std::string photo = "\xFF\xD8\xFF a wet floor";
+  const std::string plan = "%PDF-1.7 where the floor is wet";
   const auto ticket = office.make_id<TicketTag>();
   office.act_as(office.guest, office.request(ticket));
   AddAttachment file;
   file.attachment_id = office.make_id<AttachmentTag>();
-  file.sha256 = sha256(photo);
-  file.bytes = static_cast<std::int64_t>(photo.size());
-  file.mime = "image/jpeg";
+  file.sha256 = sha256(plan);
+  file.bytes = static_cast<std::int64_t>(plan.size());
+  file.mime = "application/pdf";
   REQUIRE(office.perform->act(office.principal(office.guest, device), office.about(ticket, file)));
   const auto job = office.make_id<JobTag>();
   office.act_as(office.manager, office.about(ticket, ConvertTicket{job, {}}));
@@ -151,12 +151,12 @@ TEST_CASE("a ticket's file goes along to the job, even if its bytes arrive after
 
   const Principal guest = office.principal(office.guest, device);
   NewUpload announced;
-  announced.length = photo.size();
+  announced.length = plan.size();
   announced.attachment_id = file.attachment_id;
   announced.sha256 = file.sha256;
   const auto begun = transfers.create(guest, announced);
   REQUIRE(begun);
-  Bytes bytes(photo);
+  Bytes bytes(plan);
   REQUIRE(transfers.append(guest, begun->id, 0, bytes, std::nullopt));
 
   std::size_t stored = 0;
