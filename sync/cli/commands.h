@@ -95,6 +95,28 @@ struct WorkArgs {
 Result<void> work(Desk& desk, const WorkArgs& args);
 Result<void> batch(Desk& desk, const std::string& file);
 
+// What is said about a place, a contact or an asset; which fields count depends on `command`.
+struct PlaceArgs {
+  std::string command;  // site-edit, contact-point, asset-edit, asset-tag
+  std::string what;     // name or id
+  std::optional<std::string> name;
+  std::optional<std::string> address;
+  std::optional<std::string> access_notes;
+  std::optional<std::string> hazards;
+  std::optional<std::string> site;  // an asset moves there: name or id
+  std::optional<std::string> serial;
+  std::optional<std::string> status;
+  std::optional<std::string> nickname;
+  std::optional<std::string> location_note;
+  std::string kind;   // of a tag, of a way to reach somebody
+  std::string value;  // a tag's code; a number or address
+  std::optional<std::string> becomes;
+  std::optional<std::string> label;
+  bool primary = false;
+  bool remove = false;
+};
+Result<void> change_place(Desk& desk, const PlaceArgs& args);
+
 // What files may cost and take; what is not given stays as it is.
 struct PolicyArgs {
   std::optional<bool> unmetered_only;

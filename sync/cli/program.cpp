@@ -24,6 +24,7 @@ class CommandLine {
     add_closeout();
     add_tickets();
     add_commerce();
+    add_places();
     add_outbox();
     add_notices();
     add_absences();
@@ -175,6 +176,41 @@ class CommandLine {
     doc->add_option("DOC", what_, "number or id")->required();
   }
 
+  CLI::App* add_place_command(const std::string& name, const std::string& help, const char* what) {
+    auto* command = add(name, help, [this, name] {
+      place_.command = name;
+      return change_place(desk_, place_);
+    });
+    command->add_option(what, place_.what, "name or id")->required();
+    return command;
+  }
+
+  void add_places() {
+    auto* site = add_place_command("site-edit", "change what is given of a site", "SITE");
+    site->add_option("--name", place_.name);
+    site->add_option("--address", place_.address);
+    site->add_option("--access-notes", place_.access_notes, "how to get in");
+    site->add_option("--hazards", place_.hazards);
+    auto* point = add_place_command("contact-point", "how a contact is reached: add, change or remove it", "CONTACT");
+    point->add_option("VALUE", place_.value, "the number or address")->required();
+    point->add_option("--kind", place_.kind)->check(CLI::IsMember({"phone", "email", "address"}));
+    point->add_option("--label", place_.label);
+    point->add_flag("--primary", place_.primary, "to be tried first of its kind");
+    auto* becomes = point->add_option("--becomes", place_.becomes, "what is there becomes this");
+    point->add_flag("--remove", place_.remove)->excludes(becomes);
+    auto* asset = add_place_command("asset-edit", "change what is given of an asset", "ASSET");
+    asset->add_option("--site", place_.site, "it moves there: name or id");
+    asset->add_option("--name", place_.name);
+    asset->add_option("--serial", place_.serial);
+    asset->add_option("--status", place_.status);
+    asset->add_option("--nickname", place_.nickname);
+    asset->add_option("--location-note", place_.location_note, "where it is to be found");
+    auto* tag = add_place_command("asset-tag", "put a tag on an asset, or take it off", "ASSET");
+    tag->add_option("CODE", place_.value)->required();
+    tag->add_option("--kind", place_.kind)->check(CLI::IsMember({"qr", "barcode", "nfc"}));
+    tag->add_flag("--remove", place_.remove);
+  }
+
   void add_outbox() {
     add("outbox", "what has not reached the office, why, and who acts next", [this] { return outbox(desk_); });
     auto* again = add("retry", "send something refused once more", [this] { return retry(desk_, what_); });
@@ -249,6 +285,7 @@ class CommandLine {
   std::function<Result<void>()> chosen_;
   SignInArgs sign_in_;
   WorkArgs work_;
+  PlaceArgs place_;
   NotificationArgs notices_;
   AbsenceArgs absence_;
   PolicyArgs policy_;

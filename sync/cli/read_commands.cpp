@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "core/model/sentence.h"
@@ -76,6 +77,14 @@ Json as_json(const JobPage& page, const std::vector<NextStep>& steps, const std:
           {"next", std::move(next)}};
 }
 
+// What the organisation calls it, to whom this device belongs.
+std::string state_words(Desk& desk, const Settings& settings, JobState state) {
+  if (desk.account().actor().role == Role::kGuest) return settings.customer_label_of(state);
+  const auto own = std::ranges::find(settings.job_states, state, &JobStateSetting::state);
+  const bool named = own != settings.job_states.end() && !own->label.empty();
+  return named ? own->label : std::string(words(state));
+}
+
 void tell_place(std::ostream& out, const JobPage& page) {
   if (page.company) out << "Customer  " << page.company->record.name << '\n';
   if (page.site) {
@@ -94,12 +103,13 @@ void tell_place(std::ostream& out, const JobPage& page) {
   for (const auto& document : page.documents) out << "Document  " << document.record.title << '\n';
 }
 
-void tell(Desk& desk, const JobPage& page, const std::vector<NextStep>& steps,
+void tell(Desk& desk, const Settings& settings, const JobPage& page, const std::vector<NextStep>& steps,
           const std::vector<CloseoutFiles>& files) {
   std::ostream& out = desk.out;
   const Job& job = page.job.record;
   out << "Job " << job.number << " · " << job.title << '\n';
-  out << "State     " << words(job.state) << " · priority " << name_of(job.priority) << '\n';
+  out << "Kind      " << settings.label_of(job.kind) << '\n';
+  out << "State     " << state_words(desk, settings, job.state) << " · priority " << name_of(job.priority) << '\n';
   if (job.due_at) out << "Due       " << format_time(*job.due_at) << '\n';
   if (!job.hazards.empty()) out << "HAZARDS   " << job.hazards << '\n';
   for (const auto& assignment : page.assignments) {
@@ -138,6 +148,7 @@ Result<void> list_jobs(Desk& desk, const std::string& list) {
   TRY(desk.open(true));
   std::vector<JobList> wanted{JobList::kOpen, JobList::kAwaiting, JobList::kClosed};
   if (!list.empty()) wanted = {*enum_named<JobList>(list)};
+  TRY_ASSIGN(const Settings settings, desk.store->replica().settings());
   Json all = Json::array();
   for (const JobList one : wanted) {
     TRY_ASSIGN(const auto lines, desk.store->read().jobs(one));
@@ -147,7 +158,7 @@ Result<void> list_jobs(Desk& desk, const std::string& list) {
         all.push_back(as_json(line));
         continue;
       }
-      desk.out << "  " << line.number << "  " << words(line.state) << "  " << line.title;
+      desk.out << "  " << line.number << "  " << state_words(desk, settings, line.state) << "  " << line.title;
       if (!line.site_name.empty()) desk.out << " · " << line.site_name;
       desk.out << (line.pending ? "  (not yet received by the office)\n" : "\n");
     }
@@ -164,9 +175,10 @@ Result<void> show_job(Desk& desk, const std::string& job) {
   TRY_ASSIGN(const auto files, desk.store->keeper().closeouts(id));
   if (desk.json) {
     desk.print(as_json(page, steps, files));
-  } else {
-    tell(desk, page, steps, files);
+    return {};
   }
+  TRY_ASSIGN(const Settings settings, desk.store->replica().settings());
+  tell(desk, settings, page, steps, files);
   return {};
 }
 

@@ -1,34 +1,11 @@
 #include <algorithm>
 #include <ostream>
 
-#include "core/base/text.h"
 #include "core/model/sentence.h"
 #include "sync/cli/work.h"
 
 namespace satchel::cli {
 namespace {
-
-bool same(std::string_view a, std::string_view b) {
-  return fold_ascii(trim(a)) == fold_ascii(trim(b));
-}
-
-template <class T>
-using IdOf = std::remove_cvref_t<decltype(std::declval<T&>().id)>;
-
-// The one of these records that the person means by id, key or name; kInvalidArgument says there is none, or more.
-template <class T>
-Result<IdOf<T>> named(Desk& desk, const std::string& words, const char* field) {
-  TRY_ASSIGN(const auto all, desk.store->read().all<T>());
-  std::vector<IdOf<T>> found;
-  for (const auto& one : all) {
-    bool meant = one.record.id.str() == words || same(one.record.name, words);
-    if constexpr (requires { one.record.key; }) meant = meant || same(one.record.key, words);
-    if (meant) found.push_back(one.record.id);
-  }
-  if (found.size() == 1) return found.front();
-  const char* why = found.empty() ? "there is none of this name here" : "more than one has this name; use the id";
-  return fail(ErrorCode::kInvalidArgument, why, {field});
-}
 
 Result<Work> open_ticket(Desk& desk, const WorkArgs& args) {
   CreateTicket create;

@@ -163,7 +163,7 @@ TEST_CASE(
   std::map<std::pair<RecordType, Role>, Met> met;
   std::map<CommercialKind, std::size_t> by_guest;
   const std::size_t total = *record_info(RecordType::kCommercialDoc).index_of("total");
-  test::for_seeds(60, [&](std::uint64_t seed) {
+  test::for_seeds(90, [&](std::uint64_t seed) {
     RandomOffice office(seed);
     auto snapshot = office.storage().read();
     Database& database = snapshot->database();
