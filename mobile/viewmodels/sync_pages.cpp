@@ -74,6 +74,13 @@ void put_actions(QVariantMap& row, const WaitingRow& waiting) {
   }
 }
 
+// What would go with the next contact says why there is none.
+QString why_not_now(const Waiting& why, const sync::Situation& now) {
+  if (now.online && now.line != sync::LineState::kOffline && !now.trouble) return wording::sentence(why);
+  const bool line = now.online && now.trouble && now.trouble->code != ErrorCode::kNetwork;
+  return line ? wording::sentence(*now.trouble) : Pages::tr("There is no line. It goes by itself when there is one.");
+}
+
 QVariantMap row_of(const WaitingRow& waiting, const sync::Situation& now) {
   const Uuid id = waiting.operation ? waiting.operation->value : waiting.file->value;
   const Waiting& why = waiting.waiting;
@@ -81,8 +88,7 @@ QVariantMap row_of(const WaitingRow& waiting, const sync::Situation& now) {
   row["detail"] = wording::moment(waiting.since);
   if (waiting.subject.target.type == RecordType::kJob) row["jobId"] = wording::id(waiting.subject.target.id);
   if (waiting.section == WaitingRow::Section::kReceived) return row;
-  const bool no_line = why.reason == WaitReason::kNextContact && (!now.online || now.line == sync::LineState::kOffline);
-  row["why"] = no_line ? Pages::tr("There is no line. It goes by itself when there is one.") : wording::sentence(why);
+  row["why"] = why.reason == WaitReason::kNextContact ? why_not_now(why, now) : wording::sentence(why);
   row["who"] = wording::actor(waiting.who);
   row["code"] = wording::text(why.code);
   if (why.total > 0 && why.done > 0) row["progress"] = double(why.done) / double(why.total);

@@ -448,6 +448,23 @@ Item {
             act("primaryAction");
             compare(find(root, "title").text, "Compressor 1");
         }
+        function test_a_tag_is_scanned_by_the_camera_and_from_a_picture_where_it_fails() {
+            Platform.hasCamera = true;
+            Device.view = Data.before;
+            start();
+            act("nav_scan");
+            tryVerify(() => Device.active);
+            act("read");
+            called("Scanner.decode file:///");
+            Calls.clear();
+            act("nav_scan");
+            Device.view = "";
+            act("read");
+            verify(!seek(root, "read"), "the camera has failed");
+            tryVerify(() => seek(root, "picture_before.png"));
+            act("picture_before.png");
+            called("Scanner.decode file:///");
+        }
         function test_a_conflict_is_chosen_field_by_field() {
             start();
             shell.go("ConflictPage", { jobId: "j4" });

@@ -11,6 +11,7 @@ AppPage {
     property string unknownCode
     property string answer
     property bool byPicture: false
+    readonly property bool byCamera: Platform.hasCamera && !byPicture
 
     title: qsTr("Scan")
 
@@ -34,23 +35,26 @@ AppPage {
     }
     ScanFrame {
         objectName: "finder"
-        visible: Platform.hasCamera || page.shot !== ""
+        visible: page.byCamera || page.shot !== ""
         source: page.shot
         busy: scanner.busy
         Loader {
             id: camera
             anchors.fill: parent
-            active: Platform.hasCamera
+            active: page.byCamera
             source: active ? "CameraView.qml" : ""
             onLoaded: {
                 item.torch = Qt.binding(() => torch.checked);
                 item.shot.connect(url => scanner.decode(url));
-                item.failed.connect(text => Notice.say(text));
+                item.failed.connect(text => {
+                    Notice.say(text);
+                    page.byPicture = true;
+                });
             }
         }
     }
     Flow {
-        visible: Platform.hasCamera
+        visible: page.byCamera
         spacing: 8
         Layout.fillWidth: true
         ActionButton {
@@ -86,7 +90,7 @@ AppPage {
     }
     ActionButton {
         objectName: "byPicture"
-        visible: !Platform.hasCamera && !page.byPicture
+        visible: !page.byPicture
         text: qsTr("Read a code from a picture")
         glyph: "camera"
         Layout.fillWidth: true
