@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
 #include <QSocketNotifier>
 #include <QTest>
 #include <QTimer>
@@ -34,7 +33,7 @@ class Driver {
   QJsonObject run(const QJsonObject& command) {
     const QString what = command["do"].toString();
     const int deadline = command["ms"].toInt(kDeadline);
-    if (what == "tap") return with(command, deadline, [this](QQuickItem* item) { return tap(item); });
+    if (what == "tap") return tap(command["name"].toString(), deadline);
     if (what == "type") {
       const QString text = command["text"].toString();
       const bool more = command["more"].toBool();
@@ -89,20 +88,20 @@ class Driver {
             {"texts", QJsonArray::fromStringList(glance::texts(window()))}};
   }
 
-  // A finger scrolls to what it means, and then taps its middle.
-  QJsonObject tap(QQuickItem* item) {
-    // A page that is still coming, or is being laid out, takes no taps: nobody hits what they did not mean.
-    const QPointer<QQuickItem> alive(item);
-    std::optional<QPointF> at;
-    const bool rests = until(kDeadline, [&] {
-      if (!alive || on_the_move(alive)) return !alive;
-      bring_into_view(alive);
-      const auto before = std::exchange(at, alive->mapToScene({alive->width() / 2, alive->height() / 2}));
-      return at == before;
+  // A finger scrolls to what it means, and taps its middle. A page that is still coming, or is being laid out, takes no
+  // taps: nobody hits what they did not mean.
+  QJsonObject tap(const QString& name, int deadline) {
+    std::optional<std::pair<QQuickItem*, QPointF>> last;
+    const bool rests = until(deadline, [&] {
+      QQuickItem* item = glance::find(window(), name);
+      const auto before = std::exchange(last, std::nullopt);
+      if (item == nullptr || on_the_move(item)) return false;
+      bring_into_view(item);
+      last.emplace(item, item->mapToScene({item->width() / 2, item->height() / 2}));
+      return last == before;
     });
-    if (!rests) return {{"error", "its page never comes to rest"}};
-    if (!alive) return {{"error", "gone before it could be tapped"}};
-    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, at->toPoint());
+    if (!rests) return missing(name);
+    QTest::mouseClick(window(), Qt::LeftButton, Qt::NoModifier, last->second.toPoint());
     return {};
   }
 

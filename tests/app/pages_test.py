@@ -53,6 +53,7 @@ class Walk:
         for name in taps:
             if name == "job":
                 self.app.type("search", self.number)
+                self.app.wait("list", property="count", equals=1)
                 self.app.tap(f"job_{self.number}")
                 self.app.says("primaryAction", "Finish" if self.language == "en" else "Abschließen")
             elif name == "asset":

@@ -184,20 +184,22 @@ FocusScope {
             glyph: "clock"
             text: SyncStatus.warning
         }
-        RowLayout {
+        // Widths by hand: a row layout of Qt 6.4 may keep the room of the list when a window that becomes narrow hides it.
+        Item {
+            id: floor
+            readonly property real aside: shell.split ? 400 + Theme.border : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: 0
-            layoutDirection: Theme.leftHand ? Qt.RightToLeft : Qt.LeftToRight
 
             Loader {
                 id: side
+                x: Theme.leftHand ? floor.width - width : 0
+                width: 400
+                height: floor.height
                 objectName: "side"
                 visible: shell.split
                 active: shell.split
                 source: shell.split ? shell.roots[shell.place] + ".qml" : ""
-                Layout.preferredWidth: 400
-                Layout.fillHeight: true
                 onLoaded: {
                     item.go.connect(shell.goFromSide); // qmllint disable
                     item.back.connect(shell.back); // qmllint disable
@@ -211,15 +213,17 @@ FocusScope {
             }
             Rectangle {
                 visible: shell.split
-                implicitWidth: Theme.border
+                x: Theme.leftHand ? floor.width - floor.aside : 400
+                width: Theme.border
+                height: floor.height
                 color: Theme.line
-                Layout.fillHeight: true
             }
             StackView {
                 id: stack
                 objectName: "stack"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                x: Theme.leftHand ? 0 : floor.aside
+                width: floor.width - floor.aside
+                height: floor.height
                 clip: true
                 initialItem: Loader {
                     id: baseLoader
