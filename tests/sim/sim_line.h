@@ -4,7 +4,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "sync/transport/transport.h"
@@ -108,7 +107,6 @@ class SimLine final : public Transport {
   std::map<CallId, UploadState> uploads_;
   std::map<CallId, DownloadState> downloads_;
   std::deque<Later> later_;
-  std::set<std::string> lied_about_;
 };
 
 }  // namespace satchel::sim
