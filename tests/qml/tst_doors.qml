@@ -1,0 +1,236 @@
+import QtQuick
+import QtTest
+import QtMultimedia
+import Satchel
+import Satchel.Ui
+import Satchel.Pages
+
+// Coming in, staying in and leaving: invitations, PIN, lease, sealed copies, the person's own settings.
+Item {
+    id: stage
+    width: 1180
+    height: 900
+
+    FlowCase {
+        name: "Doors"
+        board: stage
+
+
+        function test_an_invitation_is_opened_read_accepted_and_gets_a_password() {
+            App.stage = App.Welcome;
+            start();
+            type("inviteLink", "wrong");
+            act("primaryAction");
+            verify(find(root, "problem").text.includes("not valid any more"));
+            find(root, "inviteLink").text = "satchel://office/invite/t";
+            act("primaryAction");
+            verify(find(root, "licenceText").text !== "");
+            verify(!Calls.has("Enrol.accept"), "the licence is accepted by a tap, not before");
+            act("primaryAction");
+            type("freshPassword", "correct horse");
+            type("repeatPassword", "correct horse");
+            act("primaryAction");
+            called("Enrol.acceptInvitation correct horse correct horse true");
+        }
+        function test_an_invitation_is_scanned_from_a_picture_or_by_the_camera() {
+            for (const camera of [false, true]) {
+                Platform.hasCamera = camera;
+                Device.view = Data.before;
+                App.stage = App.Welcome;
+                start();
+                act("scanInvitation");
+                if (camera) {
+                    tryVerify(() => Device.active);
+                    act("shootInvitation");
+                } else {
+                    tryVerify(() => seek(root, "picture_before.png"));
+                    act("picture_before.png");
+                }
+                called("Enrol.scan file:///");
+                verify(find(root, "licenceText").text !== "");
+                root.destroy();
+                root = null;
+                Calls.clear();
+            }
+        }
+        function test_signing_in_sends_what_was_typed() {
+            App.stage = App.Welcome;
+            start();
+            act("haveAccount");
+            type("server", "office.example");
+            type("email", "tom");
+            act("primaryAction");
+            called("Enrol.signIn office.example tom");
+        }
+        function test_the_pin_opens_at_its_sixth_digit() {
+            App.stage = App.PinLocked;
+            start();
+            for (const digit of "11111") {
+                act("digit_" + digit);
+            }
+            verify(!Calls.has("AppLock.unlock"));
+            act("digit_1");
+            called("AppLock.unlock 111111");
+            verify(find(root, "problem").text !== "");
+        }
+        function test_a_sealed_copy_is_taken_in_with_its_passphrase() {
+            start();
+            act("nav_sync");
+            act("takeInCopy");
+            compare(find(root, "takeIn").allowed, false);
+            tryVerify(() => seek(root, "copy_satchel-20261128-1702.sealed"));
+            act("copy_satchel-20261128-1702.sealed");
+            type("copyPassphrase", "wrong");
+            act("takeIn");
+            verify(find(root, "problem").text.includes("not the passphrase"));
+            find(root, "copyPassphrase").text = "a long passphrase";
+            act("takeIn");
+            verify(Calls.made.some(call => call.startsWith("TakeIn.open file:///") && call.endsWith(".sealed a long passphrase")), Calls.made.join("\n"));
+            verify(find(root, "takenIn").text.startsWith("Taken in"));
+            compare(find(root, "copyPassphrase").text, "", "the passphrase does not stay on the screen");
+        }
+        function test_a_copy_can_be_taken_in_right_after_signing_in() {
+            App.stage = App.FirstSync;
+            start();
+            verify(!seek(root, "takeIn"));
+            act("haveCopy");
+            verify(find(root, "takeIn"));
+        }
+        function test_the_soft_end_of_the_lease_is_said_on_every_page() {
+            SyncStatus.warning = "There has been no contact with the office for long.";
+            start();
+            for (const key of ["today", "jobs", "sync"]) {
+                act("nav_" + key);
+                compare(find(root, "warning").text, SyncStatus.warning);
+            }
+        }
+        function test_the_hard_end_of_the_lease_leaves_only_what_waits() {
+            start();
+            act("nav_jobs");
+            act("job_1001");
+            App.stage = App.LeaseEnded;
+            settle(root);
+            compare(find(root, "title").text, "Sync", "whatever was open");
+            verify(find(root, "queue_1"));
+            for (const key of ["today", "jobs", "scan", "messages"]) {
+                act("nav_" + key);
+                verify(!seek(root, "job_1001") && !seek(root, "jobTitle"));
+                verify(find(root, "primaryAction").text === "See what waits");
+            }
+            act("primaryAction");
+            compare(find(root, "title").text, "Sync");
+            App.stage = App.Ready;
+            settle(root);
+            act("nav_jobs");
+            verify(find(root, "job_1001"), "and reading is open again");
+        }
+        function test_a_session_that_is_over_leads_to_signing_in() {
+            SyncStatus.signInNeeded = true;
+            start();
+            act("nav_sync");
+            act("signInAgainAction");
+            type("password", "x");
+            act("primaryAction");
+            called("Enrol.signIn");
+            compare(find(root, "title").text, "Sync", "and back to where one was");
+        }
+        function test_wrong_pins_say_so_and_the_right_one_opens() {
+            App.stage = App.PinLocked;
+            start();
+            for (let i = 0; i < 6; ++i) {
+                act("digit_1");
+            }
+            verify(find(root, "problem").text !== "");
+            verify(find(root, "tries").text.includes("waiting"));
+            for (const digit of "123456") {
+                act("digit_" + digit);
+            }
+            called("AppLock.unlock 123456");
+        }
+        function test_a_forgotten_pin_is_opened_by_the_password() {
+            App.stage = App.PinLocked;
+            start();
+            act("forgotten");
+            verify(!seek(root, "digit_1"));
+            compare(find(root, "signIn").allowed, false);
+            type("password", "x");
+            act("signIn");
+            called("Enrol.signIn");
+        }
+        function test_the_help_is_searched_and_judged() {
+            start();
+            shell.go("HelpPage", {});
+            settle(root);
+            act("yes_offline");
+            called("Help.helpful offline true");
+            verify(find(root, "news_1"), "what is new stands below");
+            find(root, "search").edited("nothing");
+            settle(root);
+            verify(find(root, "empty"));
+            act("diagnostics");
+            called("Platform.copy Satchel");
+        }
+        function test_ones_own_phones_are_changed_with_a_line() {
+            start();
+            shell.go("ProfilePage", {});
+            settle(root);
+            verify(find(root, "point_1"));
+            act("pointKind_email");
+            type("pointLabel", "home");
+            type("pointValue", "t");
+            act("addPoint");
+            called("Profile.addPoint email home t");
+            act("point_0");
+            wait(50);
+            verify(!Calls.has("Profile.removePoint"));
+            inSheet("removePointYes").clicked();
+            called("Profile.removePoint 0");
+            act("weeklySummary");
+            called("Profile.setWeeklySummary true");
+        }
+        function test_storage_frees_only_what_the_office_has() {
+            start();
+            shell.go("StoragePage", {});
+            settle(root);
+            verify(find(root, "unsent").text.includes("stay"));
+            act("free");
+            wait(50);
+            verify(!Calls.has("StorageView.freeReceived"));
+            inSheet("freeSheetYes").clicked();
+            called("StorageView.freeReceived");
+        }
+        function test_signing_out_over_unsent_work_sends_first() {
+            start();
+            shell.go("SignOutPage", {});
+            settle(root);
+            act("primaryAction");
+            called("SignOut.sendNow");
+            verify(!Calls.has("SignOut.signOut"));
+            compare(find(root, "unsent").text, "2 things of yours exist on this device only and would be lost.");
+        }
+        function test_a_link_opens_its_job() {
+            start();
+            App.openRequested("job", "j4");
+            settle(root);
+            compare(find(root, "title").text, "Job 2001");
+        }
+        function test_settings_apply_at_once() {
+            start();
+            shell.go("SettingsPage", {});
+            settle(root);
+            act("theme_sun");
+            verify(Theme.sun);
+            act("gloves");
+            compare(Theme.target, 72);
+            act("notifications");
+            compare(Settings.notifications, false);
+            verify(find(root, "keychain").text.includes("not encrypted"), "where the sign-in is kept is said plainly");
+            Settings.notifications = true;
+            act("textSizeMore");
+            compare(Settings.textScale, 1.25);
+            Settings.theme = "light";
+            Settings.gloves = false;
+            Settings.textScale = 1;
+        }
+    }
+}
