@@ -1,5 +1,8 @@
 #include "server/office/darkroom.h"
 
+#include <unistd.h>
+
+#include <array>
 #include <fstream>
 
 #include "core/image/inspect.h"
@@ -271,6 +274,20 @@ TEST_CASE_FIXTURE(Studio, "a worker that dies or hangs costs its picture the pre
   CHECK(!nobody.develop_one());  // our own trouble: it waits
   develop_all();
   CHECK(picture(sha256(photo))->kind == PictureKind::kPicture);
+}
+
+// A socket that the worker kept would hold the office's port after the office has died, and what reads strangers' files
+// would have a hand on every connection.
+TEST_CASE_FIXTURE(Studio, "a worker has none of the office's descriptors but the file and the pipe") {
+  const auto script = folder / "worker.sh", told = folder / "descriptors";
+  std::ofstream(script) << "#!/bin/sh\nls /proc/self/fd > " << told.string() << "\n";
+  std::filesystem::permissions(script, std::filesystem::perms(0700));
+  std::array<int, 2> inheritable{};
+  REQUIRE(::pipe(inheritable.data()) == 0);
+  REQUIRE(ImageWorker({script, Millis(10'000)}).look_at(script));
+  for (const int one : inheritable) ::close(one);
+  // The three of every program, and the folder that `ls` reads.
+  CHECK(read_file(told).value() == "0\n1\n2\n3\n");
 }
 
 TEST_CASE_FIXTURE(Studio, "an unclaimed photo goes with the preview that was made of it") {
