@@ -29,10 +29,12 @@ struct OutgoingRequest {
   std::vector<BucketSum> sums;
   std::optional<Inventory> inventory;
   std::int64_t pending = 0;
+  std::vector<Sha256> files;
 };
 std::string encode_request(const OutgoingRequest& request);
 // Errors refuse the whole request and change nothing: kBadJson, kBadUtf8, kUnknownField, kWrongType, kTooLarge (more
-// than kMaxOperations), kClientTooOld. What is wrong inside one operation is that operation's own error.
+// than kMaxOperations or kMaxFilesAsked), kClientTooOld. What is wrong inside one operation is that operation's own
+// error.
 Result<SyncRequest> decode_request(std::string_view body);
 
 // --- the answer, server side
@@ -43,6 +45,7 @@ void append_drops(std::string& out, std::span<const Drop> drops);
 void append_commit(std::string& out, const Commit& commit);
 void append_want(std::string& out, const Want& want);
 void append_order(std::string& out, const Order& order);
+void append_stored(std::string& out, std::span<const Sha256> files);
 void append_problem(std::string& out, const Error& error);  // the answer breaks off here
 
 // Writes page lines of one (type, shown) after another: {"page":{"type":…,"fields":[…]},"rows":[[rev,…],…]}. A line is
@@ -110,6 +113,7 @@ class FrameSink {
   virtual Result<void> on_problem(const Error& error) = 0;
   // Whoever carries out no orders need not hear of them.
   virtual Result<void> on_order(const Order&) { return {}; }
+  virtual Result<void> on_stored(std::vector<Sha256>) { return {}; }
 };
 
 // Decodes answer lines. Keeps its parser between lines. Not thread-safe. Errors: kProtocol for what is not a frame,

@@ -151,6 +151,10 @@ Result<void> FrameReader::State::small(std::string_view line, FrameSink& sink) {
       // An order in words this version does not know is none it can carry out.
       return order ? sink.on_order(*order) : Result<void>();
     }
+    if (name == "stored") {
+      auto files = codec::read<std::vector<Sha256>>(value, FieldTraits{});
+      return files ? sink.on_stored(std::move(*files)) : bad("what is stored is a list of files");
+    }
     if (name == "problem") {
       Error error;
       TRY_ASSIGN(const std::string code, member(value, "code", std::string()));

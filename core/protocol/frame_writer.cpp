@@ -70,6 +70,10 @@ void append_want(std::string& out, const Want& want) {
   append_line(out, "want", Json{{"sums", want.sums}, {"buckets", want.buckets}});
 }
 
+void append_stored(std::string& out, std::span<const Sha256> files) {
+  append_line(out, "stored", hex_of(files));
+}
+
 void append_problem(std::string& out, const Error& error) {
   append_line(out, "problem",
               Json{{"code", std::string(name_of(error.code))}, {"detail", error.detail}, {"fields", error.fields}});

@@ -22,6 +22,7 @@ inline constexpr std::size_t kMaxRequestBytes = 4u << 20;
 inline constexpr std::size_t kMaxLineBytes = 1u << 20;  // of one frame line
 inline constexpr std::size_t kPageBytes = 64u << 10;    // a page line is closed once it is longer
 inline constexpr std::size_t kBuckets = 256;            // ranges of the inventory
+inline constexpr std::size_t kMaxFilesAsked = 500;      // in one request
 
 enum class Network : std::uint8_t { kUnmetered, kMetered };
 
@@ -80,6 +81,7 @@ struct SyncRequest {
   std::vector<BucketSum> sums;         // empty, or kBuckets of them: the answer to Want::kSums
   std::optional<Inventory> inventory;  // the answer to Want::kInventory
   std::int64_t pending = 0;            // operations still waiting on the device, for the office's device page
+  std::vector<Sha256> files;           // of a device that hands in: does the office have these of its own files?
 };
 
 struct Verdict {

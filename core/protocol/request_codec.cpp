@@ -114,6 +114,14 @@ Result<void> read_operations(Json& json, std::string_view body, SyncRequest& req
   return {};
 }
 
+Result<std::vector<Sha256>> read_files(const Json& json) {
+  if (!json.is_array()) return fail(ErrorCode::kWrongType, "expected a list", {"files"});
+  if (json.size() > kMaxFilesAsked) return fail(ErrorCode::kTooLarge, "more than 500 files", {"files"});
+  auto files = codec::read<std::vector<Sha256>>(json, FieldTraits{});
+  if (!files) return fail(codec::at("files", std::move(files.error())));
+  return files;
+}
+
 Result<std::int64_t> read_count(const Json& json, std::string_view name) {
   if (!json.is_number_integer()) return fail(ErrorCode::kWrongType, "expected an integer", {std::string(name)});
   const auto value = json.get<std::int64_t>();
@@ -143,6 +151,8 @@ Result<void> read_member(const std::string& name, Json& value, std::string_view 
     TRY_ASSIGN(request.sums, read_sums(value));
   } else if (name == "inventory") {
     TRY_ASSIGN(request.inventory, read_inventory(value));
+  } else if (name == "files") {
+    TRY_ASSIGN(request.files, read_files(value));
   } else if (name == "operations") {
     TRY(read_operations(value, body, request));
   } else {
@@ -172,11 +182,18 @@ Result<std::uint64_t> parse_hex64(const Json& json) {
   return value;
 }
 
+Json hex_of(std::span<const Sha256> files) {
+  Json list = Json::array();
+  for (const Sha256& file : files) list.push_back(file.hex());
+  return list;
+}
+
 std::string encode_request(const OutgoingRequest& request) {
   Json json{{"protocol", kProtocol}, {"schema", kSchema}, {"network", std::string(name_of(request.network))}};
   if (request.have) json["have"] = to_json(*request.have);
   if (request.budget_bytes > 0) json["budget_bytes"] = request.budget_bytes;
   if (request.pending > 0) json["pending"] = request.pending;
+  if (!request.files.empty()) json["files"] = hex_of(request.files);
   if (!request.sums.empty()) {
     Json sums = Json::array();
     for (const BucketSum& one : request.sums) sums.push_back(Json::array({one.count, hex64(one.sum)}));

@@ -10,6 +10,8 @@ namespace satchel::protocol {
 // ReceivedOperation for the rest.
 Result<ReceivedOperation> receive_operation(Json json, std::string bytes);
 
+Json hex_of(std::span<const Sha256> files);
+
 // A 64-bit sum as 16 hex digits: JSON integers end at 2^63-1.
 std::string hex64(std::uint64_t value);
 Result<std::uint64_t> parse_hex64(const Json& json);

@@ -206,6 +206,11 @@ Result<void> Answer::on_order(const protocol::Order& order) {
   return {};
 }
 
+Result<void> Answer::on_stored(std::vector<Sha256> files) {
+  report_.stored = std::move(files);
+  return {};
+}
+
 Result<void> Answer::on_problem(const Error& error) {
   report_.problem = error;
   return {};

@@ -21,9 +21,10 @@ struct AnswerReport {
   bool restored = false;         // the salt changed: the outbox has queued again what the office may have lost
   bool checksum_matches = true;  // false: what the device holds is not what the office thinks; repair by bucket sums
   std::optional<protocol::Want> want;
-  std::optional<Error> problem;          // the office broke the answer off
-  std::optional<protocol::Order> order;  // as it came: whoever carries it out checks its signature
-  ChangeSet changes;                     // since the last take_changes()
+  std::optional<Error> problem;               // the office broke the answer off
+  std::optional<protocol::Order> order;       // as it came: whoever carries it out checks its signature
+  std::optional<std::vector<Sha256>> stored;  // of the files that were asked about, those that the office has
+  ChangeSet changes;                          // since the last take_changes()
 };
 
 // Applies one answer of POST /v1/sync, frame by frame: feed it by protocol::FrameReader::line(), then finish().
@@ -49,6 +50,7 @@ class Answer final : public protocol::FrameSink {
   Result<void> on_want(const protocol::Want& want) override;
   Result<void> on_problem(const Error& error) override;
   Result<void> on_order(const protocol::Order& order) override;
+  Result<void> on_stored(std::vector<Sha256> files) override;
 
   // The answer is over: what its verdicts changed is shown even if no commit came.
   Result<void> finish();

@@ -149,15 +149,36 @@ Result<bool> FileKeeper::confirm(TimePoint asked) {
       TRY(uploads_.confirm(upload.attachment));
       continue;
     }
-    // Only an answer to a question asked afterwards knows; a clock that was set back hides that for an hour at most.
-    const Millis age = asked - upload.stored_at.value_or(asked);
-    const bool asked_before = age < Millis(0) && age > -kDoubtAgain;
-    const bool doubted_lately = upload.doubts > 0 && age >= Millis(0) && age < kDoubtAgain;
-    if (asked_before || doubted_lately) continue;
-    TRY(uploads_.doubt(upload.attachment));
-    again = true;
+    TRY_ASSIGN(const bool doubted, doubt(upload, asked));
+    again = again || doubted;
   }
   return again;
+}
+
+Result<bool> FileKeeper::settle(const std::set<Sha256>& asked, const std::set<Sha256>& stored, TimePoint now) {
+  TRY_ASSIGN(const auto uploads, uploads_.unconfirmed());
+  bool again = false;
+  for (const Upload& upload : uploads) {
+    if (!asked.contains(upload.sha256)) continue;
+    if (stored.contains(upload.sha256)) {
+      TRY(uploads_.confirm(upload.attachment));
+      continue;
+    }
+    TRY_ASSIGN(const bool doubted, doubt(upload, now));
+    again = again || doubted;
+  }
+  return again;
+}
+
+// What was called stored is missing: it goes again. Only an answer to a question asked afterwards knows; a clock that
+// was set back hides that for an hour at most.
+Result<bool> FileKeeper::doubt(const Upload& upload, TimePoint asked) {
+  const Millis age = asked - upload.stored_at.value_or(asked);
+  const bool asked_before = age < Millis(0) && age > -kDoubtAgain;
+  const bool doubted_lately = upload.doubts > 0 && age >= Millis(0) && age < kDoubtAgain;
+  if (asked_before || doubted_lately) return false;
+  TRY(uploads_.doubt(upload.attachment));
+  return true;
 }
 
 Result<std::int64_t> FileKeeper::free_received() {

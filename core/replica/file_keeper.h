@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,9 @@ class FileKeeper {
   // After a whole answer to a question asked at `asked`: what the office's records say about the files called stored.
   // True: some are missing there and go again.
   Result<bool> confirm(TimePoint asked);
+  // The same for a device that hands in, which gets no records: of the files called stored that were `asked` about, the
+  // office has those of `stored`.
+  Result<bool> settle(const std::set<Sha256>& asked, const std::set<Sha256>& stored, TimePoint now);
 
   Result<std::vector<CloseoutFiles>> closeouts(JobId job);
   Result<StorageReport> report();
@@ -94,6 +98,7 @@ class FileKeeper {
 
  private:
   Result<std::vector<Sha256>> pinned_contents();
+  Result<bool> doubt(const Upload& upload, TimePoint asked);
 
   Database& precious_;
   UploadQueue& uploads_;

@@ -53,7 +53,7 @@ class Exchange {
   // protocol::decode_request. Later trouble is a problem frame in the answer, and the error returned.
   Result<ExchangeReport> run(const Principal& principal, std::string_view request, AnswerSink& out);
   // A device that has an order: it is told the order first, then the verdicts on what it hands in (nothing is taken
-  // unless the order says so), and nothing else ever.
+  // unless the order says so) and which of the files it asks about are here, and nothing else ever.
   Result<ExchangeReport> hand_in(const HandIn& from, std::string_view request, AnswerSink& out);
 
  private:

@@ -188,6 +188,14 @@ Result<std::string> Worker::make_request(const StartExchange& how) {
   TRY_ASSIGN(const OutboxCounts counts, store_.outbox().counts());
   request.pending = counts.pending;
   sent_ = 0;
+  files_asked_.clear();
+  if (leaving_ && office_tells_files_ == true) {
+    TRY_ASSIGN(const auto uploads, store_.uploads().unconfirmed());
+    for (const Upload& upload : uploads) {
+      if (files_asked_.size() < protocol::kMaxFilesAsked) files_asked_.insert(upload.sha256);
+    }
+    request.files.assign(files_asked_.begin(), files_asked_.end());
+  }
   if (how.send_sums || !how.inventory_of.empty()) {
     TRY_ASSIGN(auto sums, store_.replica().bucket_sums());
     if (!how.inventory_of.empty()) {
@@ -249,7 +257,10 @@ Result<void> Worker::end_answer() {
   count(report);
   if (report.last_commit) TRY(heard(*report.last_commit));
   if (report.problem) return fail(*report.problem);
-  if (report.order) TRY(obey());
+  if (report.order) {
+    TRY(hear_of_files(report));
+    TRY(obey());
+  }
   // An office that takes operations and says nothing about them would be asked for ever without a pause.
   if (sent_ > 0 && report.verdicts.empty()) return fail(ErrorCode::kProtocol, "operations without verdicts");
   if (report.want) note(WantReceived{*report.want});
@@ -309,9 +320,27 @@ Result<bool> Worker::wipe_due() {
   const auto waits = [](const OutboxEntry& one) { return one.state == OutboxState::kPending; };
   if (std::ranges::any_of(work, waits)) return false;
   TRY_ASSIGN(const auto uploads, store_.uploads().all());
-  return std::ranges::none_of(uploads, [](const Upload& one) {
-    return one.state == UploadState::kQueued || one.state == UploadState::kUploading;
+  return std::ranges::none_of(uploads, [this](const Upload& one) {
+    const bool waits = one.state == UploadState::kQueued || one.state == UploadState::kUploading;
+    const bool doubtful = one.state == UploadState::kStored && !one.confirmed && office_tells_files_ != false;
+    return waits || doubtful;
   });
+}
+
+// An upload that was answered well may have been answered by somebody on the way: before a device is emptied, the
+// office says in the exchange which of its files it has. An office of an earlier version can't; there, the answers to
+// the uploads have to do.
+Result<void> Worker::hear_of_files(const AnswerReport& report) {
+  office_tells_files_ = report.stored.has_value();
+  if (!report.stored) return {};
+  const std::set<Sha256> stored(report.stored->begin(), report.stored->end());
+  TRY_ASSIGN(const auto before, store_.uploads().unconfirmed());
+  TRY_ASSIGN(const bool again, store_.keeper().settle(files_asked_, stored, clock_.now()));
+  if (again) announce_files();
+  TRY_ASSIGN(const auto after, store_.uploads().unconfirmed());
+  const bool further = files_asked_.empty() || after.size() < before.size();
+  if (further && !after.empty()) note(Poked{});
+  return {};
 }
 
 // The office was in contact: its time, and the lease it gave if it is really the organisation's.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,7 @@ class Worker final : ExchangeListener, PokeListener {
   Result<void> end_answer();
   Result<void> take_order(const protocol::Order& order);
   Result<void> obey();
+  Result<void> hear_of_files(const AnswerReport& report);
   Result<void> heard(const protocol::Commit& commit);
   void count(const AnswerReport& report);
   void show_changes();
@@ -156,6 +158,10 @@ class Worker final : ExchangeListener, PokeListener {
   std::optional<CallId> events_;
   std::size_t sent_ = 0;                        // operations in the running exchange
   std::optional<protocol::OrderMode> leaving_;  // the order to wipe that is being carried out
+  // While handing in: which files the running exchange asks about; whether the office can answer that, once it is
+  // known.
+  std::set<Sha256> files_asked_;
+  std::optional<bool> office_tells_files_;
 
   std::map<AttachmentId, std::unique_ptr<FileTask>> files_;  // running
   std::vector<std::unique_ptr<FileTask>> ended_files_;       // within the current turn

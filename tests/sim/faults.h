@@ -25,6 +25,7 @@ enum class Fault : std::uint8_t {
   kSlowLine,
   kUploadCut,
   kUploadAnswerLost,
+  kUploadStoredNothing,
   kDeviceKilled,
   kDeviceKilledMidAnswer,
   kReplicaLost,
@@ -51,7 +52,7 @@ enum class Fault : std::uint8_t {
 
 template <>
 struct satchel::EnumNames<satchel::sim::Fault> {
-  static constexpr std::array<std::string_view, 32> names{"request lost",
+  static constexpr std::array<std::string_view, 33> names{"request lost",
                                                           "answer lost",
                                                           "answer cut",
                                                           "duplicate",
@@ -62,6 +63,7 @@ struct satchel::EnumNames<satchel::sim::Fault> {
                                                           "slow line",
                                                           "upload cut",
                                                           "upload answer lost",
+                                                          "upload called stored by a liar",
                                                           "device killed",
                                                           "device killed mid-answer",
                                                           "replica lost",

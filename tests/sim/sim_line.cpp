@@ -266,6 +266,11 @@ void SimLine::move_upload(CallId id) {
   if (!who) {
     return call.listener->on_upload_done(fail(ErrorCode::kUnauthorized, "not active"), std::nullopt);
   }
+  // Something on the way says that all is well and has thrown it away; once for a file, or no file would ever come.
+  if (weather_.stormy && random_.one_in(10) && lied_about_.insert(call.request.attachment_id).second) {
+    faults_.add(Fault::kUploadStoredNothing);
+    return call.listener->on_upload_done(WireBytes{call.request.bytes, 0}, std::nullopt);
+  }
   auto status = send_piece(*who, call);
   if (status && weather_.stormy && random_.one_in(5)) {
     faults_.add(Fault::kUploadAnswerLost);

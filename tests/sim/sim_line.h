@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "sync/transport/transport.h"
@@ -107,6 +108,7 @@ class SimLine final : public Transport {
   std::map<CallId, UploadState> uploads_;
   std::map<CallId, DownloadState> downloads_;
   std::deque<Later> later_;
+  std::set<std::string> lied_about_;
 };
 
 }  // namespace satchel::sim

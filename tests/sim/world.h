@@ -62,6 +62,7 @@ class World {
   std::size_t moved_count() const { return moved_; }
   SimOffice& office() { return *office_; }
   SimDevice& device(std::size_t index) { return *devices_[index]; }
+  TimePoint now() const { return clock_.now(); }
   // Nothing happens for a while but time.
   void pass(Millis time) { advance(time); }
 

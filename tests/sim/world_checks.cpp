@@ -201,6 +201,11 @@ void World::check_nothing_stuck() {
     for (const Upload& upload : *uploads) {
       const bool at_rest = upload.state == UploadState::kStored || upload.state == UploadState::kFailed;
       CHECK_MESSAGE(at_rest, "I6: a file is stuck: " << name_of(upload.state) << " " << upload.code);
+      // What the device calls stored the office has, wherever its own record says that it should.
+      const auto received = devices_[i]->store().replica().file_received(upload.attachment);
+      REQUIRE(received);
+      const bool missing = upload.state == UploadState::kStored && *received && !**received;
+      CHECK_MESSAGE(!missing, "I2: the office does not have a file that is called stored");
     }
   }
 }

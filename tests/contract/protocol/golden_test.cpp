@@ -53,7 +53,8 @@ std::string operations() {
   std::string text;
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     ((text += encode_operation(sample<I>()) + "\n"), ...);
-  }(std::make_index_sequence<std::variant_size_v<OperationArgs>>{});
+  }
+  (std::make_index_sequence<std::variant_size_v<OperationArgs>>{});
   return text;
 }
 
@@ -101,6 +102,15 @@ std::string leaving() {
   return out + encode_receipt({"bm9uY2U", 3, time_of_millis(1'770'000'000'000), "c2ln"}) + "\n";
 }
 
+// A device that hands in asks which of its files the office has; a device that does not know the frame skips it.
+std::string handing_in() {
+  OutgoingRequest outgoing;
+  outgoing.files = {sha256("photo"), sha256("signature")};
+  std::string out = encode_request(outgoing) + "\n";
+  append_stored(out, std::vector{sha256("photo")});
+  return out;
+}
+
 // "v1.4": protocol 1, schema 4. (The first, "v1", was schema 1.)
 std::string this_version() {
   return "v" + std::to_string(kProtocol) + "." + std::to_string(kSchema);
@@ -124,6 +134,7 @@ TEST_CASE("golden: this version writes what it wrote when it was released") {
   compare("request.json", request());
   compare("answer.ndjson", answer());
   compare("leaving.ndjson", leaving());
+  compare("handing_in.ndjson", handing_in());
 }
 
 TEST_CASE("golden: the message tables have the fingerprint of this protocol and schema") {

@@ -8,12 +8,16 @@ using satchel::test::World;
 
 namespace {
 
+constexpr const char* kTusBytes = "application/offset+octet-stream";
+
 // The office seen by a device that may have to leave.
 struct Leaving : World {
   // One exchange with this token.
-  Answer sync(const std::string& token, const std::vector<std::string>& operations = {}) {
+  Answer sync(const std::string& token, const std::vector<std::string>& operations = {},
+              const std::vector<Sha256>& files = {}) {
     protocol::OutgoingRequest request;
     request.operations = operations;
+    request.files = files;
     return send("POST", token, "/v1/sync", protocol::encode_request(request), {{"Content-Type", "application/json"}});
   }
   std::string operation(const std::string& job, OperationArgs args, TimePoint at = test::kNow) {
@@ -23,6 +27,12 @@ struct Leaving : World {
     one.args = std::move(args);
     one.occurred_at = at;
     return protocol::encode_operation(one);
+  }
+  void upload(const std::string& token, const std::string& bytes) {
+    const Answer sent = send(
+        "POST", token, "/v1/uploads", bytes,
+        {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", std::to_string(bytes.size())}, {"Content-Type", kTusBytes}});
+    REQUIRE(sent.status == 201);
   }
   std::string device_of(const std::string& who) {
     return get("admin", "/v1/users/" + users[who]).json()["devices"][0]["id"];
@@ -69,7 +79,8 @@ TEST_CASE("an order ends the session: the token is told the signed order, hands 
   const Answer answer = world.sync("tom", {work});
   REQUIRE(answer.status == 200);
   auto told = frames(answer);
-  CHECK(told.size() == 2);  // no drop, no page, no commit
+  CHECK(told.size() == 3);  // no drop, no page, no commit
+  CHECK(told["stored"] == Json::array());
   CHECK(answer.body.starts_with("{\"order\""));
   const auto order = protocol::decode_order(dump_json(told["order"]));
   REQUIRE(order);
@@ -88,6 +99,19 @@ TEST_CASE("an order ends the session: the token is told the signed order, hands 
   // Uploads are what handing in is for.
   CHECK(world.send("POST", "tom", "/v1/uploads", "", {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", "4"}}).status ==
         201);
+}
+
+TEST_CASE("a device that hands in is told which of its own files are here, and nothing of others'") {
+  Leaving world;
+  world.upload("tom", "Tom's file");
+  world.upload("joe", "Joe's file");
+  REQUIRE(world.order("mia", world.device_of("tom"), "hand_in_then_wipe").status == 204);
+  const std::vector<Sha256> asked{sha256("Tom's file"), sha256("Joe's file"), sha256("nobody's file")};
+  CHECK(frames(world.sync("tom", {}, asked))["stored"] == Json::array({asked[0].hex()}));
+  world.upload("tom", "Joe's file");  // now it is his as well
+  CHECK(frames(world.sync("tom", {}, asked))["stored"] == Json::array({asked[0].hex(), asked[1].hex()}));
+  // Of whoever does not hand in, nothing is answered.
+  CHECK(!frames(world.sync("joe", {}, asked)).contains("stored"));
 }
 
 TEST_CASE("without an order a session that has ended opens nothing, and a wipe takes nothing in") {

@@ -140,6 +140,14 @@ TEST_CASE("bad input gets a clear error: requests") {
   CHECK(code(R"({"operations":[{"id":"nonsense"}]})") == ErrorCode::kInvalidArgument);
   CHECK(code(R"({"sums":[[1,"00"]]})") == ErrorCode::kInvalidArgument);
   CHECK(code(R"({"inventory":{"buckets":[256],"entries":""}})") == ErrorCode::kOutOfRange);
+  CHECK(code(R"({"files":{}})") == ErrorCode::kWrongType);
+  CHECK(code(R"({"files":["00"]})") == ErrorCode::kInvalidArgument);
+  CHECK(code(R"({"files":[7]})") == ErrorCode::kWrongType);
+  Json files = Json::array();
+  for (std::size_t i = 0; i < kMaxFilesAsked; ++i) files.push_back(sha256(std::to_string(i)).hex());
+  CHECK(decode_request(dump_json(Json{{"files", files}}))->files.size() == kMaxFilesAsked);
+  files.push_back(sha256("one more").hex());
+  CHECK(code(dump_json(Json{{"files", files}})) == ErrorCode::kTooLarge);
   CHECK(code("{\"salt\":\"\xff\"}") == ErrorCode::kBadUtf8);
   std::string many = R"({"operations":[)";
   const std::string one = encode_operation(comment("x"));

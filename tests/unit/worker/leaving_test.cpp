@@ -79,6 +79,35 @@ struct Desk {
     protocol::append_verdicts(out, list);
     return out;
   }
+  static std::string stored(const std::vector<Sha256>& files) {
+    std::string out;
+    protocol::append_stored(out, files);
+    return out;
+  }
+  AttachmentId photo(const std::string& bytes) {
+    Operation one = device.operation({RecordType::kJob, job.id.value}, AddAttachment{});
+    const FileDigest digest = store->files().put(bytes).value();
+    AddAttachment args;
+    args.attachment_id = device.id<AttachmentId>();
+    args.sha256 = digest.sha256;
+    args.bytes = static_cast<std::int64_t>(digest.bytes);
+    args.mime = "image/jpeg";
+    args.file_name = "p.jpg";
+    one.args = args;
+    const NewUpload upload{args.attachment_id, args.sha256, args.bytes,
+                           args.file_name,     args.mime,   FileClass::kEvidence};
+    REQUIRE(store->replica().perform({one}, std::span(&upload, 1)));
+    made.push_back(one.id);
+    return args.attachment_id;
+  }
+  void upload_is_answered_well() {
+    REQUIRE(line.uploads.size() == 1);
+    const auto asked = line.uploads.front();
+    line.uploads.clear();
+    line.then([asked] { asked.listener->on_upload_done(WireBytes{}, {}); });
+    turn();
+  }
+
   bool reads() { return store->read().jobs(JobList::kOpen).has_value(); }
 
   SeededRandom random{5};
@@ -155,18 +184,7 @@ TEST_CASE("leaving: unsent work and files go first, then the wipe is due; the re
   desk.line.break_off(ErrorCode::kNetwork);
   desk.turn();
   desk.comment("two");
-  Operation photo = desk.device.operation({RecordType::kJob, desk.job.id.value}, AddAttachment{});
-  const FileDigest digest = desk.store->files().put("bytes of a photo").value();
-  AddAttachment args;
-  args.attachment_id = desk.device.id<AttachmentId>();
-  args.sha256 = digest.sha256;
-  args.bytes = static_cast<std::int64_t>(digest.bytes);
-  args.mime = "image/jpeg";
-  args.file_name = "p.jpg";
-  photo.args = args;
-  const NewUpload upload{args.attachment_id, args.sha256, args.bytes, args.file_name, args.mime, FileClass::kEvidence};
-  REQUIRE(desk.store->replica().perform({photo}, std::span(&upload, 1)));
-  desk.made.push_back(photo.id);
+  desk.photo("bytes of a photo");
   const std::string order = Desk::frame(desk.order(Mode::kHandInThenWipe));
 
   // The person has paused their files: what is called in goes all the same.
@@ -191,12 +209,8 @@ TEST_CASE("leaving: unsent work and files go first, then the wipe is due; the re
   CHECK_FALSE(desk.worker->wipe_due().value());  // the file is still here
   desk.begin();
   desk.answer(order);
-  REQUIRE(desk.line.uploads.size() == 1);
-  const auto asked = desk.line.uploads.front();
-  desk.line.uploads.clear();
-  desk.line.then([&] { asked.listener->on_upload_done(WireBytes{}, {}); });
-  desk.turn();
-  CHECK(desk.worker->wipe_due().value());
+  desk.upload_is_answered_well();
+  CHECK(desk.worker->wipe_due().value());  // an office of an earlier version: the word of the upload has to do
 
   const Burial burial(desk.home.path());
   Account account;
@@ -206,6 +220,56 @@ TEST_CASE("leaving: unsent work and files go first, then the wipe is due; the re
   REQUIRE(tombstone);
   CHECK(tombstone->receipt.handed_in == 3);
   CHECK(tombstone->receipt.nonce == "n1");
+}
+
+// What the device was told at the upload may be the word of something on the way; the office's own word is in the
+// exchange.
+TEST_CASE("leaving: a device is emptied only after the office has said that it has the files") {
+  Desk desk;
+  desk.first_sync();
+  const AttachmentId photo = desk.photo("bytes of a photo");
+  const std::string order = Desk::frame(desk.order(Mode::kHandInThenWipe)) + desk.verdicts(VerdictKind::kHeld);
+  desk.begin();
+  desk.answer(order + Desk::stored({}));
+  desk.upload_is_answered_well();
+  CHECK_FALSE(desk.worker->wipe_due().value());
+  // Killed: what the last run knew of the office is forgotten, and nothing is taken for granted.
+  desk.begin();
+  CHECK_FALSE(desk.worker->wipe_due().value());
+  desk.answer(Desk::frame(desk.order(Mode::kHandInThenWipe)) + Desk::stored({}));
+  REQUIRE(desk.line.exchanges.size() == 1);
+  CHECK(desk.line.exchanges.front().request["files"] == Json::array({sha256("bytes of a photo").hex()}));
+  // It is not there: it goes again.
+  desk.answer(Desk::frame(desk.order(Mode::kHandInThenWipe)) + Desk::stored({}));
+  CHECK_FALSE(desk.worker->wipe_due().value());
+  CHECK(desk.store->uploads().find(photo).value()->doubts == 1);
+  desk.upload_is_answered_well();
+  CHECK_FALSE(desk.worker->wipe_due().value());
+  desk.answer(Desk::frame(desk.order(Mode::kHandInThenWipe)) + Desk::stored({sha256("bytes of a photo")}));
+  CHECK(desk.worker->wipe_due().value());
+  desk.begin();
+  CHECK(desk.worker->wipe_due().value());  // it was written down
+}
+
+TEST_CASE("leaving: a file that the office keeps losing is not sent again and again") {
+  Desk desk;
+  desk.first_sync();
+  desk.photo("bytes of a photo");
+  const std::string order = Desk::frame(desk.order(Mode::kHandInThenWipe));
+  desk.begin();
+  desk.answer(order + desk.verdicts(VerdictKind::kHeld) + Desk::stored({}));
+  desk.upload_is_answered_well();
+  desk.answer(order + Desk::stored({}));
+  desk.upload_is_answered_well();
+  desk.answer(order + Desk::stored({}));
+  CHECK(desk.line.uploads.empty());
+  CHECK(desk.line.exchanges.empty());
+  CHECK_FALSE(desk.worker->wipe_due().value());
+  desk.device.clock.advance(std::chrono::hours(1));
+  desk.worker->post(SyncRequested{});
+  desk.turn();
+  desk.answer(order + Desk::stored({}));
+  CHECK(desk.line.uploads.size() == 1);
 }
 
 TEST_CASE("leaving: a wipe waits for nothing, and goes on wherever it was killed") {
