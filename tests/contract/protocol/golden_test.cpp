@@ -53,8 +53,7 @@ std::string operations() {
   std::string text;
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     ((text += encode_operation(sample<I>()) + "\n"), ...);
-  }
-  (std::make_index_sequence<std::variant_size_v<OperationArgs>>{});
+  }(std::make_index_sequence<std::variant_size_v<OperationArgs>>{});
   return text;
 }
 
