@@ -346,7 +346,8 @@ Result<void> Worker::hear_of_files(const AnswerReport& report) {
 // The office was in contact: its time, and the lease it gave if it is really the organisation's.
 Result<void> Worker::heard(const protocol::Commit& commit) {
   const Millis now = clock_.monotonic();
-  if (heard_at_ && now - *heard_at_ < kHeardEvery) return {};
+  TRY_ASSIGN(const Access access, store_.refresh_access());
+  if (access == Access::kOpen && heard_at_ && now - *heard_at_ < kHeardEvery) return {};
   std::optional<protocol::Lease> lease = commit.lease;
   const auto key = from_base64(settings_.organisation_key);
   if (lease && (!key || !verify_signature(protocol::lease_text(*lease), lease->signature, *key))) {

@@ -273,6 +273,44 @@ TEST_CASE("worker: only a lease that the organisation signed is believed") {
   }
 }
 
+// A contact is written down once a minute; a device that is locked has no minute to wait.
+TEST_CASE("worker: a device that its clock has locked opens at the next contact, however soon that is") {
+  SeededRandom random(3);
+  const SigningKeys keys = make_signing_keys(random);
+  Desk desk({.engine = {},
+             .organisation_key = to_base64(keys.public_key),
+             .listen = false,
+             .metered = false,
+             .budget_bytes = 0});
+  const auto contact = [&](TimePoint server_time) {
+    protocol::Commit commit = desk.office.commit();
+    commit.server_time = server_time;
+    protocol::Lease lease{desk.device.actor.user,
+                          *desk.device.actor.device,
+                          test::kMonday,
+                          test::kMonday + std::chrono::days(29),
+                          test::kMonday + std::chrono::days(30),
+                          {}};
+    lease.signature = sign(protocol::lease_text(lease), keys.secret_key).value();
+    commit.lease = lease;
+    std::string answer;
+    protocol::append_commit(answer, commit);
+    desk.line.answer(answer);
+    desk.line.finish();
+    desk.turn();
+  };
+  contact(test::kMonday);
+  const TimePoint right = desk.device.clock.now();
+  desk.device.clock.set(right + std::chrono::days(365));
+  CHECK(desk.device.store->refresh_access().value() == Access::kLocked);
+  desk.device.clock.set(right);
+  CHECK(desk.device.store->refresh_access().value() == Access::kLocked);
+  desk.worker->post(SyncRequested{});
+  desk.turn();
+  contact(test::kMonday + Millis(1));
+  CHECK(desk.device.store->refresh_access().value() == Access::kOpen);
+}
+
 TEST_CASE("worker: a change of line cancels what runs over the old one and begins anew") {
   Desk desk;
   desk.device.give_job(desk.office, "J-1");
