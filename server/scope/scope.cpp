@@ -223,19 +223,24 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
                            TimePoint now) {
   TRY_ASSIGN(const auto parent, parent_of(database, ref));
   if (!parent) return {};
+  if (ref.type == RecordType::kConflict) {
+    Scope object;
+    TRY_ASSIGN(const auto fields, shown(database, principal, *parent, now));
+    if (!fields) return {};
+    object.grants[static_cast<std::size_t>(parent->type)].push_back({.id = parent->id, .shown = *fields});
+    closure.resume(object);
+    return closure.addressed();
+  }
   if (parent->type == RecordType::kJob) {
     TRY(closure.job(JobId{parent->id}));
-    if (ref.type == RecordType::kConflict) return closure.addressed();
     TRY(closure.shares());
-    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
     return closure.job_children();
   }
-  if (ref.type == RecordType::kConflict) return {};
   TRY(closure.shares());
   if (parent->type != RecordType::kSite && parent->type != RecordType::kAsset) return {};
   TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
   if (!visible) return {};
-  closure.add_parent(parent->type, parent->id, 0, true);
+  closure.add_parent(parent->type, parent->id, 0, 0, true);
   return closure.talk();
 }
 
