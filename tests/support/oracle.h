@@ -422,10 +422,6 @@ class Oracle {
   }
 
   // R14, by name.
-  static bool has_field(RecordType type, std::string_view field) {
-    const auto fields = record_info(type).fields;
-    return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& one) { return one.name == field; });
-  }
   bool hidden(const RecordRef& ref, std::string_view field) const {
     using namespace oracle_masks;
     const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);
