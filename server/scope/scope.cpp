@@ -167,8 +167,7 @@ Result<std::optional<RecordRef>> parent_of(Database& database, const RecordRef& 
 
 bool hangs_on_one(RecordType type) {
   return type == RecordType::kAssignment || type == RecordType::kJobEvent || type == RecordType::kCloseout ||
-         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict ||
-         type == RecordType::kTicketMessage;
+         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kTicketMessage;
 }
 
 // The same for a guest, who has no jobs but what their addresses and tickets open.
@@ -223,14 +222,6 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
                            TimePoint now) {
   TRY_ASSIGN(const auto parent, parent_of(database, ref));
   if (!parent) return {};
-  if (ref.type == RecordType::kConflict) {
-    Scope object;
-    TRY_ASSIGN(const auto fields, shown(database, principal, *parent, now));
-    if (!fields) return {};
-    object.grants[static_cast<std::size_t>(parent->type)].push_back({.id = parent->id, .shown = *fields});
-    closure.resume(object);
-    return closure.addressed();
-  }
   if (parent->type == RecordType::kJob) {
     TRY(closure.job(JobId{parent->id}));
     TRY(closure.shares());
@@ -244,11 +235,25 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
   return closure.talk();
 }
 
+// A lost value is shown as far as what it is about is.
+Result<void> walk_to_conflict(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
+                              TimePoint now) {
+  TRY_ASSIGN(const auto object, parent_of(database, ref));
+  if (!object) return {};
+  TRY_ASSIGN(const auto fields, shown(database, principal, *object, now));
+  if (!fields) return {};
+  Scope seen;
+  seen.grants[static_cast<std::size_t>(object->type)].push_back({.id = object->id, .shown = *fields});
+  closure.resume(seen);
+  return closure.addressed();
+}
+
 // The steps after which a record of this kind is in the closure if it is visible at all.
 Result<void> walk_to(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
                      TimePoint now) {
   if (ref.type == RecordType::kSettings) return {};
   if (is_personal(ref.type)) return walk_to_personal(closure, principal, ref);
+  if (ref.type == RecordType::kConflict) return walk_to_conflict(closure, database, principal, ref, now);
   TRY_ASSIGN(const bool by_ticket, walk_by_ticket(closure, database, ref));
   if (by_ticket) return {};
   if (principal.role == Role::kGuest) return walk_guest_to(closure, database, ref);
