@@ -2,14 +2,13 @@
 
 #include "core/rules/apply.h"
 #include "core/rules/arguments.h"
+#include "core/rules/late.h"
+#include "core/rules/rights.h"
 
 namespace satchel {
 namespace {
 
 using rules::Case;
-
-// How far a device's clock may be off before what it dates is not believed to lie in an assignment's interval.
-constexpr auto kClockTolerance = std::chrono::hours(25);
 
 // What an assignee does on a job, and therefore may have done before learning that the job is gone.
 bool is_work(OperationKind kind) {
@@ -75,11 +74,13 @@ bool is_work(OperationKind kind) {
   return false;
 }
 
-// What somebody from outside may wish for (T4).
-bool may_be_proposed(OperationKind kind) {
+// What changes a place, or what is there, and needs no job: late as an edit; what somebody from outside may wish for
+// (T4) is among it.
+bool is_edit(OperationKind kind) {
   using enum OperationKind;
-  return kind == kEditSite || kind == kEditAsset || kind == kAddContactPoint || kind == kEditContactPoint ||
-         kind == kRemoveContactPoint;
+  return kind == kEditSite || kind == kArchiveSite || kind == kEditContact || kind == kArchiveContact ||
+         kind == kAddContactPoint || kind == kEditContactPoint || kind == kRemoveContactPoint || kind == kEditAsset ||
+         kind == kArchiveAsset || kind == kAddAssetTag || kind == kRemoveAssetTag;
 }
 
 // Work that a manager has to see even though the job has moved on; an answer to an offer, or taking evidence back, is
@@ -185,9 +186,14 @@ bool is_late_work(const Operation& operation, const Actor& actor, const Facts& f
   });
 }
 
+bool is_late_edit(const Operation& operation, const Actor& actor, const Error& refusal, bool had_it) {
+  return had_it && refusal.code == ErrorCode::kNotFound && is_edit(operation.kind()) &&
+         rules::check_rights(operation, actor).has_value();
+}
+
 Result<Effects> decide_late(const Operation& operation, const Actor& author, const Facts& facts, TimePoint now) {
   const Case c{operation, author, facts, now, true};
-  if (is_external(author.role) && may_be_proposed(operation.kind())) {
+  if (is_edit(operation.kind()) && rules::on_list(author.role, operation.kind())) {
     return std::visit([&](const auto& args) { return rules::apply(args, c); }, operation.args);
   }
   if (!is_work(operation.kind())) return fail(ErrorCode::kForbidden, "only work on a job can be accepted late");

@@ -8,6 +8,7 @@
 #include "server/office/browse_sql.h"
 #include "server/office/evidence.h"
 #include "server/office/rights.h"
+#include "server/storage/comments.h"
 #include "server/storage/pictures.h"
 #include "server/storage/uploads.h"
 
@@ -149,15 +150,6 @@ void sort_by(std::vector<T>& records, V T::* field) {
             [field](const T& a, const T& b) { return std::pair(a.*field, a.id) < std::pair(b.*field, b.id); });
 }
 
-template <class T>
-Result<std::vector<T>> of_object(Database& database, const Uuid& id) {
-  if constexpr (std::same_as<T, Comment>) {
-    return Records(database).list(&Comment::object_id, id);
-  } else {
-    return Records(database).list(&Attachment::owner_id, id);
-  }
-}
-
 // What belongs to a project or a commercial document, as far as it is seen.
 Result<void> add_to_commerce(Database& database, const Principal& principal, const RecordRef& ref, TimePoint now,
                              Json& json) {
@@ -170,8 +162,8 @@ Result<void> add_to_commerce(Database& database, const Principal& principal, con
     TRY_ASSIGN(json["commercial_docs"], seen(database, principal, docs, now));
     TRY_ASSIGN(json["links"], seen(database, principal, links, now));
   }
-  TRY_ASSIGN(auto comments, of_object<Comment>(database, ref.id));
-  TRY_ASSIGN(const auto files, of_object<Attachment>(database, ref.id));
+  TRY_ASSIGN(auto comments, comments_on(database, ref));
+  TRY_ASSIGN(const auto files, records.list(&Attachment::owner_id, ref.id));
   sort_by(comments, &Comment::created_at);
   TRY_ASSIGN(json["comments"], seen(database, principal, comments, now));
   TRY_ASSIGN(json["attachments"], seen(database, principal, files, now));
@@ -238,7 +230,7 @@ Result<Json> Browse::with_children(const Principal& principal, const RecordRef& 
     Names names(snapshot.database(), principal, now);
     TRY(names.add(json));
     TRY_ASSIGN(auto messages, records.list(&TicketMessage::ticket_id, TicketId{ref.id}));
-    TRY_ASSIGN(const auto files, of_object<Attachment>(snapshot.database(), ref.id));
+    TRY_ASSIGN(const auto files, records.list(&Attachment::owner_id, ref.id));
     sort_by(messages, &TicketMessage::created_at);
     TRY_ASSIGN(json["messages"], seen(snapshot.database(), principal, messages, now, &names));
     TRY_ASSIGN(json["attachments"], seen(snapshot.database(), principal, files, now, &names));
@@ -274,8 +266,8 @@ Result<Json> Browse::job(const Principal& principal, JobId id) {
   TRY_ASSIGN(const auto assignments, records.list(&Assignment::job_id, id));
   TRY_ASSIGN(auto closeouts, records.list(&Closeout::job_id, id));
   TRY_ASSIGN(auto events, records.list(&JobEvent::job_id, id));
-  TRY_ASSIGN(auto comments, of_object<Comment>(database, id.value));
-  TRY_ASSIGN(const auto attachments, of_object<Attachment>(database, id.value));
+  TRY_ASSIGN(auto comments, comments_on(database, {RecordType::kJob, id.value}));
+  TRY_ASSIGN(const auto attachments, records.list(&Attachment::owner_id, id.value));
   sort_by(closeouts, &Closeout::version);
   sort_by(events, &JobEvent::occurred_at);
   sort_by(comments, &Comment::created_at);

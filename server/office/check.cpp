@@ -43,6 +43,24 @@ constexpr std::array<Reference, 11> kReferences{{
      "SELECT count(*) FROM user WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = user.id)"},
 }};
 
+// Scope evaluation reads bundles (migration 0013): every entry says what its record says, and there is none besides.
+constexpr std::array<Reference, 2> kBundles{{
+    {"entries in the bundles of jobs that differ from the records", R"sql(
+  SELECT (SELECT count(*) FROM job_bundle_truth AS t LEFT JOIN job_bundle AS b ON b.at = t.at
+           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.word IS NOT t.word OR b.person IS NOT t.person
+              OR b.user_id IS NOT t.user_id OR b.group_id IS NOT t.group_id OR b.ended_at IS NOT t.ended_at
+              OR b.ended_reason IS NOT t.ended_reason OR b.due_at IS NOT t.due_at
+              OR b.window_from IS NOT t.window_from OR b.site_id IS NOT t.site_id OR b.contact_id IS NOT t.contact_id)
+       + (SELECT count(*) FROM comment_bundle_truth AS t LEFT JOIN job_bundle AS b ON b.at = t.at
+           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.word IS NOT t.word OR b.person IS NOT t.person)
+       + abs((SELECT count(*) FROM job_bundle) - (SELECT count(*) FROM job_bundle_truth)
+             - (SELECT count(*) FROM comment_bundle_truth)))sql"},
+    {"entries in the bundles of assets that differ from the records", R"sql(
+  SELECT (SELECT count(*) FROM asset_bundle_truth AS t LEFT JOIN asset_bundle AS b ON b.at = t.at
+           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.asset_type IS NOT t.asset_type)
+       + abs((SELECT count(*) FROM asset_bundle) - (SELECT count(*) FROM asset_bundle_truth)))sql"},
+}};
+
 // Files that a record says are here.
 constexpr std::string_view kNamedFiles = R"sql(
   SELECT sha256 FROM document
@@ -68,6 +86,10 @@ class Check {
       note("audit log: " + head.error().detail);
     }
     for (const Reference& one : kReferences) {
+      TRY_ASSIGN(const auto count, snapshot.database().value<std::int64_t>(one.sql));
+      if (count > 0) note(std::string(one.what) + ": " + std::to_string(count));
+    }
+    for (const Reference& one : kBundles) {
       TRY_ASSIGN(const auto count, snapshot.database().value<std::int64_t>(one.sql));
       if (count > 0) note(std::string(one.what) + ": " + std::to_string(count));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/log.h"
+#include "core/rules/late.h"
 #include "server/office/rights.h"
 #include "server/storage/audit.h"
 
@@ -20,6 +21,11 @@ bool is_the_machines(ErrorCode code) {
 
 bool contains(const std::vector<const protocol::ReceivedOperation*>& unit, OperationId id) {
   return std::ranges::any_of(unit, [&](const auto* one) { return one->id == id; });
+}
+
+// What is found by job, by address and by share, and edited by whoever has it.
+bool is_place(RecordType type) {
+  return type == RecordType::kSite || type == RecordType::kContact || type == RecordType::kAsset;
 }
 
 bool is_done(VerdictKind kind) {
@@ -165,11 +171,26 @@ Result<PerformBatch::Ending> PerformBatch::ending_of_refusal(const Operation& op
   if (principal_.device) {
     TRY_ASSIGN(dropped_at, office_.views.dropped_at(transaction_.database(), *principal_.device, operation.target));
   }
-  const bool late = is_late_work(operation, actor_of(principal_), facts_, refusal, dropped_at);
+  bool late = is_late_work(operation, actor_of(principal_), facts_, refusal, dropped_at);
+  if (!late && refusal.code == ErrorCode::kNotFound && is_place(operation.target.type)) {
+    TRY_ASSIGN(const bool had_it, had(operation, dropped_at));
+    late = had_it && facts_.record(operation.target) && is_late_edit(operation, actor_of(principal_), refusal, had_it);
+  }
   if (auto trouble = facts_.failed()) return fail(std::move(*trouble));
   if (late) return Ending{VerdictKind::kHeld, std::move(refusal), true, false};
   const bool never_in_scope = refusal.code == ErrorCode::kNotFound;
   return Ending{VerdictKind::kRejected, std::move(refusal), true, never_in_scope};
+}
+
+// Whether the author's device held the target when the operation was done, by what the office sent to it.
+Result<bool> PerformBatch::had(const Operation& operation, std::optional<TimePoint> dropped_at) const {
+  if (!principal_.device || (dropped_at && operation.occurred_at > *dropped_at)) return false;
+  const TimePoint moment = std::min(operation.occurred_at + kClockTolerance, now_);
+  if (dropped_at && *dropped_at <= moment) return true;
+  TRY_ASSIGN(const auto held, office_.views.held_at(transaction_.database(), *principal_.device, moment));
+  return std::ranges::any_of(held.sent, [&](const ViewEntry& one) {
+    return one.type == operation.target.type && one.id == operation.target.id;
+  });
 }
 
 // --- keeping what was decided -------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ class PerformBatch {
   Result<Ending> run_one(const Received& operation);
   Result<std::optional<Ending>> blocked_by_dependency(const Received& operation);
   Result<Ending> ending_of_refusal(const Operation& operation, Error refusal);
+  Result<bool> had(const Operation& operation, std::optional<TimePoint> dropped_at) const;
   Result<void> record_failure(const Unit& unit, std::size_t failed, const Ending& reason);
 
   Result<void> record(const Received& operation, const Ending& ending);

@@ -117,6 +117,7 @@ Result<void> Closure::read_job(JobId id) {
 Result<void> Closure::read_jobs(Statement& statement, bool granted) {
   return rows(statement, [&](const Statement& row) {
     VisibleJob job;
+    job.row = row.get<std::int64_t>(0);
     job.id = row.get<Uuid>(1);
     const std::string_view state = row.get<std::string_view>(3);
     job.open = state != "closed" && state != "cancelled";
@@ -131,7 +132,7 @@ Result<void> Closure::read_jobs(Statement& statement, bool granted) {
     job.site = row.get<std::optional<Uuid>>(7);
     job.contact = row.get<std::optional<Uuid>>(8);
     job.author = row.get<Uuid>(9);
-    add(RecordType::kJob, row.get<std::int64_t>(0), job.id, row.get<std::int64_t>(2), 0, {.open_job = job.open});
+    add(RecordType::kJob, job.row, job.id, row.get<std::int64_t>(2), 0, {.open_job = job.open});
     jobs_.push_back(std::move(job));
   });
 }
@@ -148,7 +149,7 @@ Result<void> Closure::finish_jobs() {
   std::unordered_map<Uuid, std::uint32_t> tiers;
   for (const VisibleJob& job : jobs_) {
     tiers.emplace(job.id, job.tier);
-    add_parent(RecordType::kJob, job.id, job.tier, job.granted);
+    add_parent(RecordType::kJob, job.id, job.row, job.tier, job.granted);
   }
   for (Grant& grant : scope_.grants[static_cast<std::size_t>(RecordType::kJob)]) grant.tier = tiers[grant.id];
   return {};
@@ -176,9 +177,9 @@ void Closure::set_tiers() {
   for (const VisibleJob& job : jobs_) scope_.tiers = std::max(scope_.tiers, job.tier + 1);
 }
 
-void Closure::add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted) {
+void Closure::add_parent(RecordType type, const Uuid& id, std::int64_t row, std::uint32_t tier, bool granted) {
   if (type != RecordType::kJob) reach(places_, id, tier);
-  parents_.push_back({type, id, tier, granted});
+  parents_.push_back({type, id, row, tier, granted});
 }
 
 Result<void> Closure::write_parents() {
@@ -190,7 +191,7 @@ Result<void> Closure::write_parents() {
   TRY_ASSIGN(auto add, database_.prepare(kAddParent));
   for (const Parent& parent : parents_) {
     const std::string_view kind = name_of(parent.type);
-    TRY(add.bind_all(kind, parent.id, parent.tier, parent.granted).run());
+    TRY(add.bind_all(kind, parent.id, parent.row, parent.tier, parent.granted).run());
   }
   parents_.clear();
   return {};
@@ -217,7 +218,7 @@ Result<void> Closure::sites() {
   }
   rule_ = {"R4", "the site of a job they see, or its company"};
   TRY(look_up(kSite, RecordType::kSite, sites, &companies));
-  for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.tier, true);
+  for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.row, site.tier, true);
   return look_up(kCompany, RecordType::kCompany, companies);
 }
 
@@ -244,30 +245,33 @@ Result<void> Closure::read_contact_points() {
   return {};
 }
 
+// The assets were met among what hangs on the jobs.
 Result<void> Closure::assets() {
   if (!may(Permission::kAssetView)) return {};
+  TRY(job_children());
+  for (const auto& [id, asset] : met_assets_) add_parent(asset.type, id, asset.row, asset.tier, true);
   TRY(write_parents());
-  rule_ = {"R3", "an asset of a job they see"};
-  Reached found;
-  {
-    TRY_ASSIGN(auto statement, database_.prepare(kAssets));
-    TRY(rows(statement, [&](const Statement& row) {
-      const Uuid id = row.get<Uuid>(1);
-      const auto tier = row.get<std::uint32_t>(3);
-      add(RecordType::kAsset, row.get<std::int64_t>(0), id, row.get<std::int64_t>(2), tier);
-      reach(found, id, tier);
-      const auto [at, fresh] = asset_types_.try_emplace(row.get<std::string>(4), tier);
-      if (!fresh) at->second = std::min(at->second, tier);
-    }));
-  }
-  for (const auto& [id, tier] : found) add_parent(RecordType::kAsset, id, tier, true);
-  TRY(read_tags());
-  if (!may(Permission::kAssetHistory)) return {};
-  rule_ = {"R7", "the history of an asset of a job they see"};
-  TRY_ASSIGN(auto history, database_.prepare(kHistory));
-  return rows(history, [&](const Statement& row) {
-    add(RecordType::kAssetHistory, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3));
+  TRY_ASSIGN(auto children, database_.prepare(kAssetChildren));
+  const bool history = may(Permission::kAssetHistory);
+  children.bind(1, history);
+  return rows(children, [&](const Statement& row) {
+    const auto number = row.get<std::int64_t>(0), rev = row.get<std::int64_t>(2);
+    const Uuid id = row.get<Uuid>(1);
+    const auto tier = row.get<std::uint32_t>(3);
+    switch (row.get<int>(4)) {
+      case 0:
+        rule_ = {"R3", "an asset of a job they see"};
+        add(RecordType::kAsset, row.get<std::int64_t>(5), id, rev, tier);
+        reach(asset_types_, row.get<std::string>(6), tier);
+        break;
+      case 1:
+        rule_ = {"R3", "an asset of a job they see"};
+        add(RecordType::kAssetTag, number, id, rev, tier);
+        break;
+      default:
+        rule_ = {"R7", "the history of an asset of a job they see"};
+        add(RecordType::kAssetHistory, number, id, rev, tier);
+    }
   });
 }
 
@@ -319,18 +323,14 @@ Result<void> Closure::documents() {
 }
 
 Result<void> Closure::job_children() {
+  if (std::exchange(children_read_, true)) return {};
   TRY(write_parents());
-  rule_ = {"R2", "it belongs to a job they see"};
-  TRY_ASSIGN(auto assignments, database_.prepare(kAssignments));
-  assignments.bind(1, principal_.user).bind(2, internal_);
+  static const std::string sql = job_children_sql();
+  TRY_ASSIGN(auto children, database_.prepare(sql));
+  const bool costs = may(Permission::kCostViewAll), internal_comments = internal_ && may(Permission::kCommentInternal);
+  children.bind(1, principal_.user).bind(2, internal_).bind(3, costs).bind(4, internal_comments);
   std::vector<Uuid> groups;
-  TRY(rows(assignments, [&](const Statement& row) {
-    add(RecordType::kAssignment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3), {.own = row.get<bool>(6)});
-    if (!internal_) return;
-    if (!row.is_null(4)) people_.insert(row.get<Uuid>(4));
-    if (!row.is_null(5)) groups.push_back(row.get<Uuid>(5));
-  }));
+  TRY(rows(children, [&](const Statement& row) { add_child(row, groups); }));
   TRY_ASSIGN(auto members, database_.prepare(kGroupMembers));
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
@@ -338,41 +338,48 @@ Result<void> Closure::job_children() {
     members.bind(1, group);
     TRY(rows(members, [&](const Statement& row) { people_.insert(row.get<Uuid>(0)); }));
   }
-  TRY_ASSIGN(auto events, database_.prepare(kJobEvents));
-  TRY(rows(events, [&](const Statement& row) {
-    add(RecordType::kJobEvent, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3));
-    if (internal_ && row.get<bool>(5)) people_.insert(row.get<Uuid>(4));
-  }));
-  rule_ = {"R10", "a closeout of theirs, or for internal people one of a job they see"};
-  TRY_ASSIGN(auto closeouts, database_.prepare(kCloseouts));
-  closeouts.bind(1, principal_.user).bind(2, internal_);
-  return rows(closeouts, [&](const Statement& row) {
-    add(RecordType::kCloseout, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-        row.get<std::uint32_t>(3), {.author = row.get<bool>(4)});
-  });
+  return {};
+}
+
+// A row of kJobChildren.
+void Closure::add_child(const Statement& child, std::vector<Uuid>& groups) {
+  const auto row = child.get<std::int64_t>(0), rev = child.get<std::int64_t>(2);
+  const Uuid id = child.get<Uuid>(1);
+  const auto tier = child.get<std::uint32_t>(3);
+  switch (child.get<int>(4)) {
+    case 1: {
+      const auto [known, first] = met_assets_.try_emplace(id, Parent{RecordType::kAsset, id, row, tier, true});
+      if (!first) known->second.tier = std::min(known->second.tier, tier);
+      break;
+    }
+    case 2:
+      rule_ = {"R2", "it belongs to a job they see"};
+      add(RecordType::kAssignment, row, id, rev, tier, {.own = child.get<bool>(8)});
+      if (internal_ && !child.is_null(6)) people_.insert(child.get<Uuid>(6));
+      if (internal_ && !child.is_null(7)) groups.push_back(child.get<Uuid>(7));
+      break;
+    case 3:
+      rule_ = {"R2", "it belongs to a job they see"};
+      add(RecordType::kJobEvent, row, id, rev, tier);
+      if (internal_ && child.get<bool>(8)) people_.insert(child.get<Uuid>(5));
+      break;
+    case 4:
+      rule_ = {"R10", "a closeout of theirs, or for internal people one of a job they see"};
+      add(RecordType::kCloseout, row, id, rev, tier, {.author = child.get<bool>(8)});
+      break;
+    case 5:
+      rule_ = {"R2", "it was said about, or sent with, a job they see"};
+      add(RecordType::kAttachment, row, id, rev, tier);
+      break;
+    default:
+      rule_ = {"R2", "it was said about, or sent with, a job they see"};
+      add(RecordType::kComment, row, id, rev, tier);
+      if (!internal_) people_.insert(child.get<Uuid>(5));
+  }
 }
 
 Result<void> Closure::talk() {
-  TRY(write_parents());
   const bool internal_comments = internal_ && may(Permission::kCommentInternal);
-  {
-    rule_ = {"R2", "it was said about, or sent with, a job they see"};
-    TRY_ASSIGN(auto comments, database_.prepare(kComments));
-    comments.bind(2, internal_comments);
-    TRY(rows(comments, [&](const Statement& row) {
-      add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-          row.get<std::uint32_t>(3));
-      if (!internal_) people_.insert(row.get<Uuid>(4));
-    }));
-    TRY_ASSIGN(auto attachments, database_.prepare(kAttachments));
-    const bool costs = may(Permission::kCostViewAll);
-    attachments.bind(1, principal_.user).bind(2, internal_).bind(3, costs);
-    TRY(rows(attachments, [&](const Statement& row) {
-      add(RecordType::kAttachment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2),
-          row.get<std::uint32_t>(3));
-    }));
-  }
   TRY(read_on_places(kOwnCommentsOnPlaces, RecordType::kComment, internal_comments));
   return read_on_places(kOwnAttachmentsOnPlaces, RecordType::kAttachment, internal_comments);
 }

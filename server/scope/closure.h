@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -18,6 +19,7 @@ namespace satchel::server {
 // What decides what a visible job opens around it.
 struct VisibleJob {
   Uuid id;
+  std::int64_t row = 0;
   std::uint32_t tier = 0;
   bool open = false;
   bool draft = false;
@@ -42,15 +44,15 @@ class Closure {
   Result<void> settings();             // also the tail windows: first of all
   Result<void> jobs();                 // R2, R10
   Result<void> job(JobId id);          // the same for one job alone
-  Result<void> job_children();         // assignments, events, closeouts; after jobs
+  Result<void> job_children();         // assignments, events, closeouts, comments, attachments; after jobs
   Result<void> sites();                // R4; after jobs
   Result<void> contacts();             // R5; after jobs
   Result<void> assets();               // R3 with tags, R7; after jobs
   Result<void> documents();            // R6; after jobs, sites, assets
-  Result<void> talk();                 // comments and attachments; after jobs, sites, assets
+  Result<void> talk();                 // their own comments and attachments on places; after sites, assets, shares
   Result<void> shares();               // R8 with what is said about it
   Result<void> persons();              // R11; after job_children and talk
-  Result<void> addressed();            // notifications, verdicts, conflicts, absences; after jobs
+  Result<void> addressed();            // notifications, verdicts, absences; conflicts, after what they are about
   Result<void> receipts();             // R10; after everything that shows a contribution
   Result<void> receipt(ReceiptId id);  // one of theirs whose contribution is not visible
 
@@ -62,17 +64,18 @@ class Closure {
   Result<void> ticket_children();  // messages and files
   Result<void> ticket_words();     // types and statuses of visible tickets, and those that may be used (R13)
   // For a scope that is brought up to date. confirm(): the job is still open and opens what it opened; it is granted
-  // anew with its revision. opens(): a job that was not visible now is. resume(): these are the visible jobs.
+  // anew with its revision. opens(): a job that was not visible now is. resume(): this is visible besides.
   // persons_beside(): R11 for whom `known` does not have.
   Result<bool> confirm(const VisibleJob& known);
   Result<bool> opens(JobId id);
-  void resume(const std::vector<VisibleJob>& jobs) { jobs_ = jobs; }
+  void resume(const Scope& before) { before_ = &before; }
   Result<void> persons_beside(const std::vector<Grant>& known);
   // From now on why this record is granted is noted, once for each rule that does.
   void watch(const RecordRef& ref) { watched_ = ref; }
   const std::vector<Explanation::Grant>& witnesses() const { return witnesses_; }
-  // Makes a parent of a single record whose visibility has been established.
-  void add_parent(RecordType type, const Uuid& id, std::uint32_t tier, bool granted);
+  // Makes a parent of a single record whose visibility has been established; `row` of jobs and assets, whose bundle it
+  // is in.
+  void add_parent(RecordType type, const Uuid& id, std::int64_t row, std::uint32_t tier, bool granted);
 
   // Sorted by id, without duplicates: the union of what the rules show (R14), the earliest tier.
   Scope take();
@@ -83,6 +86,7 @@ class Closure {
   struct Parent {
     RecordType type;
     Uuid id;
+    std::int64_t row;
     std::uint32_t tier;
     bool granted;
   };
@@ -104,8 +108,10 @@ class Closure {
   Result<void> add_shared(const Shared& shared);
   Result<void> read_documents(Statement& statement, std::uint32_t at_least);
   Result<void> read_conflicts();
+  void look_for(std::map<RecordRef, Grant>& objects) const;
   Result<void> read_absences();
   Result<void> read_tags();
+  void add_child(const Statement& child, std::vector<Uuid>& groups);
   Result<void> read_contact_points();
   Result<void> load_access();
   Result<void> read_timelines(Statement& statement);
@@ -129,12 +135,15 @@ class Closure {
   Millis tail_{0};
   Scope scope_;
   std::vector<VisibleJob> jobs_;
+  const Scope* before_ = nullptr;
   Explanation::Grant rule_;  // what the statement that runs stands for
   std::optional<RecordRef> watched_;
   std::vector<Explanation::Grant> witnesses_;
   std::vector<Parent> parents_;  // not in the scratch table yet
   bool scratch_ = false;
   Reached places_;  // visible sites and assets
+  bool children_read_ = false;
+  std::unordered_map<Uuid, Parent> met_assets_;  // of visible jobs; whether they may be seen is not asked yet
   std::unordered_map<std::string, std::uint32_t> asset_types_;
   std::unordered_set<Uuid> people_;
   std::optional<GuestAccess> access_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "server/scope/closure.h"
 #include "server/scope/closure_rows.h"
@@ -85,20 +86,49 @@ Result<void> Closure::receipt(ReceiptId id) {
   });
 }
 
+// What is shown of each of these objects so far: the union over the rules (R14).
+void Closure::look_for(std::map<RecordRef, Grant>& objects) const {
+  const auto look = [&](RecordType type, const Grant& grant) {
+    const auto at = objects.find({type, grant.id});
+    if (at == objects.end()) return;
+    at->second.tier = at->second.shown == 0 ? grant.tier : std::min(at->second.tier, grant.tier);
+    at->second.shown |= grant.shown;
+  };
+  std::set<RecordType> types;
+  for (const auto& [object, shown] : objects) types.insert(object.type);
+  for (const RecordType type : types) {
+    for (const Grant& grant : of(type)) look(type, grant);
+    if (before_ == nullptr) continue;
+    for (const Grant& grant : before_->of(type)) look(type, grant);
+  }
+}
+
 Result<void> Closure::read_conflicts() {
-  const RecordInfo& job_info = record_info(RecordType::kJob);
+  struct Lost {
+    Grant grant;
+    RecordRef object;
+    std::optional<std::size_t> field;
+  };
+  std::vector<Lost> all;
+  std::map<RecordRef, Grant> objects;
   TRY_ASSIGN(auto conflicts, database_.prepare(kConflicts));
   conflicts.bind(1, principal_.user);
-  return rows(conflicts, [&](const Statement& row) {
-    const Uuid object = row.get<Uuid>(4);
-    const auto job = std::lower_bound(jobs_.begin(), jobs_.end(), object,
-                                      [](const VisibleJob& one, const Uuid& id) { return one.id < id; });
-    const auto field = job_info.index_of(row.get<std::string_view>(5));
-    if (row.get<std::string_view>(3) != job_info.name || job == jobs_.end() || job->id != object || !field) return;
-    const std::uint64_t shown = shown_fields(RecordType::kJob, principal_, {.open_job = job->open});
-    if ((shown >> *field & 1) == 0) return;
-    add(RecordType::kConflict, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), job->tier);
-  });
+  TRY(rows(conflicts, [&](const Statement& row) {
+    const auto type = enum_named<RecordType>(row.get<std::string_view>(3));
+    if (!type) return;
+    Lost lost{{.id = row.get<Uuid>(1), .rev = row.get<std::int64_t>(2), .row = row.get<std::int64_t>(0)},
+              {*type, row.get<Uuid>(4)},
+              record_info(*type).index_of(row.get<std::string_view>(5))};
+    objects.try_emplace(lost.object);
+    all.push_back(std::move(lost));
+  }));
+  look_for(objects);
+  for (const Lost& lost : all) {
+    const Grant& object = objects[lost.object];
+    if (!lost.field || (object.shown >> *lost.field & 1) == 0) continue;
+    add(RecordType::kConflict, lost.grant.row, lost.grant.id, lost.grant.rev, object.tier);
+  }
+  return {};
 }
 
 }  // namespace satchel::server

@@ -60,24 +60,27 @@ Result<void> Closure::add_shared(const Shared& shared) {
   // A job that is theirs anyway keeps its place among their jobs, where the rest of it is.
   const auto own_job = std::ranges::find(jobs_, id, [](const VisibleJob& one) { return one.id; });
   const std::uint32_t tier = type == RecordType::kJob && own_job != jobs_.end() ? own_job->tier : 0;
+  std::int64_t row_number = 0;
   {
     TRY_ASSIGN(auto statement, database_.prepare(kind->sql));
     TRY_ASSIGN(const bool there, statement.bind(1, id).step());
     if (!there) return {};
     MaskFacts facts{.open_job = statement.get<bool>(2), .shared = true};
     if (shared.profile) facts.profile = shared.profile->shown(type).value_or(facts.profile);
-    add(type, statement.get<std::int64_t>(0), id, statement.get<std::int64_t>(1), tier, facts);
+    row_number = statement.get<std::int64_t>(0);
+    add(type, row_number, id, statement.get<std::int64_t>(1), tier, facts);
   }
   if (type == RecordType::kSite || type == RecordType::kAsset) reach(places_, id, 0);
   const std::string_view word = name_of(type);
-  TRY_ASSIGN(auto comments, database_.prepare(kSharedComments));
-  const bool internal_comments = internal_ && may(Permission::kCommentInternal);
-  comments.bind(1, id).bind(2, word).bind(3, principal_.user).bind(4, internal_comments);
+  const bool of_job = type == RecordType::kJob, internal_comments = internal_ && may(Permission::kCommentInternal);
+  TRY_ASSIGN(auto comments, database_.prepare(of_job ? kSharedJobComments : kSharedComments));
+  if (of_job) comments.bind(1, row_number).bind(2, principal_.user).bind(3, internal_comments);
+  if (!of_job) comments.bind(1, id).bind(2, word).bind(3, principal_.user).bind(4, internal_comments);
   TRY(rows(comments, [&](const Statement& row) {
     add(RecordType::kComment, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), tier);
     if (!internal_) people_.insert(row.get<Uuid>(3));
   }));
-  if (type == RecordType::kJob) {
+  if (of_job) {
     TRY_ASSIGN(auto closeouts, database_.prepare(kSharedCloseouts));
     closeouts.bind_all(id, principal_.user);
     TRY(rows(closeouts, [&](const Statement& row) {

@@ -44,12 +44,12 @@ Result<void> Closure::addresses() {
     assets_of.bind(1, grant.site_id);
     TRY(rows(assets_of, [&](const Statement& row) {
       add(RecordType::kAsset, row.get<std::int64_t>(0), row.get<Uuid>(1), row.get<std::int64_t>(2), 0);
-      add_parent(RecordType::kAsset, row.get<Uuid>(1), 0, true);
+      add_parent(RecordType::kAsset, row.get<Uuid>(1), row.get<std::int64_t>(0), 0, true);
       reach(asset_types_, row.get<std::string>(3), 0);
     }));
   }
   if (may(Permission::kSiteView)) TRY(look_up(kSite, RecordType::kSite, sites));
-  for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, 0, true);
+  for (const Grant& site : of(RecordType::kSite)) add_parent(RecordType::kSite, site.id, site.row, 0, true);
   TRY(read_tags());
   TRY(read_contacts());
   TRY(read_commercial());
@@ -116,7 +116,7 @@ Result<void> Closure::read_tickets(Statement& statement) {
     const Uuid id = row.get<Uuid>(1);
     add(RecordType::kTicket, row.get<std::int64_t>(0), id, row.get<std::int64_t>(2), 0);
     if (places_.contains(id)) return;
-    add_parent(RecordType::kTicket, id, 0, true);
+    add_parent(RecordType::kTicket, id, 0, 0, true);
     people_.insert(row.get<Uuid>(3));
     reach(ticket_types_, row.get<Uuid>(4), 0);
     if (!row.is_null(5)) reach(ticket_statuses_, row.get<Uuid>(5), 0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 // The scope rules of domain.md section 5 as SQL. Everything that may be seen is found by one of these statements; each
@@ -7,40 +8,44 @@
 //
 // temp.scope_parent holds what the closure hangs on while it is walked: visible jobs, then their assets and sites.
 // `granted` is 0 for a job that is seen only by its author (a draft from the field), which opens nothing around it.
+//
+// What hangs on jobs and assets is read from their bundles (storage, migration 0013): `at` is where a job's or an
+// asset's begins, at + (kind << 32) where those of a kind do, and the low 32 bits are the row's number in its own
+// table.
 namespace satchel::server::rules_sql {
 
 inline constexpr std::string_view kScratch =
-    "CREATE TEMP TABLE IF NOT EXISTS scope_parent (kind TEXT, id BLOB, tier INTEGER, granted INTEGER)";
+    "CREATE TEMP TABLE IF NOT EXISTS scope_parent (kind TEXT, id BLOB, at INTEGER, tier INTEGER, granted INTEGER)";
 inline constexpr std::string_view kClear = "DELETE FROM temp.scope_parent";
 inline constexpr std::string_view kAddParent =
-    "INSERT INTO temp.scope_parent(kind, id, tier, granted) VALUES (?1, ?2, ?3, ?4)";
+    "INSERT INTO temp.scope_parent(kind, id, at, tier, granted) VALUES (?1, ?2, ?3 << 37, ?4, ?5)";
 
 // R2 "A technician or contractor sees a job while they have a live assignment (their own or their group's) …":
 // the assignment is live; a job that is closed all the same is seen for the tail window. ?1 user or group,
 // ?2 the moment before which what was closed is out of the tail window.
 inline constexpr std::string_view kLiveOfUser = R"sql(
-  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
-    FROM assignment AS a INDEXED BY assignment_by_user CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
-   WHERE a.user_id = ?1 AND a.state IN ('offered', 'accepted')
-     AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))sql";
+  SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, j.ended_at, j.site_id, j.contact_id, j.person
+    FROM job_bundle AS a INDEXED BY job_of_user CROSS JOIN job_bundle AS j ON j.at = (a.at >> 37) << 37
+   WHERE a.user_id = ?1 AND a.word IN ('offered', 'accepted')
+     AND (j.word NOT IN ('closed', 'cancelled') OR j.ended_at > ?2))sql";
 inline constexpr std::string_view kLiveOfGroup = R"sql(
-  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
-    FROM assignment AS a INDEXED BY assignment_by_group CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
-   WHERE a.group_id = ?1 AND a.state IN ('offered', 'accepted')
-     AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))sql";
+  SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, j.ended_at, j.site_id, j.contact_id, j.person
+    FROM job_bundle AS a INDEXED BY job_of_group CROSS JOIN job_bundle AS j ON j.at = (a.at >> 37) << 37
+   WHERE a.group_id = ?1 AND a.word IN ('offered', 'accepted')
+     AND (j.word NOT IN ('closed', 'cancelled') OR j.ended_at > ?2))sql";
 
 // R2 "… and after it was closed or cancelled while assigned to them for a tail window. An assignment ended by
 // reassignment or deactivation takes the job out at once." The window runs from the assignment's end.
 inline constexpr std::string_view kTailOfUser = R"sql(
-  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, a.ended_at, j.site_id, j.onsite_contact_id, j.created_by
-    FROM assignment AS a INDEXED BY assignment_by_user CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
-   WHERE a.user_id = ?1 AND a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
-     AND j.state IN ('closed', 'cancelled'))sql";
+  SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, a.ended_at, j.site_id, j.contact_id, j.person
+    FROM job_bundle AS a INDEXED BY job_of_user CROSS JOIN job_bundle AS j ON j.at = (a.at >> 37) << 37
+   WHERE a.user_id = ?1 AND a.word = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+     AND j.word IN ('closed', 'cancelled'))sql";
 inline constexpr std::string_view kTailOfGroup = R"sql(
-  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, a.ended_at, j.site_id, j.onsite_contact_id, j.created_by
-    FROM assignment AS a INDEXED BY assignment_by_group CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
-   WHERE a.group_id = ?1 AND a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
-     AND j.state IN ('closed', 'cancelled'))sql";
+  SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, a.ended_at, j.site_id, j.contact_id, j.person
+    FROM job_bundle AS a INDEXED BY job_of_group CROSS JOIN job_bundle AS j ON j.at = (a.at >> 37) << 37
+   WHERE a.group_id = ?1 AND a.word = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+     AND j.word IN ('closed', 'cancelled'))sql";
 
 // R10 "Own contributions": a follow-up reported from the field stays with its author while it is a draft.
 inline constexpr std::string_view kOwnDrafts = R"sql(
@@ -50,36 +55,76 @@ inline constexpr std::string_view kOwnDrafts = R"sql(
 
 // The same five for one job: ?3. The predicates are those above, word for word; a property test holds them together.
 inline constexpr std::string_view kOneJob = R"sql(
-  SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, coalesce(a.ended_at, j.closed_at), j.site_id,
-         j.onsite_contact_id, j.created_by
-    FROM assignment AS a INDEXED BY assignment_by_job CROSS JOIN job AS j INDEXED BY job_scope ON j.id = a.job_id
-   WHERE a.job_id = ?3
+  SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, coalesce(a.ended_at, j.ended_at), j.site_id,
+         j.contact_id, j.person
+    FROM job AS i CROSS JOIN job_bundle AS a ON a.at > (i.rowid << 37) + (2 << 32) AND a.at < (i.rowid << 37) + (3 << 32)
+         CROSS JOIN job_bundle AS j ON j.at = i.rowid << 37
+   WHERE i.id = ?3
      AND (a.user_id = ?1 OR a.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1))
-     AND (   (a.state IN ('offered', 'accepted')
-              AND (j.state NOT IN ('closed', 'cancelled') OR j.closed_at > ?2))
-          OR (a.state = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
-              AND j.state IN ('closed', 'cancelled'))))sql";
+     AND (   (a.word IN ('offered', 'accepted')
+              AND (j.word NOT IN ('closed', 'cancelled') OR j.ended_at > ?2))
+          OR (a.word = 'ended' AND a.ended_at > ?2 AND a.ended_reason IN ('closed', 'cancelled')
+              AND j.word IN ('closed', 'cancelled'))))sql";
 inline constexpr std::string_view kOneDraft = R"sql(
   SELECT j.rowid, j.id, j.rev, j.state, j.due_at, j.window_from, j.closed_at, j.site_id, j.onsite_contact_id, j.created_by
     FROM job AS j INDEXED BY job_scope
    WHERE j.id = ?2 AND j.created_by = ?1 AND j.state = 'draft')sql";
 
-// R3 "The assets of a visible job; ancestors as a path of names; no siblings, no register." (The path is a field.)
-inline constexpr std::string_view kAssets = R"sql(
-  SELECT s.rowid, s.id, s.rev, v.tier, s.asset_type
-    FROM temp.scope_parent AS v CROSS JOIN job_asset AS l ON l.job_id = v.id
-         CROSS JOIN asset AS s INDEXED BY asset_scope ON s.id = l.asset_id
-   WHERE v.kind = 'job' AND v.granted)sql";
-inline constexpr std::string_view kAssetTags = R"sql(
-  SELECT t.rowid, t.id, t.rev, v.tier
-    FROM temp.scope_parent AS v CROSS JOIN asset_tag AS t INDEXED BY asset_tag_by_asset ON t.asset_id = v.id
-   WHERE v.kind = 'asset')sql";
+// What hangs on a visible job is read in one pass over its bundle; each kind has the rule that lets it through, below.
+// ?1 the person, ?2 internal, ?3 may see others' costs, ?4 may read internal comments. The last column: an assignment
+// of their own (R14: from when to when, by schedule.view_own), a closeout of their own, or an event that dispatches.
 
-// R7 "Earlier jobs of a visible asset as summary rows (date, kind, title, outcome)": the summaries are records.
-inline constexpr std::string_view kHistory = R"sql(
-  SELECT h.rowid, h.id, h.rev, v.tier
-    FROM temp.scope_parent AS v CROSS JOIN asset_history AS h INDEXED BY asset_history_by_asset ON h.asset_id = v.id
-   WHERE v.kind = 'asset' AND v.granted)sql";
+// R3 "The assets of a visible job; ancestors as a path of names; no siblings, no register." (The path is a field.)
+inline constexpr std::string_view kAssetOfJob = "v.granted";
+
+// R2, R14 "assignee names: technician co-assignees, contractor own".
+inline constexpr std::string_view kOwnAssignment = R"sql(
+  ifnull(c.user_id = ?1, 0) OR ifnull(c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1), 0))sql";
+inline constexpr std::string_view kCoAssignment = "?2";
+
+// R10 "… closeouts one wrote while the parent is visible"; internals see those of their co-assignees, without costs.
+inline constexpr std::string_view kCloseoutOfJob = "?2 OR c.person = ?1";
+
+// Files of a visible job: R10 one's own; of others, R12 "Never for externals: … other companies, … others' costs":
+// externals see those of internal people only, and of the customer (a ticket's, which the office has put on the job);
+// nobody without cost.view_all sees another's receipts.
+inline constexpr std::string_view kAttachmentOfJob = R"sql(
+  c.person = ?1
+    OR ((c.word <> 'receipt' OR ?3)
+        AND (?2 OR (c.word <> 'signature'
+                    AND (SELECT u.role FROM user AS u WHERE u.id = c.person)
+                        IN ('admin', 'manager', 'technician', 'guest')))))sql";
+
+// The conversation about a visible job; R12 "Never for externals: … internal comments".
+inline constexpr std::string_view kCommentOfJob = "c.word = 'public' OR ?4";
+
+inline std::string job_children_sql() {
+  const auto either = [](std::string_view a, std::string_view b) { return std::string(a).append(" OR ").append(b); };
+  const auto when = [](int kind, std::string_view rule) {
+    return " WHEN " + std::to_string(kind) + " THEN " + std::string(rule);
+  };
+  // sql: the rules above
+  std::string sql =
+      "SELECT c.at & 0xffffffff, c.id, c.rev, v.tier, (c.at >> 32) & 31, c.person, c.user_id, c.group_id,";
+  sql.append(" CASE (c.at >> 32) & 31").append(when(2, kOwnAssignment)).append(when(4, "c.person = ?1"));
+  sql.append(when(3, "c.word IN ('job.create', 'job.publish', 'job.assign', 'job.reassign')")).append(" END");
+  sql.append(" FROM temp.scope_parent AS v CROSS JOIN job_bundle AS c ON c.at > v.at AND c.at < v.at + (7 << 32)");
+  sql.append(" WHERE v.kind = 'job' AND CASE (c.at >> 32) & 31").append(when(1, kAssetOfJob));
+  sql.append(when(2, either(kCoAssignment, kOwnAssignment))).append(when(3, "1")).append(when(4, kCloseoutOfJob));
+  return sql.append(when(5, kAttachmentOfJob)).append(when(6, kCommentOfJob)).append(" END");
+}
+
+// What hangs on the assets of visible jobs: the asset itself, its tags, and R7 "Earlier jobs of a visible asset as
+// summary rows (date, kind, title, outcome)" (?1: by asset.history), which are records.
+inline constexpr std::string_view kAssetChildren = R"sql(
+  SELECT c.at & 0xffffffff, c.id, c.rev, v.tier, (c.at >> 32) & 31, c.at >> 37, c.asset_type
+    FROM temp.scope_parent AS v CROSS JOIN asset_bundle AS c ON c.at >= v.at AND c.at < v.at + (3 << 32)
+   WHERE v.kind = 'asset' AND (c.at < v.at + (2 << 32) OR ?1))sql";
+// The tags alone, of assets that are found by address.
+inline constexpr std::string_view kAssetTags = R"sql(
+  SELECT t.at & 0xffffffff, t.id, t.rev, v.tier
+    FROM temp.scope_parent AS v CROSS JOIN asset_bundle AS t ON t.at > v.at + (1 << 32) AND t.at < v.at + (2 << 32)
+   WHERE v.kind = 'asset')sql";
 
 // R4 "Site and company by job. Of a visible job, masked."
 inline constexpr std::string_view kSite = "SELECT rowid, rev, company_id FROM site INDEXED BY site_scope WHERE id = ?1";
@@ -107,48 +152,6 @@ inline constexpr std::string_view kDocumentsOfType = R"sql(
    WHERE l.target = 'asset_type' AND l.asset_type = ?3 AND NOT d.archived
      AND (instr(';' || replace(d.audience, ' ', '') || ';', ?1) > 0
           OR instr(';' || replace(d.audience, ' ', '') || ';', ?2) > 0))sql";
-
-// R2, R14 "assignee names: technician co-assignees, contractor own". ?1 user, ?2 internal. The last column: their own
-// (R14: from when to when, by schedule.view_own).
-inline constexpr std::string_view kAssignments = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.user_id, c.group_id,
-         ifnull(c.user_id = ?1, 0)
-           OR ifnull(c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1), 0)
-    FROM temp.scope_parent AS v CROSS JOIN assignment AS c INDEXED BY assignment_by_job ON c.job_id = v.id
-   WHERE v.kind = 'job'
-     AND (?2 OR c.user_id = ?1 OR c.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1)))sql";
-inline constexpr std::string_view kJobEvents = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.actor,
-         c.kind IN ('job.create', 'job.publish', 'job.assign', 'job.reassign')
-    FROM temp.scope_parent AS v CROSS JOIN job_event AS c INDEXED BY job_event_by_job ON c.job_id = v.id
-   WHERE v.kind = 'job')sql";
-
-// R10 "… closeouts one wrote while the parent is visible"; internals see those of their co-assignees, without costs.
-inline constexpr std::string_view kCloseouts = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by = ?1
-    FROM temp.scope_parent AS v CROSS JOIN closeout AS c INDEXED BY closeout_by_job ON c.job_id = v.id
-   WHERE v.kind = 'job' AND (?2 OR c.created_by = ?1))sql";
-
-// Files of a visible job: R10 one's own; of others, R12 "Never for externals: … other companies, … others' costs":
-// externals see those of internal people only, and of the customer (a ticket's, which the office has put on the job);
-// nobody without cost.view_all (?3) sees another's receipts.
-inline constexpr std::string_view kAttachments = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier
-    FROM temp.scope_parent AS v
-         CROSS JOIN attachment AS c INDEXED BY attachment_by_owner ON c.owner_id = v.id AND c.owner_type = 'job'
-   WHERE v.kind = 'job'
-     AND (c.created_by = ?1
-          OR ((c.kind <> 'receipt' OR ?3)
-              AND (?2 OR (c.kind <> 'signature'
-                          AND (SELECT u.role FROM user AS u WHERE u.id = c.created_by)
-                              IN ('admin', 'manager', 'technician', 'guest'))))))sql";
-
-// The conversation about a visible job; R12 "Never for externals: … internal comments" (?2: may read them).
-inline constexpr std::string_view kComments = R"sql(
-  SELECT c.rowid, c.id, c.rev, v.tier, c.created_by
-    FROM temp.scope_parent AS v
-         CROSS JOIN comment AS c INDEXED BY comment_by_object ON c.object_id = v.id AND c.object_type = 'job'
-   WHERE v.kind = 'job' AND (c.visibility = 'public' OR ?2))sql";
 
 // R10 "comments, attachments … one wrote while the parent is visible": on assets and sites only those; whether the
 // place is visible is for the caller to compare. Found from their author: a place has few, a scope has many places.
@@ -185,7 +188,13 @@ inline constexpr std::string_view kSharedCommercialDoc =
 // internal person has put there and that is no receipt and no signature. With R10: what they wrote themselves (?3).
 inline constexpr std::string_view kSharedComments = R"sql(
   SELECT rowid, id, rev, created_by FROM comment INDEXED BY comment_by_object
-   WHERE object_id = ?1 AND object_type = ?2 AND (visibility = 'public' OR (created_by = ?3 AND ?4)))sql";
+   WHERE object_id = ?1 AND object_type = ?2 AND object_type <> 'job'
+     AND (visibility = 'public' OR (created_by = ?3 AND ?4)))sql";
+// The same of a job: ?1 its row.
+inline constexpr std::string_view kSharedJobComments = R"sql(
+  SELECT at & 0xffffffff, id, rev, person FROM job_bundle
+   WHERE at > (?1 << 37) + (6 << 32) AND at < (?1 << 37) + (7 << 32)
+     AND (word = 'public' OR (person = ?2 AND ?3)))sql";
 inline constexpr std::string_view kSharedCloseouts =
     "SELECT rowid, id, rev FROM closeout INDEXED BY closeout_by_job WHERE job_id = ?1 AND created_by = ?2";
 inline constexpr std::string_view kSharedAttachments = R"sql(
@@ -282,7 +291,8 @@ inline constexpr std::string_view kHeldVerdicts =
 inline constexpr std::string_view kDecidedVerdicts = R"sql(
   SELECT rowid, id, rev, decided_at FROM verdict INDEXED BY verdict_by_owner
    WHERE owner = ?1 AND verdict IN ('applied', 'merged', 'rejected', 'retry', 'unknown_kind') AND decided_at > ?2)sql";
-// One's own lost values, of jobs that are visible (the caller compares) and fields that are shown.
+// Conflicts (domain.md section 6 "kept and shown"): one's own lost values, of what is visible and fields that are shown
+// (the caller compares).
 inline constexpr std::string_view kConflicts = R"sql(
   SELECT rowid, id, rev, object_type, object_id, field FROM conflict INDEXED BY conflict_by_owner WHERE owner = ?1)sql";
 

@@ -167,8 +167,7 @@ Result<std::optional<RecordRef>> parent_of(Database& database, const RecordRef& 
 
 bool hangs_on_one(RecordType type) {
   return type == RecordType::kAssignment || type == RecordType::kJobEvent || type == RecordType::kCloseout ||
-         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kConflict ||
-         type == RecordType::kTicketMessage;
+         type == RecordType::kAttachment || type == RecordType::kComment || type == RecordType::kTicketMessage;
 }
 
 // The same for a guest, who has no jobs but what their addresses and tickets open.
@@ -225,18 +224,28 @@ Result<void> walk_to_child(Closure& closure, Database& database, const Principal
   if (!parent) return {};
   if (parent->type == RecordType::kJob) {
     TRY(closure.job(JobId{parent->id}));
-    if (ref.type == RecordType::kConflict) return closure.addressed();
     TRY(closure.shares());
-    if (ref.type == RecordType::kAttachment || ref.type == RecordType::kComment) return closure.talk();
     return closure.job_children();
   }
-  if (ref.type == RecordType::kConflict) return {};
   TRY(closure.shares());
   if (parent->type != RecordType::kSite && parent->type != RecordType::kAsset) return {};
   TRY_ASSIGN(const bool visible, sees(database, principal, *parent, now));
   if (!visible) return {};
-  closure.add_parent(parent->type, parent->id, 0, true);
+  closure.add_parent(parent->type, parent->id, 0, 0, true);
   return closure.talk();
+}
+
+// A lost value is shown as far as what it is about is.
+Result<void> walk_to_conflict(Closure& closure, Database& database, const Principal& principal, const RecordRef& ref,
+                              TimePoint now) {
+  TRY_ASSIGN(const auto object, parent_of(database, ref));
+  if (!object) return {};
+  TRY_ASSIGN(const auto fields, shown(database, principal, *object, now));
+  if (!fields) return {};
+  Scope seen;
+  seen.grants[static_cast<std::size_t>(object->type)].push_back({.id = object->id, .shown = *fields});
+  closure.resume(seen);
+  return closure.addressed();
 }
 
 // The steps after which a record of this kind is in the closure if it is visible at all.
@@ -244,6 +253,7 @@ Result<void> walk_to(Closure& closure, Database& database, const Principal& prin
                      TimePoint now) {
   if (ref.type == RecordType::kSettings) return {};
   if (is_personal(ref.type)) return walk_to_personal(closure, principal, ref);
+  if (ref.type == RecordType::kConflict) return walk_to_conflict(closure, database, principal, ref, now);
   TRY_ASSIGN(const bool by_ticket, walk_by_ticket(closure, database, ref));
   if (by_ticket) return {};
   if (principal.role == Role::kGuest) return walk_guest_to(closure, database, ref);

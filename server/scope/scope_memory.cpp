@@ -241,14 +241,14 @@ Result<ScopeMemory::RememberedPtr> ScopeMemory::follow(const RememberedPtr& befo
   if (!reach.parents.empty()) {
     for (const Uuid& id : reach.parents) {
       const VisibleJob& job = *find(*before->jobs, id);
-      closure.add_parent(RecordType::kJob, id, job.tier, job.granted);
+      closure.add_parent(RecordType::kJob, id, job.row, job.tier, job.granted);
     }
     TRY(closure.job_children());
     TRY(closure.talk());
     TRY(closure.persons_beside(old.of(RecordType::kPerson)));
   }
   if (reach.addressed) {
-    closure.resume(*before->jobs);
+    closure.resume(old);
     TRY(closure.addressed());
   }
   const Scope fresh = closure.take();

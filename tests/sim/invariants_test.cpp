@@ -103,7 +103,7 @@ TEST_CASE("I2 no loss: a disk that is full, fails or loses power costs nothing t
 
 TEST_CASE("I1, I2: devices that are locked, wiped or called in lose nothing they were to hand in, and keep nothing") {
   std::size_t wiped = 0, moved = 0;
-  test::for_seeds(4, [&](std::uint64_t seed) {
+  test::for_seeds(6, [&](std::uint64_t seed) {
     WorldOptions options;
     options.restores = false;
     options.deactivations = false;  // with orders

@@ -14,6 +14,12 @@ namespace {
 
 const TimePoint kMorning = time_of_millis(1'772'000'000'000);  // 2026-02-25
 
+// A technician here edits and tags what their jobs bring them to.
+PermissionSet rights_of(Role role) {
+  const PermissionSet rights = defaults(role);
+  return role == Role::kTechnician ? rights.with(Permission::kAssetEdit).with(Permission::kAssetTag) : rights;
+}
+
 }  // namespace
 
 World::World(std::uint64_t seed, WorldOptions options) : random_(seed), options_(options), clock_(kMorning) {
@@ -42,6 +48,7 @@ void World::add_person(UserId id, std::string_view name, Role role) {
   user.role = role;
   user.initials = "XX";
   user.colour = "#1B6EC2";
+  user.permissions = rights_of(role).bits();
   user.created_at = clock_.now();
   REQUIRE(office_->storage().write([&](server::WriteTransaction& tx) {
     return server::People(tx.database()).put(tx, user, clock_.now(), manager_);
@@ -68,7 +75,7 @@ std::unique_ptr<SimDevice> World::make_device(std::size_t index) {
   Actor actor;
   actor.user = user;
   actor.role = role;
-  actor.permissions = defaults(role);
+  actor.permissions = rights_of(role);
   granted_[index].clear();
   SimLine::Hooks hooks{[this, index](std::string_view line) { check_line(index, line); }};
   auto made = std::make_unique<SimDevice>(

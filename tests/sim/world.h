@@ -85,10 +85,12 @@ class World {
   void poll_all();
   void person_acts(std::size_t device);
   void work_on(std::size_t device, const JobLine& line);
+  void work_on_asset(std::size_t device);
   void add_photo(std::size_t device, JobId job);
   bool save(std::size_t device, std::vector<Operation> operations, std::span<const NewUpload> files = {});
   void office_acts();
   void office_on_job(const Job& job);
+  void edit_place();
   void decide_held();
   void office_act(const RecordRef& target, OperationArgs args);
   void talk_in_pairs(const Job& job);

@@ -43,7 +43,10 @@ void World::person_acts(std::size_t device) {
 void World::work_on(std::size_t device, const JobLine& line) {
   SimDevice& one = *devices_[device];
   const RecordRef job = ref(line.id);
-  switch (random_.below(9)) {
+  switch (random_.below(10)) {
+    case 7:
+      work_on_asset(device);
+      break;
     case 0:
       save(device, {one.make(job, AcceptAssignment{})});
       break;
@@ -78,6 +81,31 @@ void World::work_on(std::size_t device, const JobLine& line) {
   }
 }
 
+// What stands before them gets a name or a tag, or loses one; as they saw it.
+void World::work_on_asset(std::size_t device) {
+  SimDevice& one = *devices_[device];
+  const auto assets = one.store().read().all<Asset>();
+  REQUIRE(assets);
+  if (assets->empty()) return;
+  const Asset& asset = (*assets)[random_.below(assets->size())].record;
+  const RecordRef target{RecordType::kAsset, asset.id.value};
+  const auto tags = one.store().read().all_where<AssetTag>("asset_id", asset.id.value);
+  REQUIRE(tags);
+  if (!tags->empty() && random_.one_in(3)) {
+    save(device, {one.make(target, RemoveAssetTag{tags->front().record.id})});
+  } else if (random_.one_in(2)) {
+    const auto id = AssetTagId::make(one.now(), random_);
+    save(device, {one.make(target, AddAssetTag{id, TagKind::kNfc, "code " + std::to_string(random_.below(20))})});
+  } else {
+    EditAsset edit;
+    edit.nickname = "name " + std::to_string(random_.below(1000));
+    Operation operation = one.make(target, edit);
+    operation.base.rev = asset.rev;
+    operation.base.values = {{"nickname", Json(asset.nickname)}};
+    save(device, {operation});
+  }
+}
+
 void World::add_photo(std::size_t device, JobId job) {
   SimDevice& one = *devices_[device];
   std::vector<std::uint8_t> content(1000 + random_.below(60'000));
@@ -109,6 +137,7 @@ void World::add_photo(std::size_t device, JobId job) {
 void World::office_acts() {
   if (options_.orders && random_.one_in(12)) return order_something();
   if (random_.one_in(6)) return new_job();
+  if (random_.one_in(8)) return edit_place();
   if (random_.one_in(4)) return decide_held();
   if (options_.deactivations && random_.one_in(25)) return deactivate_or_activate();
   if (options_.restores && random_.one_in(8)) {
@@ -124,6 +153,19 @@ void World::office_acts() {
     const auto released = std::move(*snapshot);
   }
   if (*job) office_on_job(**job);
+}
+
+void World::edit_place() {
+  const AssetId asset = assets_[random_.below(assets_.size())];
+  const SiteId site = sites_[random_.below(sites_.size())];
+  if (random_.one_in(3)) {
+    EditSite edit;
+    edit.access_notes = "notes " + std::to_string(random_.below(1000));
+    return office_act({RecordType::kSite, site.value}, edit);
+  }
+  EditAsset edit;
+  random_.one_in(2) ? void(edit.site_id = site) : void(edit.nickname = "the office's");
+  office_act({RecordType::kAsset, asset.value}, edit);
 }
 
 void World::office_on_job(const Job& job) {

@@ -410,10 +410,11 @@ class Oracle {
         return sees_comment(*world_.find<Comment>(ref.id));
       case RecordType::kConflict: {
         const Conflict& one = *world_.find<Conflict>(ref.id);
+        const RecordRef object{one.object_type, one.object_id};
+        const auto field = record_info(object.type).index_of(one.field);
         const auto owner = world_.owners.find(ref);
-        return owner != world_.owners.end() && owner->second == me_->id && one.object_type == RecordType::kJob &&
-               sees_job(one.object_id) && has_field(RecordType::kJob, one.field) &&
-               !hidden({RecordType::kJob, one.object_id}, one.field);
+        if (owner == world_.owners.end() || owner->second != me_->id || !world_.records.contains(object)) return false;
+        return field && visible(object) && (shown(object) >> *field & 1) != 0;
       }
       default:
         return false;
@@ -421,10 +422,6 @@ class Oracle {
   }
 
   // R14, by name.
-  static bool has_field(RecordType type, std::string_view field) {
-    const auto fields = record_info(type).fields;
-    return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& one) { return one.name == field; });
-  }
   bool hidden(const RecordRef& ref, std::string_view field) const {
     using namespace oracle_masks;
     const std::string name = std::string(name_of(ref.type)) + "." + std::string(field);

@@ -478,12 +478,13 @@ class RandomOffice : public RandomDice {
         return put(one);
       }
       default: {
-        static constexpr std::string_view kFields[] = {"title", "internal_note", "onsite_contact_id", "nonsense"};
+        static constexpr std::string_view kFields[] = {"title",        "internal_note", "onsite_contact_id", "name",
+                                                       "access_notes", "serial",        "nonsense"};
         Conflict one;
         one.id = id<ConflictId>("conflict", 10);
         one.object_type = parent;
         one.object_id = object;
-        one.field = kFields[random_.below(4)];
+        one.field = kFields[random_.below(std::size(kFields))];
         return put(one);
       }
     }
