@@ -54,6 +54,10 @@ void Writer::submit(Work work, Done done) {
   add({std::move(work), std::move(done)}, false);
 }
 
+void Writer::submit_unsynced(Work work) {
+  add({std::move(work), {}, false}, false);
+}
+
 void Writer::add(Piece piece, bool hurried) {
   if (!options_.threaded) {
     std::vector<Piece> batch;
