@@ -4,6 +4,7 @@
 #include <future>
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/sqlite/transaction.h"
 
 namespace satchel::server {
@@ -80,6 +81,7 @@ void Writer::add(Piece piece, bool hurried) {
 }
 
 void Writer::loop() {
+  wake_promptly();
   for (;;) {
     std::vector<Piece> batch;
     {
