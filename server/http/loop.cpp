@@ -3,6 +3,7 @@
 #include <boost/asio/post.hpp>
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 
 namespace satchel::server {
 namespace {
@@ -15,6 +16,7 @@ Loop::Loop(Millis tick)
     : work_(boost::asio::make_work_guard(context_)), tick_(tick), timer_(context_), scratch_(kScratch) {
   arm();
   thread_ = std::thread([this] {
+    wake_promptly();
     while (true) {
       try {
         context_.run();

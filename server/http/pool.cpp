@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "core/base/threads.h"
+
 namespace satchel::server {
 namespace {
 
@@ -51,6 +53,7 @@ bool Pool::post(std::function<void()> work) {
 }
 
 void Pool::run(Threads::iterator self) {
+  wake_promptly();
   std::unique_lock lock(mutex_);
   while (true) {
     ++idle_;

@@ -364,11 +364,9 @@ void ExchangeRun::touch_device() {
     if (slot_.touched && now < *slot_.touched + kTouchEvery && now >= *slot_.touched) return;
     slot_.touched = now;
   }
-  office_.storage.submit(
-      [device = device_, now, pending = request_.pending](WriteTransaction& transaction) {
-        return People(transaction.database()).touch(transaction, device, now, pending);
-      },
-      [](const Result<std::int64_t>&) {});
+  office_.storage.submit_unsynced([device = device_, now, pending = request_.pending](WriteTransaction& transaction) {
+    return People(transaction.database()).touch(transaction, device, now, pending);
+  });
 }
 
 }  // namespace satchel::server

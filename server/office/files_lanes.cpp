@@ -1,18 +1,8 @@
 #include "server/office/files_lanes.h"
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "core/base/threads.h"
 
 namespace satchel::server {
-namespace {
-
-constexpr int kStandBack = 10;  // nice(2): about a tenth of the share of a thread that serves exchanges
-
-// ioprio_set(2), for which there is no header: this thread's writes go to the disk when nobody else's wait.
-constexpr int kThisThread = 1, kIdleClass = 3 << 13;
-
-}  // namespace
 
 UploadLanes::UploadLanes(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { serve(); });
@@ -53,9 +43,7 @@ bool UploadLanes::wanted_before(const Place& place) {
 }
 
 void UploadLanes::serve() {
-  // Where the system refuses, lanes are threads like others.
-  static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kStandBack));
-  static_cast<void>(::syscall(SYS_ioprio_set, kThisThread, 0, kIdleClass));
+  stand_back();
   std::vector<char> block(kBlockBytes);
   std::unique_lock lock(mutex_);
   for (;;) {

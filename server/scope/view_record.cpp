@@ -170,13 +170,12 @@ Result<ViewPtr> ViewRecords::acknowledge(DeviceId device, std::int64_t view, Tim
     flying.clear();
     result = entry->acknowledged;
     if (confirms || loses) {
-      // Nobody waits for this: a server that dies before it is written asks the device once more.
-      storage_.submit(
-          [=](WriteTransaction& tx) -> Result<void> {
-            if (confirms) TRY(tx.database().run(kConfirm, device, seq, now));
-            return loses ? tx.database().run(kLose, device, seq) : Result<void>{};
-          },
-          {});
+      // Nobody waits for this, nor may a verdict that is written with it: a server that dies before it is on disk asks
+      // the device once more.
+      storage_.submit_unsynced([=](WriteTransaction& tx) -> Result<void> {
+        if (confirms) TRY(tx.database().run(kConfirm, device, seq, now));
+        return loses ? tx.database().run(kLose, device, seq) : Result<void>{};
+      });
     }
     if (entry->changes_since_base > 2 * result->entries.size() + kBaseSlack) TRY(write_base(device, *entry, now));
   }

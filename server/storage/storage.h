@@ -84,6 +84,7 @@ class Storage {
   // The same without waiting for the disk.
   Result<std::int64_t> write_unsynced(Work work) { return writer_->run_unsynced(std::move(work)); }
   void submit(Work work, Done done) { writer_->submit(std::move(work), std::move(done)); }
+  void submit_unsynced(Work work) { writer_->submit_unsynced(std::move(work)); }
 
   Writer& writer() { return *writer_; }
   BlobStore& blobs() { return *blobs_; }

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/sqlite/transaction.h"
 
 namespace satchel::server {
@@ -54,6 +55,10 @@ void Writer::submit(Work work, Done done) {
   add({std::move(work), std::move(done)}, false);
 }
 
+void Writer::submit_unsynced(Work work) {
+  add({std::move(work), {}, false}, false);
+}
+
 void Writer::add(Piece piece, bool hurried) {
   if (!options_.threaded) {
     std::vector<Piece> batch;
@@ -76,6 +81,7 @@ void Writer::add(Piece piece, bool hurried) {
 }
 
 void Writer::loop() {
+  wake_promptly();
   for (;;) {
     std::vector<Piece> batch;
     {

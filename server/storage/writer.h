@@ -71,6 +71,9 @@ class Writer {
   // For what nobody waits for: it is written with whatever is written next, at the latest after kUnhurried, and has no
   // fsync of its own meanwhile. `done` gets kBusy at once (on this thread) when the queue is full.
   void submit(Work work, Done done);
+  // The same for what a power loss may take back, as with run_unsynced(): what is written with it waits for no disk
+  // either. Where the queue is full, it is dropped.
+  void submit_unsynced(Work work);
 
   // The last committed revision. Any thread.
   std::int64_t rev() const { return rev_.load(std::memory_order_acquire); }

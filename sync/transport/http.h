@@ -40,8 +40,10 @@ struct HttpCall {
   std::string method = "GET";
   std::string path;  // from the server's root: "/v1/sync"
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;               // sent when not empty; zstd-compressed past kCompressAbove
-  std::optional<FileSlice> file;  // instead of `body`, sent as it is
+  std::string body;  // sent when not empty; zstd-compressed past kCompressAbove
+  // Instead of `body`, sent as it is, and once: kOffsetMismatch when the line breaks on the way and nothing says how
+  // much of it has arrived.
+  std::optional<FileSlice> file;
   bool accept_compressed = false;
   // For small calls: everything must be over by then. Zero: no total limit, only the limit on stalling.
   Millis deadline{0};

@@ -46,7 +46,7 @@ std::string compress(std::string_view body) {
   return out;
 }
 
-// The file behind a request's body. Read with pread, so that rewinding is only a number.
+// The file behind a request's body.
 class FileReader {
  public:
   ~FileReader() {
@@ -71,11 +71,7 @@ class FileReader {
     at_ += static_cast<std::uint64_t>(got);
     return got;
   }
-  bool seek(std::uint64_t at) {
-    if (at > slice_.bytes) return false;
-    at_ = at;
-    return true;
-  }
+  std::uint64_t at() const { return at_; }
 
  private:
   FileSlice slice_;
@@ -155,6 +151,11 @@ struct HttpClient::Transfer {
   void attach_body();
   bool take_header(std::string_view line);
   bool take_data(std::string_view data);
+  // libcurl begins a request anew by itself when a connection that served before breaks without an answer. Not with a
+  // file: some of it may have arrived, and its caller can learn how much.
+  bool stays_at(std::uint64_t place) {
+    return file.at() == place || stop({ErrorCode::kOffsetMismatch, "the line broke in the middle of the file", {}});
+  }
 };
 
 bool HttpClient::Transfer::take_header(std::string_view line) {
@@ -209,8 +210,8 @@ std::size_t on_read(char* out, std::size_t size, std::size_t count, void* transf
 }
 template <class T>
 int on_seek(void* transfer, curl_off_t offset, int origin) {
-  const bool done = origin == SEEK_SET && static_cast<T*>(transfer)->file.seek(static_cast<std::uint64_t>(offset));
-  return done ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+  const bool there = origin == SEEK_SET && static_cast<T*>(transfer)->stays_at(static_cast<std::uint64_t>(offset));
+  return there ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
 }  // namespace

@@ -173,6 +173,10 @@ void UploadCall::go_on(std::uint64_t offset) {
 
 void UploadCall::broke_off(Error error) {
   if (step_ == Step::kSend) piece_.cut(sending_);
+  if (error.code == ErrorCode::kOffsetMismatch) {
+    if (turn()) return ask();
+    error.code = ErrorCode::kNetwork;
+  }
   give_up(std::move(error));
 }
 

@@ -37,9 +37,10 @@ class UploadListener {
 
 // One file by tus 1.0.0: creation, then PATCHes with a SHA-256 checksum each, in pieces that adapt to the line. After
 // anything that leaves the offset in doubt it asks (HEAD) and never guesses: an upload known from before begins with
-// HEAD; 409 and a checksum refused lead to HEAD; 404 and 410 to a new creation, each kMaxUploadTurns times at most. The
-// last word is always an answer to HEAD: the office tells the whole length only of a file that it has checked and put
-// in its place, and a box that says "stored" and stores nothing does not know the upload.
+// HEAD; 409, a checksum refused and a line that breaks within a piece lead to HEAD; 404 and 410 to a new creation, each
+// kMaxUploadTurns times at most. The last word is always an answer to HEAD: the office tells the whole length only of a
+// file that it has checked and put in its place, and a box that says "stored" and stores nothing does not know the
+// upload.
 // Failures of the line end the call with a kLater error; the engine decides when to begin the next one with the
 // location. Destroying it cancels it; the listener may do so in the last call, not in the others.
 class UploadCall final : HttpObserver {

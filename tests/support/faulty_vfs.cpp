@@ -162,6 +162,7 @@ void FaultyVfs::cut(const std::string& file, std::int64_t size) {
   images_[file].unsynced.push_back({size, {}, true});
 }
 void FaultyVfs::synced(const std::string& file) {
+  ++syncs_;
   images_[file].durable = content_of(file);
   images_[file].unsynced.clear();
 }

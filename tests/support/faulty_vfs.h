@@ -38,6 +38,8 @@ class FaultyVfs {
     taken_.reset();
   }
   bool fired() const { return fired_; }
+  // How often a file was brought to disk since the beginning.
+  std::int64_t syncs() const { return syncs_; }
 
   // The files were replaced from outside: nothing is known about them.
   void forget() { images_.clear(); }
@@ -71,6 +73,7 @@ class FaultyVfs {
   Fault fault_ = Fault::kNone;
   std::int64_t left_ = 0;
   bool fired_ = false;
+  std::int64_t syncs_ = 0;
   std::optional<std::filesystem::path> taken_;
   std::map<std::string, Image> images_;
 };

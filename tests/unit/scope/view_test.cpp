@@ -6,6 +6,7 @@
 #include <set>
 
 #include "server/scope/view_codec.h"
+#include "tests/support/faulty_vfs.h"
 #include "tests/support/seeds.h"
 #include "tests/support/temporary.h"
 
@@ -28,10 +29,12 @@ struct House {
   std::unique_ptr<ViewRecords> views;
   DeviceId device{uuid_for("device", "1")};
 
-  explicit House(ViewRecords::Limits limits = {}) {
+  // `vfs`: everything is durable, on that disk.
+  explicit House(ViewRecords::Limits limits = {}, const char* vfs = nullptr) {
     StorageOptions options;
     options.writer.threaded = false;
-    options.durable = false;
+    options.durable = vfs != nullptr;
+    options.vfs = vfs;
     auto made =
         Storage::create(folder / "data", {"X", std::string(32, 'p'), std::string(64, 's')}, random, kNow, options);
     REQUIRE(made);
@@ -238,6 +241,22 @@ TEST_CASE("an idle poll is clean until a revision, a view or the clock says othe
   house.views->mark_clean(house.device, 4, 17, std::nullopt, kNow);
   CHECK(house.views->is_clean(house.device, 4, 17, until));
   CHECK_FALSE(house.views->is_clean(house.device, 4, 17, kNow + ViewRecords::kCleanFor));
+}
+
+TEST_CASE("what a device is sent, and says it has, waits for no disk: the device can say it again") {
+  test::FaultyVfs disk;
+  House house({}, disk.name());
+  SeededRandom random(3);
+  Model held;
+  REQUIRE(house.views->adopt(house.device, {{RecordType::kJob, uuid_for("record", "1"), 7}}, kNow));
+  const std::int64_t syncs = disk.syncs();
+  CHECK(syncs > 0);
+  for (int round = 0; round < 3; ++round) {
+    const auto view = house.views->begin(house.device, any_delta(random, held), kNow);
+    REQUIRE(view);
+    REQUIRE(house.views->acknowledge(house.device, *view, kNow));
+  }
+  CHECK(disk.syncs() == syncs);
 }
 
 TEST_CASE("the cache keeps to its bytes") {

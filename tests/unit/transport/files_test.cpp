@@ -37,7 +37,8 @@ struct TusServer {
   bool exists = false;
   int created = 0;  // uploads, not requests
   int requests = 0;
-  int cut_at = 0;  // the number of the request to cut
+  int disputed = 0;  // pieces that came for another offset: sent in vain
+  int cut_at = 0;    // the number of the request to cut
   Cut cut = Cut::kNone;
   std::function<bool(Connection&, Request&)> instead;  // answers in its own way where it returns true
 
@@ -77,6 +78,7 @@ struct TusServer {
   std::string append(Request& request) {
     if (!exists) return http_answer(404, "", R"({"code":"not_found"})");
     if (request.headers["upload-offset"] != std::to_string(stored.size())) {
+      ++disputed;
       return http_answer(409, "", R"({"code":"offset_mismatch"})");
     }
     const Sha256 sum = sha256(std::string_view(request.body));
@@ -162,6 +164,7 @@ TEST_CASE("upload: cut at every step in every way, it is resumed and never sent 
       }
       CHECK(tus.stored == photo.bytes);
       CHECK(tus.created == 1);
+      CHECK(tus.disputed == 0);
       most = std::max(most, tus.requests);
     }
   }
