@@ -32,6 +32,7 @@ Item {
             { name: "S04_first_sync", stage: App.FirstSync },
             { name: "S04_starting", stage: App.Starting },
             { name: "S04_locked_by_office", stage: App.OfficeLocked },
+            { name: "S04_wiped", stage: App.Wiped },
             { name: "S04_lease_ended", stage: App.LeaseEnded, place: "jobs" },
             { name: "S04_lease_ended_sync", stage: App.LeaseEnded, place: "sync" },
             { name: "S04_take_in", stage: App.FirstSync, taps: ["haveCopy"] },
@@ -69,6 +70,9 @@ Item {
             { name: "S23_more", place: "today", page: "MorePage", with: {} },
             { name: "S23_settings", place: "today", page: "SettingsPage", with: {} },
             { name: "S23_profile", place: "today", page: "ProfilePage", with: {} },
+            { name: "S23_organisations", place: "today", page: "OrganisationsPage", with: {} },
+            { name: "S23_invited", place: "today", invitation: "satchel://bright.example/invite/t" },
+            { name: "S23_devices", place: "today", page: "DevicesPage", with: {} },
             { name: "S23_licence", place: "today", page: "LicencePage", with: {} },
             { name: "S24_storage", place: "today", page: "StoragePage", with: {} },
             { name: "S25_sign_out", place: "today", page: "SignOutPage", with: {} },
@@ -90,6 +94,7 @@ Item {
             Settings.gloves = false;
             Settings.leftHand = false;
             Platform.hasCamera = false;
+            App.invitation = "";
             SyncStatus.warning = "";
             SyncStatus.signInNeeded = false;
             Calls.clear();
@@ -100,6 +105,7 @@ Item {
             Platform.hasCamera = screen.camera ?? false;
             SyncStatus.warning = screen.warning ?? "";
             SyncStatus.signInNeeded = screen.signIn ?? false;
+            App.invitation = screen.invitation ?? "";
             root = createTemporaryObject(window, stage, { width: width, height: height });
             verify(root);
             if (screen.place) {

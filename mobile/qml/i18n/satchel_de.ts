@@ -325,6 +325,14 @@
         <source>See what waits</source>
         <translation>Ansehen, was wartet</translation>
     </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
 </context>
 <context>
     <name>CloseoutCosts</name>
@@ -537,6 +545,57 @@
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
+    </message>
+    <message>
+        <source>The device is signed out</source>
+        <translation>Das Gerät ist abgemeldet</translation>
+    </message>
+    <message>
+        <source>The office is being asked.</source>
+        <translation>Das Büro wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The office keeps this list; it shows when there is a line.</source>
+        <translation>Das Büro führt diese Liste; sie erscheint, sobald Verbindung besteht.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Sign this device out</source>
+        <translation>Dieses Gerät abmelden</translation>
+    </message>
+    <message>
+        <source>You are holding this one: sign out under More.</source>
+        <translation>Das ist das Gerät in Ihrer Hand: abmelden unter Mehr.</translation>
+    </message>
+    <message>
+        <source>It is signed out already.</source>
+        <translation>Es ist schon abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out?</source>
+        <translation>%1 abmelden?</translation>
+    </message>
+    <message>
+        <source>It gets nothing any more until somebody signs in on it with the password. What it has not sent can still be handed in. To have its data removed, tell the office.</source>
+        <translation>Es bekommt nichts mehr, bis sich dort jemand mit dem Passwort anmeldet. Was es noch nicht gesendet hat, kann noch abgegeben werden. Sollen seine Daten entfernt werden, sagen Sie es dem Büro.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Ask the office again</source>
+        <translation>Das Büro noch einmal fragen</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1142,14 @@
         <source>Version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
+    </message>
 </context>
 <context>
     <name>NavBar</name>
@@ -1243,6 +1310,37 @@
     <message>
         <source>Choose something from the list.</source>
         <translation>Wählen Sie etwas aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>OrganisationsPage</name>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>An invitation was opened. It adds an organisation to this device, beside %1.</source>
+        <translation>Eine Einladung wurde geöffnet. Sie fügt diesem Gerät eine Organisation neben %1 hinzu.</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Jetzt offen</translation>
+    </message>
+    <message>
+        <source>This organisation is open now.</source>
+        <translation>Diese Organisation ist gerade offen.</translation>
+    </message>
+    <message>
+        <source>Each has its own data, sign-in and outbox. What waits for one is sent while another is open. Messages ring for the open one only.</source>
+        <translation>Jede hat eigene Daten, eine eigene Anmeldung und einen eigenen Ausgang. Was für die eine wartet, wird gesendet, während eine andere offen ist. Mitteilungen klingeln nur für die offene.</translation>
+    </message>
+    <message>
+        <source>Open the invitation</source>
+        <translation>Einladung öffnen</translation>
+    </message>
+    <message>
+        <source>Add an organisation</source>
+        <translation>Organisation hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1427,10 +1525,6 @@
     <message>
         <source>This device</source>
         <translation>Dieses Gerät</translation>
-    </message>
-    <message>
-        <source>Organisations on this device</source>
-        <translation>Organisationen auf diesem Gerät</translation>
     </message>
     <message>
         <source>The office has it</source>
@@ -1830,10 +1924,6 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Devices and organisations</source>
-        <translation>Geräte und Organisationen</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -1876,6 +1966,14 @@
     <message>
         <source>Take in a copy of unsent work</source>
         <translation>Eine Kopie ungesendeter Arbeit übernehmen</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2532,10 @@
     <message>
         <source>Read the code</source>
         <translation>Code lesen</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
     </message>
 </context>
 </TS>
