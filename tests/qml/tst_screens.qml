@@ -54,6 +54,7 @@ Item {
             { name: "S13_signature", place: "jobs", page: "CloseoutPage", with: { jobId: "j1" }, taps: ["sign"] },
             { name: "S14_scan", place: "scan" },
             { name: "S15_asset", place: "jobs", page: "AssetPage", with: { assetId: "a1" } },
+            { name: "S15_asset_edit", place: "jobs", page: "AssetEditPage", with: { assetId: "a1" } },
             { name: "S16_document", place: "jobs", page: "DocumentPage", with: { documentId: "d2" } },
             { name: "S16_document_away", place: "jobs", page: "DocumentPage", with: { documentId: "d3" } },
             { name: "S17_talk", place: "jobs", page: "JobPage", with: { jobId: "j1", tab: "talk" } },

@@ -123,6 +123,97 @@
     </message>
 </context>
 <context>
+    <name>AssetEditPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Where exactly</source>
+        <translation>Wo genau</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Auf diesem Gerät gespeichert</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Strichcode</translation>
+    </message>
+    <message>
+        <source>NFC</source>
+        <translation>NFC</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Put the tag on</source>
+        <translation>Kennzeichen anbringen</translation>
+    </message>
+    <message>
+        <source>Type the code first.</source>
+        <translation>Erst den Code eingeben.</translation>
+    </message>
+    <message>
+        <source>Take it off?</source>
+        <translation>Abnehmen?</translation>
+    </message>
+    <message>
+        <source>Scanning &quot;%1&quot; does not lead to this asset any more.</source>
+        <translation>„%1“ führt beim Scannen nicht mehr zu dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>AssetPage</name>
     <message>
         <source>Asset</source>
@@ -179,6 +270,26 @@
     <message>
         <source>Report a problem with this</source>
         <translation>Ein Problem damit melden</translation>
+    </message>
+    <message>
+        <source>Where exactly</source>
+        <translation>Wo genau</translation>
+    </message>
+    <message>
+        <source>You and the office have changed the same thing</source>
+        <translation>Sie und das Büro haben dasselbe geändert</translation>
+    </message>
+    <message>
+        <source>You wrote &quot;%1&quot;. The office&apos;s &quot;%2&quot; stands.</source>
+        <translation>Sie schrieben „%1“. Es gilt „%2“ vom Büro.</translation>
+    </message>
+    <message>
+        <source>Change this asset</source>
+        <translation>Diese Anlage ändern</translation>
+    </message>
+    <message>
+        <source>Change its tags</source>
+        <translation>Ihre Kennzeichen ändern</translation>
     </message>
 </context>
 <context>

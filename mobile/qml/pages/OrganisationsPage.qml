@@ -24,7 +24,7 @@ AppPage {
             objectName: "organisation_" + model.name
             text: model.name
             detail: Phrase.join([model.person, model.open ? qsTr("Open now") : "", model.stateText], " · ")
-            glyph: model.open ? "check" : model.stateIcon
+            glyph: model.open ? "home" : model.stateIcon
             leads: !model.open
             allowed: !model.open
             reason: qsTr("This organisation is open now.")

@@ -105,14 +105,6 @@ AppPage {
             Layout.fillWidth: true
             onActed: page.step = "signIn"
         }
-        ActionButton {
-            objectName: "otherOrganisation"
-            visible: organisations.others > 0
-            text: qsTr("Back to %1").arg(organisations.otherName)
-            look: "quiet"
-            Layout.fillWidth: true
-            onActed: organisations.openOther()
-        }
     }
     Pile {
         visible: page.step === "signIn"
@@ -194,6 +186,14 @@ AppPage {
             label: qsTr("Once more")
             echoMode: TextInput.Password
         }
+    }
+    ActionButton {
+        objectName: "otherOrganisation"
+        visible: organisations.others > 0
+        text: qsTr("Back to %1").arg(organisations.otherName)
+        look: "quiet"
+        Layout.fillWidth: true
+        onActed: organisations.openOther()
     }
     action: PrimaryAction {
         objectName: "primaryAction"
