@@ -38,7 +38,7 @@ Application::~Application() = default;
 void Application::tell_line() {
   const QString policy = view::Settings::network_policy_of(backstage_->home());
   const bool costs = line_.metered() && policy != "any";
-  backstage_->device().set_line(line_.online() && !(costs && policy == "wifi_only"), costs);
+  backstage_->set_line(line_.online() && !(costs && policy == "wifi_only"), costs);
 }
 
 // What the person chose, else what the system speaks, else English, which needs no catalogue.

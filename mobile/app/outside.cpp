@@ -2,6 +2,7 @@
 
 #include <QGuiApplication>
 #include <QWindow>
+#include <algorithm>
 
 #include "mobile/viewmodels/settings.h"
 
@@ -14,19 +15,27 @@ Outside::Outside(Backstage& backstage) : backstage_(backstage), news_(backstage)
     emit backstage_.linkOpened(link);
   });
   connect(&backstage_, &Backstage::placeWanted, this, &Outside::find_place, Qt::QueuedConnection);
-  connect(&backstage_, &Backstage::situationChanged, this, &Outside::look);
+  connect(&backstage_, &Backstage::membershipsChanged, this, &Outside::look);
   linger_.setSingleShot(true);
   linger_.setInterval(kLinger);
   connect(&linger_, &QTimer::timeout, this, &Outside::left);
 }
 
+namespace {
+
 // Something moves, or would at once: there is a line and nothing holds it back.
-bool Outside::on_its_way() const {
-  const sync::Situation& now = backstage_.situation();
+bool moves(const sync::Situation& now) {
   const bool exchanging = now.line == sync::LineState::kExchanging;
   if (!now.online || now.trouble || (!exchanging && now.line != sync::LineState::kUpToDate)) return false;
   const bool files = now.files > now.files_refused && !now.metered && !now.paused;
   return exchanging || now.sending > 0 || files;
+}
+
+}  // namespace
+
+// To any of the organisations.
+bool Outside::on_its_way() const {
+  return std::ranges::any_of(backstage_.memberships(), [](const auto& one) { return moves(one.situation); });
 }
 
 void Outside::look() {

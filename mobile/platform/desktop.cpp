@@ -14,17 +14,28 @@ namespace {
 constexpr const char* kBell = "org.freedesktop.Notifications";
 constexpr const char* kBellPath = "/org/freedesktop/Notifications";
 
+// That bus by a connection of its own, or the one everybody uses.
+QDBusConnection connection_to(const QString& address, QDBusConnection::BusType otherwise) {
+  if (!address.isEmpty()) return QDBusConnection::connectToBus(address, "satchel " + address);
+  return otherwise == QDBusConnection::SystemBus ? QDBusConnection::systemBus() : QDBusConnection::sessionBus();
+}
+
 }  // namespace
 
-Bell::Bell(QObject* parent) : QObject(parent) {
-  QDBusConnection bus = QDBusConnection::sessionBus();
+struct Bell::Bus {
+  QDBusConnection connection;
+};
+
+Bell::Bell(const QString& address, QObject* parent)
+    : QObject(parent), bus_(std::make_unique<Bus>(connection_to(address, QDBusConnection::SessionBus))) {
+  QDBusConnection& bus = bus_->connection;
   if (!bus.isConnected()) return;
   bus.connect(kBell, kBellPath, kBell, "ActionInvoked", this, SLOT(on_action(uint, QString)));
   bus.connect(kBell, kBellPath, kBell, "NotificationClosed", this, SLOT(on_closed(uint, uint)));
 }
 
 bool Bell::show(const QString& text, const QString& link, const QString& open) {
-  const QDBusConnection bus = QDBusConnection::sessionBus();
+  const QDBusConnection& bus = bus_->connection;
   if (!bus.isConnected()) return false;
   QDBusMessage ring = QDBusMessage::createMethodCall(kBell, kBellPath, kBell, "Notify");
   const QStringList actions{"default", open};
@@ -48,7 +59,10 @@ void Bell::on_closed(uint id, uint) {
   links_.remove(id);
 }
 
+// The bus is asked for when it is first needed: most starts send nothing.
 struct Awake::Lock {
+  explicit Lock(QString a_bus) : bus(std::move(a_bus)) {}
+  const QString bus;
   QDBusUnixFileDescriptor file;
 };
 
@@ -56,7 +70,7 @@ void Awake::hold(bool wanted, const QString& why) {
   wanted_ = wanted;
   if (!wanted) lock_->file = {};
   if (!wanted || lock_->file.isValid() || asked_) return;
-  const QDBusConnection bus = QDBusConnection::systemBus();
+  const QDBusConnection bus = connection_to(lock_->bus, QDBusConnection::SystemBus);
   if (!bus.isConnected()) return;
   QDBusMessage question = QDBusMessage::createMethodCall("org.freedesktop.login1", "/org/freedesktop/login1",
                                                          "org.freedesktop.login1.Manager", "Inhibit");
@@ -77,14 +91,17 @@ void Awake::hold(bool wanted, const QString& why) {
 
 namespace satchel {
 
-Bell::Bell(QObject* parent) : QObject(parent) {}
+struct Bell::Bus {};
+Bell::Bell(const QString&, QObject* parent) : QObject(parent) {}
 bool Bell::show(const QString&, const QString&, const QString&) {
   return false;
 }
 void Bell::on_action(uint, const QString&) {}
 void Bell::on_closed(uint, uint) {}
 
-struct Awake::Lock {};
+struct Awake::Lock {
+  explicit Lock(const QString&) {}
+};
 void Awake::hold(bool, const QString&) {}
 
 }  // namespace satchel
@@ -93,7 +110,8 @@ void Awake::hold(bool, const QString&) {}
 
 namespace satchel {
 
-Awake::Awake(QObject* parent) : QObject(parent), lock_(std::make_unique<Lock>()) {}
+Bell::~Bell() = default;
+Awake::Awake(const QString& bus, QObject* parent) : QObject(parent), lock_(std::make_unique<Lock>(bus)) {}
 Awake::~Awake() = default;
 
 }  // namespace satchel

@@ -13,7 +13,9 @@ namespace satchel {
 class Bell final : public QObject {
   Q_OBJECT
  public:
-  explicit Bell(QObject* parent = nullptr);
+  // `bus`: the address of another one than the session's.
+  explicit Bell(const QString& bus = {}, QObject* parent = nullptr);
+  ~Bell() override;
   // `open` is the word on the button that leads to `link`. False: there is nobody to show it.
   bool show(const QString& text, const QString& link, const QString& open);
 
@@ -25,6 +27,8 @@ class Bell final : public QObject {
   void on_closed(uint id, uint reason);
 
  private:
+  struct Bus;
+  const std::unique_ptr<Bus> bus_;
   QHash<uint, QString> links_;
 };
 
@@ -35,7 +39,8 @@ class Bell final : public QObject {
 class Awake final : public QObject {
   Q_OBJECT
  public:
-  explicit Awake(QObject* parent = nullptr);
+  // `bus`: the address of another one than the system's.
+  explicit Awake(const QString& bus = {}, QObject* parent = nullptr);
   ~Awake() override;
   // `why`, for whoever looks what keeps the device awake.
   void hold(bool wanted, const QString& why = {});

@@ -130,14 +130,23 @@ bool App::may(std::string_view permission) const {
   return account && std::ranges::find(account->session.permissions, permission) != account->session.permissions.end();
 }
 
+QString App::takeInvitation() {
+  const QString link = std::exchange(invitation_, QString());
+  if (!link.isEmpty()) emit invitationChanged();
+  return link;
+}
+
 void App::open(const QString& link) {
   const QUrl url(link);
   const QString token = url.fragment();
   const QStringList parts = url.path().split('/', Qt::SkipEmptyParts);
-  if (!token.isEmpty() && parts == QStringList{"join"}) return emit openRequested("invite", link);
+  const bool joins = !token.isEmpty() && parts == QStringList{"join"};
+  if (joins || (parts.size() > 1 && parts[parts.size() - 2] == "invite")) {
+    invitation_ = link;
+    return emit invitationChanged();
+  }
   if (parts.size() < 2) return emit said(tr("This link leads nowhere in the app."), link);
   const QString kind = parts[parts.size() - 2], what = parts.last();
-  if (kind == "invite") return emit openRequested(kind, what);
   if (kind != "job" && kind != "asset" && kind != "ticket") {
     return emit said(tr("This link leads nowhere in the app."), link);
   }

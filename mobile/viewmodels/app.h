@@ -34,6 +34,7 @@ class App : public QObject {
   Q_PROPERTY(bool canUseParts READ canUseParts NOTIFY personChanged)
   Q_PROPERTY(bool canEnterCosts READ canEnterCosts NOTIFY personChanged)
   Q_PROPERTY(QString version READ version CONSTANT)
+  Q_PROPERTY(QString invitation READ invitation NOTIFY invitationChanged)
  public:
   enum Stage {
     Starting,
@@ -74,6 +75,9 @@ class App : public QObject {
 
   // satchel://ORGANISATION/job/1042, …/asset/TAG, …/ticket/7, …/invite/TOKEN and https://HOST/join#TOKEN.
   Q_INVOKABLE void open(const QString& link);
+  // An invitation's link that was opened and not taken up yet.
+  const QString& invitation() const { return invitation_; }
+  Q_INVOKABLE QString takeInvitation();
   // A disabled control says why.
   Q_INVOKABLE void refuse(const QString& reason) { emit said(reason, {}); }
 
@@ -81,6 +85,7 @@ class App : public QObject {
   void stageChanged();
   void personChanged();
   void said(const QString& text, const QString& code);
+  void invitationChanged();
   void openRequested(const QString& kind, const QString& id);
 
  private:
@@ -91,7 +96,7 @@ class App : public QObject {
 
   Backstage& backstage_;
   Stage stage_ = Starting;
-  QString name_, initials_, colour_;
+  QString name_, initials_, colour_, invitation_;
 };
 
 }  // namespace satchel::view

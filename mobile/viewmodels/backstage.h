@@ -4,6 +4,8 @@
 #include <QPointer>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/base/executor.h"
 #include "mobile/platform/whereabouts.h"
@@ -23,10 +25,14 @@ struct Doors {
 // The view models' way to the store thread and back. A question runs there; its answer comes back as a queued call on
 // the UI thread, and is dropped if who asked has gone meanwhile. Nothing here waits.
 //
+// Somebody who works for several organisations has a membership for each: a home folder of its own with account, token,
+// store and threads, so that nothing of one can come into another, and each goes on sending while another is open. One
+// is open; pages see that one alone. Memberships stay in `home` itself (the first) and in `home`/organisations/N.
+//
 // One for an application; QML engines carry it as a property (see attach()).
 //
 // Thread: UI.
-class Backstage final : public QObject, private sync::DeviceListener {
+class Backstage final : public QObject {
   Q_OBJECT
  public:
   explicit Backstage(const std::filesystem::path& home);
@@ -36,28 +42,49 @@ class Backstage final : public QObject, private sync::DeviceListener {
   static Backstage* of(const QObject* object);
   static Backstage* of_engine(const QObject* engine);
 
-  sync::FieldDevice& device() { return *device_; }
+  // Of the membership that is open.
+  sync::FieldDevice& device();
   const sync::Situation& situation() const { return situation_; }
+  // What is this device's and no organisation's: settings, the lock.
   const std::filesystem::path& home() const { return home_; }
+
+  struct Membership {
+    int id = 0;
+    bool open = false;
+    sync::Situation situation;
+  };
+  std::vector<Membership> memberships() const;
+  int open_membership() const { return open_; }
+  // Pages of the one that was open go first, then `id` is open; kept over a restart.
+  void open(int id);
+  // Somebody has signed in anew where they are a member already: that membership goes on with it, and is opened.
+  void enter_at(int id, const sync::Account& account);
+  // An empty one is opened, for somebody to sign in.
+  void add_membership();
+  // Of all memberships.
+  void set_line(bool online, bool metered);
   const Doors& doors() const { return doors_; }
   void set_doors(Doors doors);
   // Where this device was last known to be; nullopt where nothing here says.
   const std::optional<Place>& place() const { return place_; }
   void set_place(const Place& place);
 
-  // `question` on the store thread; `answer`, on the UI thread, only while `who` lives.
+  // `question` on the store thread of the membership that is open, or of `membership`, for those that outlast a change
+  // of it; `answer`, on the UI thread, only while `who` lives and that membership is the open one.
   template <class T>
   void ask(QObject* who, std::function<Result<T>(sync::Desk&)> question, std::function<void(Result<T>)> answer,
-           bool reads = true) {
+           bool reads = true, std::optional<int> membership = {}) {
+    const int of = membership.value_or(open_);
     auto back = std::make_shared<std::function<void(Result<T>)>>(std::move(answer));
     const QPointer<QObject> alive(who);
-    const auto deliver = [this, alive, back](Result<T> result) {
-      return_to_ui([alive, back, result = std::move(result)] {
-        if (alive) (*back)(result);
+    const auto deliver = [this, of, alive, back](Result<T> result) {
+      return_to_ui([this, of, alive, back, result = std::move(result)] {
+        if (alive && of == open_) (*back)(result);
       });
     };
-    device_->post([question = std::move(question), deliver](sync::Desk& desk) { deliver(question(desk)); },
-                  [deliver](const Error& error) { deliver(fail(error)); }, reads);
+    post(
+        of, [question = std::move(question), deliver](sync::Desk& desk) { deliver(question(desk)); },
+        [deliver](const Error& error) { deliver(fail(error)); }, reads);
   }
   // Blocking work that is not the store's (signing in): on a thread of its own, one at a time.
   template <class T>
@@ -75,6 +102,9 @@ class Backstage final : public QObject, private sync::DeviceListener {
 
  signals:
   void situationChanged();
+  // Another membership is open, or one has come, gone or changed how it stands.
+  void membershipOpened();
+  void membershipsChanged();
   void doorsChanged();
   void languageChanged();
   void networkPolicyChanged();
@@ -84,19 +114,30 @@ class Backstage final : public QObject, private sync::DeviceListener {
   void changed(const satchel::ChangeSet& changes);
 
  private:
-  void on_situation(const sync::Situation& now) override;
-  void on_changes(const ChangeSet& changes) override;
-
-  const std::filesystem::path home_;
-  sync::Situation situation_;
-  Doors doors_;
-  std::optional<Place> place_;
   class Previews;
   class Secrets;
+  class Member;
+
+  Member* member(int id) const;
+  Member& take(const std::filesystem::path& folder);
+  void wake_others();
+  void told(int id, const sync::Situation& now);
+  void heard(int id, const ChangeSet& changes);
+  void show_open();
+  void leave_empty(int left);
+  void post(int membership, sync::FieldDevice::Task task, sync::FieldDevice::Refused refused, bool reads);
+
+  const std::filesystem::path home_;
+  sync::Situation situation_;  // of the open membership, as the pages see it
+  Doors doors_;
+  std::optional<Place> place_;
+  bool online_ = true, metered_ = false;
+  bool turning_ = false;  // pages of the membership that was open are going
+  int open_ = 0, last_id_ = 0;
   const std::unique_ptr<Previews> previews_;
   const std::unique_ptr<Secrets> secrets_;
   std::unique_ptr<SerialThread> errands_;
-  std::unique_ptr<sync::FieldDevice> device_;  // last: it calls the rest from its threads
+  std::vector<std::unique_ptr<Member>> members_;  // last: their threads call the rest
 };
 
 }  // namespace satchel

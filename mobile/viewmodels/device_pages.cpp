@@ -145,8 +145,51 @@ QString Profile::email() const {
 QString Profile::deviceName() const {
   return QSysInfo::machineHostName();
 }
-QStringList Profile::organisations() const {
-  return account() == nullptr ? QStringList() : QStringList{wording::text(account()->session.organisation_name)};
+
+// --- Devices
+// ---------------------------------------------------------------------------------------------------------
+
+void Devices::load() {
+  account_ = backstage() == nullptr ? std::nullopt : backstage()->situation().account;
+  if (account_) run([account = *account_] { return sync::own_devices(account); }, false);
+}
+
+void Devices::revoke(const QString& key) {
+  if (!account_) return;
+  run([account = *account_, id = wording::id_of<DeviceId>(key)] { return sync::revoke_device(account, id); }, true);
+}
+
+void Devices::run(std::function<Result<std::vector<sync::OwnDevice>>()> errand, bool changes) {
+  clear_problem();
+  busy_ = true;
+  emit changed();
+  using Found = std::vector<sync::OwnDevice>;
+  backstage()->run_errand<Found>(this, std::move(errand), [this, changes](const Result<Found>& devices) {
+    busy_ = false;
+    if (devices) show(*devices);
+    emit changed();
+    if (!devices) return set_problem(devices.error());
+    if (changes) emit saved();
+  });
+}
+
+void Devices::show(const std::vector<sync::OwnDevice>& devices) {
+  known_ = true;
+  QVariantList rows;
+  for (const sync::OwnDevice& one : devices) {
+    QStringList parts;
+    if (one.model != one.name) parts << wording::text(one.model);
+    parts << (one.last_seen ? tr("last contact %1").arg(wording::moment(*one.last_seen)) : tr("no contact yet"));
+    if (one.pending > 0) parts << tr("%n thing(s) not sent then", nullptr, int(one.pending));
+    if (one.ended) parts << tr("signed out by you or the office");
+    parts.removeAll(QString());
+    rows << QVariantMap{{"key", wording::id(one.id.value)},
+                        {"title", wording::text(one.name)},
+                        {"detail", parts.join(" · ")},
+                        {"here", one.id == account_->session.device_id},
+                        {"ended", one.ended}};
+  }
+  set(rows);
 }
 
 // --- Help

@@ -69,7 +69,6 @@ class Profile : public ViewModel {
   Q_PROPERTY(bool busy READ busy NOTIFY changed)
   Q_PROPERTY(bool weeklySummary READ weeklySummary NOTIFY changed)
   Q_PROPERTY(QString deviceName READ deviceName CONSTANT)
-  Q_PROPERTY(QStringList organisations READ organisations NOTIFY changed)
  public:
   explicit Profile(QObject* parent = nullptr) : ViewModel(parent) {}
   QString name() const;
@@ -84,7 +83,6 @@ class Profile : public ViewModel {
   Q_INVOKABLE void removePoint(int row);
   Q_INVOKABLE void setWeeklySummary(bool weekly);
   QString deviceName() const;
-  QStringList organisations() const;
 
  signals:
   void changed();
@@ -101,6 +99,34 @@ class Profile : public ViewModel {
   std::optional<sync::OwnProfile> profile_;
   bool busy_ = false;
   std::optional<sync::Account> account_;
+};
+
+// S23: the person's devices as the office knows them, with a line; one that is lost is ended from any other.
+class Devices : public ViewModel {
+  Q_OBJECT
+  QML_ELEMENT
+  Q_PROPERTY(bool known READ known NOTIFY changed)
+  Q_PROPERTY(bool busy READ busy NOTIFY changed)
+ public:
+  explicit Devices(QObject* parent = nullptr) : ViewModel(parent, {"title", "detail", "here?", "ended?"}) {}
+  bool known() const { return known_; }
+  bool busy() const { return busy_; }
+  Q_INVOKABLE void revoke(const QString& key);
+  Q_INVOKABLE void askAgain() { load(); }
+
+ signals:
+  void changed();
+
+ protected:
+  void load() override;
+  bool concerns(const RecordRef&) const override { return false; }
+
+ private:
+  void run(std::function<Result<std::vector<sync::OwnDevice>>()> errand, bool changes);
+  void show(const std::vector<sync::OwnDevice>& devices);
+
+  std::optional<sync::Account> account_;
+  bool known_ = false, busy_ = false;
 };
 
 // S26: short cards and what is new, searched.

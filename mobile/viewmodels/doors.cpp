@@ -146,11 +146,13 @@ void Enrol::acceptInvitation(const QString& password, const QString& repeat, boo
 
 void Enrol::signIn() {
   protocol::SignIn asked = request();
-  const auto& known = backstage()->situation().account;
   QString server = server_.trimmed();
   if (!server.isEmpty() && !server.contains("://")) server = "https://" + server;
-  if (known && wording::text(known->server) == server && known->email == asked.email) {
-    asked.device_id = known->session.device_id;
+  for (const auto& one : backstage()->memberships()) {
+    const auto& known = one.situation.account;
+    if (known && wording::text(known->server) == server && known->email == asked.email) {
+      asked.device_id = known->session.device_id;
+    }
   }
   // One errand for both questions; the second one's answer stands in the pair.
   auto one_time = std::make_shared<bool>(false);
@@ -196,9 +198,18 @@ void Enrol::enter(const sync::Account& account) {
     }
   }
   backstage()->set_doors(std::move(doors));
+  Backstage* const stage = backstage();
+  // Who is here already is opened, and not a second time beside itself.
+  for (const auto& one : stage->memberships()) {
+    const auto& known = one.situation.account;
+    if (!known || one.open || known->server != account.server ||
+        known->session.organisation_id != account.session.organisation_id ||
+        known->session.user != account.session.user)
+      continue;
+    return stage->enter_at(one.id, account);
+  }
   set_busy(true);
   const QPointer<Enrol> alive(this);
-  Backstage* const stage = backstage();
   stage->device().enter(account, [stage, alive](const Result<void>& entered) {
     stage->return_to_ui([alive, entered] {
       if (!alive) return;

@@ -3,6 +3,7 @@
 #include <QDate>
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "mobile/viewmodels/rows.h"
 #include "mobile/viewmodels/wording.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr int kRowsKept = 400;
 constexpr std::size_t kRowsAtStart = 30;
 constexpr std::size_t kHits = 500;
-constexpr std::size_t kNeighbours = 20;  // rows fetched with a missing one, each way
+constexpr int kNeighbours = 20;  // rows fetched with a missing one, each way
 
 bool in_list(const JobKey& job, const QString& list) {
   switch (job.state) {
@@ -237,19 +238,19 @@ Result<std::vector<std::pair<QString, QVariantMap>>> JobList::rows_of(sync::Desk
 }
 
 void JobList::show(const Found& found) {
-  QSet<QString> fresh;
-  for (const auto& [key, row] : found.first) {
-    const QVariantMap* known = cache_.object(key);
-    if (known != nullptr && *known == row) continue;
-    cache_.insert(key, new QVariantMap(row));
-    fresh.insert(key);
-  }
-  set_keys(found.ids);
-  tell_changed(fresh);
-  counts_ = found.counts;
   if (std::exchange(distances_, found.distances) != found.distances) {
-    for (int at = 0; at < count(); ++at) row_changed(at);
+    for (const QString& key : cache_.keys()) {
+      (*cache_.object(key))["distanceText"] = distances_.value(key);
+      if (const auto at = places_.constFind(key); at != places_.cend()) row_changed(*at);
+    }
   }
+  // Before the keys: what is inserted is asked for at once.
+  keep(found.first);
+  set_keys(found.ids);
+  places_.clear();
+  places_.reserve(count());
+  for (int at = 0; at < count(); ++at) places_.insert(keys()[static_cast<std::size_t>(at)], at);
+  counts_ = found.counts;
   total_ = found.total;
   loading_ = false;
   emit answered();
@@ -257,11 +258,7 @@ void JobList::show(const Found& found) {
 
 QVariantMap JobList::row(int at) const {
   const QString& key = keys()[static_cast<std::size_t>(at)];
-  if (const QVariantMap* known = cache_.object(key)) {
-    QVariantMap row = *known;
-    row["distanceText"] = distances_.value(key);
-    return row;
-  }
+  if (const QVariantMap* known = cache_.object(key)) return *known;
   missing_ << key;
   fetch_soon_.start();
   return {{"key", key}, {"jobId", key}};
@@ -271,37 +268,35 @@ QVariantMap JobList::row(int at) const {
 // seen.
 void JobList::fetch_missing() {
   if (backstage_ == nullptr || missing_.isEmpty()) return;
-  const QSet<QString> asked(missing_.cbegin(), missing_.cend());
-  missing_.clear();
+  std::set<int> wanted_places;
+  for (const QString& key : std::exchange(missing_, {})) {
+    const auto at = places_.constFind(key);
+    if (at == places_.cend()) continue;
+    const int last = std::min(*at + kNeighbours + 1, count());
+    for (int one = std::max(0, *at - kNeighbours); one < last; ++one) wanted_places.insert(one);
+  }
   std::vector<QString> wanted;
-  const auto& all = keys();
-  std::size_t next = 0;
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    if (!asked.contains(all[at])) continue;
-    const std::size_t last = std::min(at + kNeighbours + 1, all.size());
-    for (std::size_t i = std::max(next, at < kNeighbours ? 0 : at - kNeighbours); i < last; ++i) {
-      if (!cache_.contains(all[i])) wanted.push_back(all[i]);
-    }
-    next = std::max(next, last);
+  for (const int at : wanted_places) {
+    const QString& key = keys()[static_cast<std::size_t>(at)];
+    if (!cache_.contains(key)) wanted.push_back(key);
   }
   using Rows = std::vector<std::pair<QString, QVariantMap>>;
   backstage_->ask<Rows>(
       this, [wanted](sync::Desk& desk) { return rows_of(desk, wanted); },
       [this](const Result<Rows>& rows) {
-        if (!rows) return;
-        QSet<QString> fresh;
-        for (const auto& [key, row] : *rows) {
-          cache_.insert(key, new QVariantMap(row));
-          fresh.insert(key);
-        }
-        tell_changed(fresh);
+        if (rows) keep(*rows);
       });
 }
 
-void JobList::tell_changed(const QSet<QString>& fresh) {
-  if (fresh.isEmpty()) return;
-  for (int at = 0; at < count(); ++at) {
-    if (fresh.contains(keys()[static_cast<std::size_t>(at)])) row_changed(at);
+// Tells of each row that is not as it was shown.
+void JobList::keep(const std::vector<std::pair<QString, QVariantMap>>& rows) {
+  for (const auto& [key, given] : rows) {
+    QVariantMap row = given;
+    row["distanceText"] = distances_.value(key);
+    const QVariantMap* known = cache_.object(key);
+    if (known != nullptr && *known == row) continue;
+    cache_.insert(key, new QVariantMap(std::move(row)));
+    if (const auto at = places_.constFind(key); at != places_.cend()) row_changed(*at);
   }
 }
 

@@ -71,13 +71,14 @@ class JobList : public KeyedModel, public QQmlParserStatus {
   void refresh();
   void show(const Found& found);
   void fetch_missing();
-  void tell_changed(const QSet<QString>& fresh);
+  void keep(const std::vector<std::pair<QString, QVariantMap>>& rows);
   void on_changes(const ChangeSet& changes);
 
   QString list_ = "open", search_, sort_ = "due";
   QStringList filters_;
   QVariantMap counts_;
   QHash<QString, QString> distances_;
+  QHash<QString, int> places_;  // of each key
   int most_ = 0, total_ = 0;
   bool loading_ = true;
   bool asking_ = false, again_ = false;

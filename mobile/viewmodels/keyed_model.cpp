@@ -12,21 +12,25 @@ constexpr std::size_t kMostMoved = 500;
 
 KeyedModel::KeyedModel(std::initializer_list<const char*> roles, QObject* parent) : QAbstractListModel(parent) {
   int role = Qt::UserRole;
-  names_.insert(role++, "key");
+  const auto add = [&](const QByteArray& name) {
+    texts_.insert(role, QString::fromLatin1(name));
+    names_.insert(role++, name);
+  };
+  add("key");
   for (const char* given : roles) {
     QByteArray name(given);
     const QVariant otherwise = name.endsWith('?')   ? QVariant(false)
                                : name.endsWith('#') ? QVariant(0)
                                                     : QVariant(QString());
     if (otherwise.typeId() != QMetaType::QString) name.chop(1);
-    names_.insert(role++, name);
+    add(name);
     defaults_.insert(QString::fromLatin1(name), otherwise);
   }
 }
 
 QVariant KeyedModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-  const QString name = QString::fromLatin1(names_.value(role));
+  const QString name = texts_.value(role);
   const QVariant value = row(index.row()).value(name);
   return value.isValid() ? value : defaults_.value(name);
 }

@@ -44,6 +44,7 @@ class KeyedModel : public QAbstractListModel {
 
   std::vector<QString> keys_;
   QHash<int, QByteArray> names_;
+  QHash<int, QString> texts_;  // the same, as a row's members are called
   QVariantMap defaults_;
 };
 

@@ -16,6 +16,7 @@ News::News(Backstage& backstage) : backstage_(backstage) {
     if (now.stage == sync::Situation::Stage::kNobody) begun_ = false;
     if (now.whole && !begun_) look();
   });
+  connect(&backstage, &Backstage::membershipOpened, this, [this] { begun_ = asking_ = again_ = false; });
 }
 
 Result<std::vector<News::One>> News::unread(sync::Desk& desk) {

@@ -149,7 +149,9 @@ Result<QVariantList> received_rows(sync::Desk& desk, const std::vector<WaitingRo
     found.emplace_back(event.occurred_at, std::move(row));
   }
   for (const WaitingRow& file : rows) {
-    if (file.section == WaitingRow::Section::kReceived) found.emplace_back(file.since, row_of(file, now));
+    // A preview is part of its photo.
+    if (file.section == WaitingRow::Section::kReceived && !file.subject.preview)
+      found.emplace_back(file.since, row_of(file, now));
   }
   std::ranges::sort(found, std::greater<>(), [](const auto& one) { return one.first; });
   QVariantList received;

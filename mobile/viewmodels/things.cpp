@@ -60,7 +60,8 @@ void AssetView::set_assetId(const QString& id) {
 
 bool AssetView::concerns(const RecordRef& ref) const {
   return ref.type == RecordType::kAsset || ref.type == RecordType::kJob || ref.type == RecordType::kDocument ||
-         ref.type == RecordType::kAssetHistory;
+         ref.type == RecordType::kAssetHistory || ref.type == RecordType::kAssetTag ||
+         ref.type == RecordType::kConflict;
 }
 
 Result<QVariantMap> AssetView::find(sync::Desk& desk, AssetId id) {
@@ -75,6 +76,7 @@ Result<QVariantMap> AssetView::find(sync::Desk& desk, AssetId id) {
                    {"status", wording::own_key(asset.status)},
                    {"criticality", wording::text(asset.criticality)},
                    {"nickname", wording::text(asset.nickname)},
+                   {"locationNote", wording::text(asset.location_note)},
                    {"hidden", rows::hidden(*shown)}};
   if (asset.site_id) {
     TRY_ASSIGN(const auto site, desk.store.read().find<Site>(asset.site_id->value));
@@ -100,6 +102,7 @@ Result<QVariantMap> AssetView::find(sync::Desk& desk, AssetId id) {
       std::ranges::find(desk.account.session.permissions, "asset.history") != desk.account.session.permissions.end();
   TRY_ASSIGN(page["documents"], documents_of(desk, asset));
   TRY_ASSIGN(page["jobs"], open_jobs_of(desk, id));
+  TRY(put_work(desk, id, page));
   return page;
 }
 

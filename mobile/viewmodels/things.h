@@ -6,7 +6,8 @@
 
 namespace satchel::view {
 
-// S15: an asset of the person's scope, with what is known of it there. Read-only.
+// S15: an asset of the person's scope, with what is known of it there. Whoever may changes it and its tags, with or
+// without a line; what became of a change shows on the page: its receipt, and where the office's value stands instead.
 //
 // Thread: UI.
 class AssetView : public ViewModel {
@@ -29,6 +30,12 @@ class AssetView : public ViewModel {
   Q_PROPERTY(QVariantList jobs READ jobs NOTIFY changed)
   Q_PROPERTY(QVariantList history READ history NOTIFY changed)
   Q_PROPERTY(bool historyShown READ historyShown NOTIFY changed)
+  Q_PROPERTY(QString locationNote READ locationNote NOTIFY changed)
+  Q_PROPERTY(bool canEdit READ canEdit NOTIFY changed)
+  Q_PROPERTY(bool canTag READ canTag NOTIFY changed)
+  Q_PROPERTY(QString receipt READ receipt NOTIFY changed)
+  Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
+  Q_PROPERTY(QVariantList lost READ lost NOTIFY changed)
  public:
   explicit AssetView(QObject* parent = nullptr);
   QString assetId() const { return asset_id_; }
@@ -49,6 +56,17 @@ class AssetView : public ViewModel {
   QVariantList jobs() const { return page_.value("jobs").toList(); }
   QVariantList history() const { return page_.value("history").toList(); }
   bool historyShown() const { return page_.value("historyShown").toBool(); }
+  QString locationNote() const { return text("locationNote"); }
+  bool canEdit() const { return page_.value("canEdit").toBool(); }
+  bool canTag() const { return page_.value("canTag").toBool(); }
+  QString receipt() const { return text("receipt"); }
+  QString receiptText() const { return text("receiptText"); }
+  // Fields where the office's value stands though the person has given another.
+  QVariantList lost() const { return page_.value("lost").toList(); }
+  // What differs of name, serial, make, model, nickname and locationNote.
+  Q_INVOKABLE void edit(const QVariantMap& fields);
+  Q_INVOKABLE void addTag(const QString& kind, const QString& code);
+  Q_INVOKABLE void removeTag(const QString& code);
 
  signals:
   void assetIdChanged();
@@ -57,9 +75,11 @@ class AssetView : public ViewModel {
  protected:
   void load() override;
   bool concerns(const RecordRef& ref) const override;
+  bool follows_situation() const override { return true; }
 
  private:
   static Result<QVariantMap> find(sync::Desk& desk, AssetId id);
+  static Result<void> put_work(sync::Desk& desk, AssetId id, QVariantMap& page);
   QString text(const char* name) const { return page_.value(name).toString(); }
 
   QString asset_id_;

@@ -74,7 +74,9 @@ void ViewModel::clear_problem() {
 }
 
 Backstage* ViewModel::backstage() {
-  if (backstage_ == nullptr) backstage_ = Backstage::of(this);
+  if (backstage_ != nullptr) return backstage_;
+  backstage_ = Backstage::of(this);
+  if (backstage_ != nullptr) membership_ = backstage_->open_membership();
   return backstage_;
 }
 

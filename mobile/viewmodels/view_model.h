@@ -68,6 +68,7 @@ class ViewModel : public RowsModel, public QQmlParserStatus {
   void answered(const std::optional<Error>& error);
 
   Backstage* backstage_ = nullptr;
+  int membership_ = 0;  // whose page this is: what it still has to save when another is opened goes there
   bool complete_ = false;
   bool loading_ = true;
   bool gone_ = false;
@@ -85,7 +86,7 @@ void ViewModel::ask(std::function<Result<T>(sync::Desk&)> question, std::functio
         if (result) return answer(*result);
         set_problem(result.error());
       },
-      reads);
+      reads, membership_);
 }
 
 template <class T>
@@ -99,7 +100,7 @@ void ViewModel::load_by(std::function<Result<T>(sync::Desk&)> question, std::fun
         if (result) show(*result);
         answered(result ? std::nullopt : std::optional<Error>(result.error()));
       },
-      reads);
+      reads, membership_);
 }
 
 }  // namespace satchel::view

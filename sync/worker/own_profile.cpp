@@ -1,19 +1,26 @@
 #include "sync/worker/own_profile.h"
 
+#include <algorithm>
+
 #include "core/base/json.h"
+#include "core/base/time.h"
 #include "sync/transport/http_transport.h"
 
 namespace satchel::sync {
 namespace {
 
-Result<Json> ask(const Account& account, HttpCall call) {
+Result<HttpReply> send(const Account& account, HttpCall call) {
   HttpSettings settings;
   settings.server = account.server;
   settings.ca_file = account.ca_file;
   HttpClient client(settings);
   client.set_token(account.session.token);
   if (!call.body.empty()) call.headers = {{"Content-Type", "application/json"}};
-  TRY_ASSIGN(const HttpReply reply, fetch(client, std::move(call)));
+  return fetch(client, std::move(call));
+}
+
+Result<Json> ask(const Account& account, HttpCall call) {
+  TRY_ASSIGN(const HttpReply reply, send(account, std::move(call)));
   TRY_ASSIGN(Json json, parse_json(reply.body));
   if (!json.is_object()) return fail(ErrorCode::kProtocol, "not an object");
   return json;
@@ -51,6 +58,20 @@ Result<OwnProfile> edit(const Account& account, const Json& body) {
   return profile_in(json);
 }
 
+std::optional<OwnDevice> device_in(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto id = Uuid::parse(text_in(json, "id"));
+  if (!id) return std::nullopt;
+  OwnDevice device{DeviceId{*id}, text_in(json, "name"), text_in(json, "model"), {}, 0, false};
+  if (const auto seen = parse_time(text_in(json, "last_seen_at"))) device.last_seen = *seen;
+  if (const auto pending = json.find("pending"); pending != json.end() && pending->is_number_integer()) {
+    device.pending = pending->get<std::int64_t>();
+  }
+  const std::string state = text_in(json, "state");
+  device.ended = state == "revoked" || state == "wiped";
+  return device;
+}
+
 }  // namespace
 
 Result<OwnProfile> own_profile(const Account& account) {
@@ -71,6 +92,29 @@ Result<OwnProfile> replace_points(const Account& account, const std::vector<OwnP
 
 Result<OwnProfile> set_weekly_summary(const Account& account, bool weekly) {
   return edit(account, {{"weekly_summary", weekly}});
+}
+
+Result<std::vector<OwnDevice>> own_devices(const Account& account) {
+  HttpCall call;
+  call.method = "GET";
+  call.path = "/v1/me/devices";
+  TRY_ASSIGN(const Json json, ask(account, std::move(call)));
+  std::vector<OwnDevice> found;
+  const auto items = json.find("items");
+  if (items == json.end() || !items->is_array()) return fail(ErrorCode::kProtocol, "no list of devices");
+  for (const Json& one : *items) {
+    if (auto device = device_in(one)) found.push_back(std::move(*device));
+  }
+  std::ranges::sort(found, std::ranges::greater(), &OwnDevice::last_seen);
+  return found;
+}
+
+Result<std::vector<OwnDevice>> revoke_device(const Account& account, DeviceId device) {
+  HttpCall call;
+  call.method = "POST";
+  call.path = "/v1/devices/" + device.str() + "/revoke";
+  TRY(send(account, std::move(call)));
+  return own_devices(account);
 }
 
 }  // namespace satchel::sync

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,20 @@ struct OwnProfile {
 Result<OwnProfile> own_profile(const Account& account);
 Result<OwnProfile> replace_points(const Account& account, const std::vector<OwnPoint>& points);
 Result<OwnProfile> set_weekly_summary(const Account& account, bool weekly);
+
+// One of the person's devices, as the office knows it.
+struct OwnDevice {
+  DeviceId id;
+  std::string name;
+  std::string model;
+  std::optional<TimePoint> last_seen;
+  std::int64_t pending = 0;  // what it had not sent when it was last seen
+  bool ended = false;        // revoked or wiped: it has to sign in again
+};
+
+// GET /v1/me/devices, those that were seen last first, and POST /v1/devices/{id}/revoke; as above. kNotFound for a
+// device that is nobody's or somebody else's.
+Result<std::vector<OwnDevice>> own_devices(const Account& account);
+Result<std::vector<OwnDevice>> revoke_device(const Account& account, DeviceId device);
 
 }  // namespace satchel::sync

@@ -52,6 +52,10 @@ class Driver {
     if (what == "faults") return faults();
     if (what == "size") return resize(command["width"].toInt(), command["height"].toInt());
     if (what == "setting") return setting(command["name"].toString(), command["value"].toVariant());
+    if (what == "open") {
+      app_.open(command["link"].toString());
+      return {};
+    }
     if (what == "scroll") return scroll(command, deadline);
     if (what == "memory") return {{"peak_kib", status("VmHWM:")}, {"now_kib", status("VmRSS:")}};
     return {{"error", "no such command: " + what}};

@@ -27,15 +27,19 @@ PAGES = [
     ("S13_signature", [*CLOSEOUT, "sign"]),
     ("S14_scan", ["nav_scan"]),
     ("S15_asset", [*JOB, "tabs_asset", "asset"]),
+    ("S15_asset_edit", [*JOB, "tabs_asset", "asset", "change"]),
     ("S17_talk", [*JOB, "tabs_talk"]),
     ("S18_sync", ["nav_sync"]),
     ("S20_calendar_day", [*MORE, "open_CalendarPage"]),
     ("S20_calendar_week", [*MORE, "open_CalendarPage", "view_week"]),
     ("S20_absence", [*MORE, "open_CalendarPage", "requestAbsence"]),
     ("S21_messages", ["nav_messages"]),
+    ("S22_ticket", ["nav_messages", "show_tickets", "ticket"]),
     ("S22_new_ticket", ["nav_messages", "newTicket"]),
     ("S23_more", MORE),
     ("S23_profile", [*MORE, "open_ProfilePage"]),
+    ("S23_organisations", [*MORE, "open_OrganisationsPage"]),
+    ("S23_devices", [*MORE, "open_DevicesPage"]),
     ("S23_settings", [*MORE, "open_SettingsPage"]),
     ("S23_licence", [*MORE, "open_SettingsPage", "openLicence"]),
     ("S24_storage", [*MORE, "open_StoragePage"]),
@@ -56,8 +60,9 @@ class Walk:
                 self.app.wait("list", property="count", equals=1)
                 self.app.tap(f"job_{self.number}")
                 self.app.says("primaryAction", "Finish" if self.language == "en" else "Abschließen")
-            elif name == "asset":
-                self.app.tap(next(one for one in self.app.names() if one.startswith("asset_")))
+            elif name in ("asset", "ticket"):
+                row = {"asset": "asset_", "ticket": "message_"}[name]
+                self.app.tap(until(f"a row {row}", lambda: next((one for one in self.app.names() if one.startswith(row)), None)))
             else:
                 self.app.tap(name)
 
@@ -98,17 +103,43 @@ def started_job(day, email):
     return None
 
 
+def give_news(day, app, email):
+    """What the messages show: a job that was just given, and a ticket of one's own."""
+    user = next(one["id"] for one in day.api.items("/v1/users") if one["email"] == email)
+    job = next(one for one in day.api.items("/v1/jobs?state=open") if one["state"] == "open")
+    day.api.ok("POST", f"/v1/jobs/{job['id']}/assign", {"user_id": user})
+    app.tap("nav_messages")
+    app.tap("newTicket")
+    app.type("ticketTitle", "The gate of the yard does not close")
+    app.type("ticketBody", "It stops halfway since the weekend.")
+    app.wait("primaryAction", property="allowed", equals=True)
+    app.tap("primaryAction")
+    app.read("The gate of the yard does not close")
+    app.tap("nav_today")
+
+
+def let_change_assets(day, email):
+    user = next(one["id"] for one in day.api.items("/v1/users") if one["email"] == email)
+    path, admin = f"/v1/users/{user}/permissions", day.api.sign_in("admin@office.example")
+    granted = [one["name"] for one in day.api.ok("GET", path, token=admin)["permissions"] if one["granted"]]
+    day.api.ok("POST", path, {"permissions": [*granted, "asset.edit", "asset.tag"]}, token=admin)
+
+
 def pages(day):
     email = day.manager.replace("mia", "tech1")
+    let_change_assets(day, email)
     app = day.sign_in("tech1", email)
     shutil.copy(SAMPLES / "before.png", app.pictures)
     app.wait("nextJob", ms=60_000)
     until("everything is there", lambda: any(text.startswith("All received") for text in app.texts()))
     number = started_job(day, email)
     expect(number, "nothing is in progress")
+    give_news(day, app, email)
+    until("the ticket has arrived", lambda: any(text.startswith("All received") for text in app.texts()))
     walk = Walk(day, app, number)
     walk.walk("en", [("phone_light", PHONE, {"theme": "light"}), ("phone_dark", PHONE, {"theme": "dark"}),
-                     ("phone_sun", PHONE, {"theme": "sun"}), ("tablet_light", TABLET, {"theme": "light"})])
+                     ("phone_sun", PHONE, {"theme": "sun"}), ("tablet_light", TABLET, {"theme": "light"}),
+                     ("tablet_dark", TABLET, {"theme": "dark"}), ("tablet_sun", TABLET, {"theme": "sun"})])
     walk.go(["nav_today"])
     app.setting("language", "de")
     app.read("Alles angekommen")

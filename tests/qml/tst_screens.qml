@@ -32,6 +32,7 @@ Item {
             { name: "S04_first_sync", stage: App.FirstSync },
             { name: "S04_starting", stage: App.Starting },
             { name: "S04_locked_by_office", stage: App.OfficeLocked },
+            { name: "S04_wiped", stage: App.Wiped },
             { name: "S04_lease_ended", stage: App.LeaseEnded, place: "jobs" },
             { name: "S04_lease_ended_sync", stage: App.LeaseEnded, place: "sync" },
             { name: "S04_take_in", stage: App.FirstSync, taps: ["haveCopy"] },
@@ -53,6 +54,7 @@ Item {
             { name: "S13_signature", place: "jobs", page: "CloseoutPage", with: { jobId: "j1" }, taps: ["sign"] },
             { name: "S14_scan", place: "scan" },
             { name: "S15_asset", place: "jobs", page: "AssetPage", with: { assetId: "a1" } },
+            { name: "S15_asset_edit", place: "jobs", page: "AssetEditPage", with: { assetId: "a1" } },
             { name: "S16_document", place: "jobs", page: "DocumentPage", with: { documentId: "d2" } },
             { name: "S16_document_away", place: "jobs", page: "DocumentPage", with: { documentId: "d3" } },
             { name: "S17_talk", place: "jobs", page: "JobPage", with: { jobId: "j1", tab: "talk" } },
@@ -69,6 +71,9 @@ Item {
             { name: "S23_more", place: "today", page: "MorePage", with: {} },
             { name: "S23_settings", place: "today", page: "SettingsPage", with: {} },
             { name: "S23_profile", place: "today", page: "ProfilePage", with: {} },
+            { name: "S23_organisations", place: "today", page: "OrganisationsPage", with: {} },
+            { name: "S23_invited", place: "today", invitation: "satchel://bright.example/invite/t" },
+            { name: "S23_devices", place: "today", page: "DevicesPage", with: {} },
             { name: "S23_licence", place: "today", page: "LicencePage", with: {} },
             { name: "S24_storage", place: "today", page: "StoragePage", with: {} },
             { name: "S25_sign_out", place: "today", page: "SignOutPage", with: {} },
@@ -90,6 +95,7 @@ Item {
             Settings.gloves = false;
             Settings.leftHand = false;
             Platform.hasCamera = false;
+            App.invitation = "";
             SyncStatus.warning = "";
             SyncStatus.signInNeeded = false;
             Calls.clear();
@@ -100,6 +106,7 @@ Item {
             Platform.hasCamera = screen.camera ?? false;
             SyncStatus.warning = screen.warning ?? "";
             SyncStatus.signInNeeded = screen.signIn ?? false;
+            App.invitation = screen.invitation ?? "";
             root = createTemporaryObject(window, stage, { width: width, height: height });
             verify(root);
             if (screen.place) {

@@ -123,6 +123,97 @@
     </message>
 </context>
 <context>
+    <name>AssetEditPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Where exactly</source>
+        <translation>Wo genau</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Auf diesem Gerät gespeichert</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Strichcode</translation>
+    </message>
+    <message>
+        <source>NFC</source>
+        <translation>NFC</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Put the tag on</source>
+        <translation>Kennzeichen anbringen</translation>
+    </message>
+    <message>
+        <source>Type the code first.</source>
+        <translation>Erst den Code eingeben.</translation>
+    </message>
+    <message>
+        <source>Take it off?</source>
+        <translation>Abnehmen?</translation>
+    </message>
+    <message>
+        <source>Scanning &quot;%1&quot; does not lead to this asset any more.</source>
+        <translation>„%1“ führt beim Scannen nicht mehr zu dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>AssetPage</name>
     <message>
         <source>Asset</source>
@@ -179,6 +270,26 @@
     <message>
         <source>Report a problem with this</source>
         <translation>Ein Problem damit melden</translation>
+    </message>
+    <message>
+        <source>Where exactly</source>
+        <translation>Wo genau</translation>
+    </message>
+    <message>
+        <source>You and the office have changed the same thing</source>
+        <translation>Sie und das Büro haben dasselbe geändert</translation>
+    </message>
+    <message>
+        <source>You wrote &quot;%1&quot;. The office&apos;s &quot;%2&quot; stands.</source>
+        <translation>Sie schrieben „%1“. Es gilt „%2“ vom Büro.</translation>
+    </message>
+    <message>
+        <source>Change this asset</source>
+        <translation>Diese Anlage ändern</translation>
+    </message>
+    <message>
+        <source>Change its tags</source>
+        <translation>Ihre Kennzeichen ändern</translation>
     </message>
 </context>
 <context>
@@ -324,6 +435,14 @@
     <message>
         <source>See what waits</source>
         <translation>Ansehen, was wartet</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
@@ -537,6 +656,57 @@
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
+    </message>
+    <message>
+        <source>The device is signed out</source>
+        <translation>Das Gerät ist abgemeldet</translation>
+    </message>
+    <message>
+        <source>The office is being asked.</source>
+        <translation>Das Büro wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The office keeps this list; it shows when there is a line.</source>
+        <translation>Das Büro führt diese Liste; sie erscheint, sobald Verbindung besteht.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Sign this device out</source>
+        <translation>Dieses Gerät abmelden</translation>
+    </message>
+    <message>
+        <source>You are holding this one: sign out under More.</source>
+        <translation>Das ist das Gerät in Ihrer Hand: abmelden unter Mehr.</translation>
+    </message>
+    <message>
+        <source>It is signed out already.</source>
+        <translation>Es ist schon abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out?</source>
+        <translation>%1 abmelden?</translation>
+    </message>
+    <message>
+        <source>It gets nothing any more until somebody signs in on it with the password. What it has not sent can still be handed in. To have its data removed, tell the office.</source>
+        <translation>Es bekommt nichts mehr, bis sich dort jemand mit dem Passwort anmeldet. Was es noch nicht gesendet hat, kann noch abgegeben werden. Sollen seine Daten entfernt werden, sagen Sie es dem Büro.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Ask the office again</source>
+        <translation>Das Büro noch einmal fragen</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1253,14 @@
         <source>Version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
+    </message>
 </context>
 <context>
     <name>NavBar</name>
@@ -1243,6 +1421,37 @@
     <message>
         <source>Choose something from the list.</source>
         <translation>Wählen Sie etwas aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>OrganisationsPage</name>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>An invitation was opened. It adds an organisation to this device, beside %1.</source>
+        <translation>Eine Einladung wurde geöffnet. Sie fügt diesem Gerät eine Organisation neben %1 hinzu.</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Jetzt offen</translation>
+    </message>
+    <message>
+        <source>This organisation is open now.</source>
+        <translation>Diese Organisation ist gerade offen.</translation>
+    </message>
+    <message>
+        <source>Each has its own data, sign-in and outbox. What waits for one is sent while another is open. Messages ring for the open one only.</source>
+        <translation>Jede hat eigene Daten, eine eigene Anmeldung und einen eigenen Ausgang. Was für die eine wartet, wird gesendet, während eine andere offen ist. Mitteilungen klingeln nur für die offene.</translation>
+    </message>
+    <message>
+        <source>Open the invitation</source>
+        <translation>Einladung öffnen</translation>
+    </message>
+    <message>
+        <source>Add an organisation</source>
+        <translation>Organisation hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1427,10 +1636,6 @@
     <message>
         <source>This device</source>
         <translation>Dieses Gerät</translation>
-    </message>
-    <message>
-        <source>Organisations on this device</source>
-        <translation>Organisationen auf diesem Gerät</translation>
     </message>
     <message>
         <source>The office has it</source>
@@ -1830,10 +2035,6 @@
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Devices and organisations</source>
-        <translation>Geräte und Organisationen</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -1876,6 +2077,14 @@
     <message>
         <source>Take in a copy of unsent work</source>
         <translation>Eine Kopie ungesendeter Arbeit übernehmen</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>My devices</source>
+        <translation>Meine Geräte</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2643,10 @@
     <message>
         <source>Read the code</source>
         <translation>Code lesen</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
-// S15: an asset, to be read: facts, documents, the person's open jobs on it, and history where it is allowed.
+// S15: an asset: facts, what may be changed of it and what became of that, documents, the person's open jobs on it, and history where it is allowed.
 AppPage {
     id: page
 
@@ -33,7 +33,8 @@ AppPage {
                 { key: "model", label: qsTr("Model"), value: asset.model },
                 { key: "criticality", label: qsTr("Importance"), value: asset.criticality },
                 { key: "nickname", label: qsTr("Called"), value: asset.nickname },
-                { key: "site_id", label: qsTr("Site"), value: asset.siteName }
+                { key: "site_id", label: qsTr("Site"), value: asset.siteName },
+                { key: "location_note", label: qsTr("Where exactly"), value: asset.locationNote }
             ]
             FactRow {
                 required property var modelData
@@ -51,6 +52,30 @@ AppPage {
                 value: modelData.code
             }
         }
+    }
+    ReceiptMark {
+        objectName: "assetReceipt"
+        receipt: asset.receipt
+        text: asset.receiptText
+        Layout.fillWidth: true
+    }
+    Repeater {
+        model: asset.lost
+        Banner {
+            required property var modelData
+            objectName: "lost_" + modelData.field
+            glyph: "hand"
+            title: qsTr("You and the office have changed the same thing")
+            text: qsTr("You wrote \"%1\". The office's \"%2\" stands.").arg(modelData.yours).arg(modelData.office)
+        }
+    }
+    ActionButton {
+        objectName: "change"
+        visible: (asset.canEdit || asset.canTag) && !asset.gone && !asset.loading
+        text: asset.canEdit ? qsTr("Change this asset") : qsTr("Change its tags")
+        glyph: "pencil"
+        Layout.fillWidth: true
+        onActed: page.go("AssetEditPage", { assetId: page.assetId })
     }
     Section {
         visible: asset.jobs.length > 0

@@ -40,6 +40,8 @@ AppPage {
         model: [
             { page: "CalendarPage", text: qsTr("Calendar and absences"), icon: "calendar" },
             { page: "ProfilePage", text: qsTr("Profile"), icon: "person" },
+            { page: "OrganisationsPage", text: qsTr("Organisations"), icon: "home" },
+            { page: "DevicesPage", text: qsTr("My devices"), icon: "phone" },
             { page: "SettingsPage", text: qsTr("Settings"), icon: "settings" },
             { page: "StoragePage", text: qsTr("Storage"), icon: "box" },
             { page: "HelpPage", text: qsTr("Help and what's new"), icon: "help" },

@@ -33,10 +33,6 @@ AppPage {
             label: qsTr("This device")
             value: profile.deviceName
         }
-        FactRow {
-            label: qsTr("Organisations on this device")
-            value: Phrase.join(profile.organisations, "\n")
-        }
     }
     Problem {
         of: profile

@@ -175,11 +175,18 @@ AppPage {
             onActed: page.go("TakeInPage", {})
         }
         ListRow {
-            objectName: "openProfile"
-            text: qsTr("Devices and organisations")
-            glyph: "person"
+            objectName: "openOrganisations"
+            text: qsTr("Organisations")
+            glyph: "home"
             Layout.fillWidth: true
-            onActed: page.go("ProfilePage", {})
+            onActed: page.go("OrganisationsPage", {})
+        }
+        ListRow {
+            objectName: "openDevices"
+            text: qsTr("My devices")
+            glyph: "phone"
+            Layout.fillWidth: true
+            onActed: page.go("DevicesPage", {})
         }
         ListRow {
             objectName: "openLicence"

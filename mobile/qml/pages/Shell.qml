@@ -76,8 +76,19 @@ FocusScope {
         shell.back();
     }
 
+    // An invitation that was opened adds an organisation, if the person wants it to.
+    function showInvitation() {
+        if (App.invitation !== "" && !closed) {
+            go("OrganisationsPage", {});
+        }
+    }
+    Component.onCompleted: showInvitation()
+
     Connections {
         target: App
+        function onInvitationChanged() {
+            shell.showInvitation();
+        }
         function onOpenRequested(kind: string, id: string) {
             if (kind === "job") {
                 shell.go("JobPage", { jobId: id });

@@ -11,7 +11,25 @@ AppPage {
     property bool scanning: false
 
     title: qsTr("Satchel")
+    Component.onCompleted: takeUp()
 
+    // A link that was opened with the app, before or while this page shows.
+    function takeUp() {
+        if (App.invitation !== "") {
+            step = "start";
+            link.text = App.takeInvitation();
+            enrol.look(link.text);
+        }
+    }
+    Connections {
+        target: App
+        function onInvitationChanged() {
+            page.takeUp();
+        }
+    }
+    Organisations {
+        id: organisations
+    }
     Enrol {
         id: enrol
         onInvited: page.step = "licence"
@@ -168,6 +186,14 @@ AppPage {
             label: qsTr("Once more")
             echoMode: TextInput.Password
         }
+    }
+    ActionButton {
+        objectName: "otherOrganisation"
+        visible: organisations.others > 0
+        text: qsTr("Back to %1").arg(organisations.otherName)
+        look: "quiet"
+        Layout.fillWidth: true
+        onActed: organisations.openOther()
     }
     action: PrimaryAction {
         objectName: "primaryAction"

@@ -1133,4 +1133,71 @@
             <translation>In diesem Bild ist kein lesbarer Code.</translation>
         </message>
     </context>
+    <context>
+        <name>satchel::view::Devices</name>
+        <message>
+            <source>last contact %1</source>
+            <translation>letzter Kontakt %1</translation>
+        </message>
+        <message>
+            <source>no contact yet</source>
+            <translation>noch kein Kontakt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) not sent then</source>
+            <translation>
+                <numerusform>damals %n nicht gesendet</numerusform>
+                <numerusform>damals %n nicht gesendet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>signed out by you or the office</source>
+            <translation>von Ihnen oder vom Büro abgemeldet</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::Organisations</name>
+        <message>
+            <source>All received</source>
+            <translation>Alles angekommen</translation>
+        </message>
+        <message>
+            <source>Removed from this device by the office</source>
+            <translation>Vom Büro von diesem Gerät entfernt</translation>
+        </message>
+        <message>
+            <source>Cannot be opened</source>
+            <translation>Lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Is being opened</source>
+            <translation>Wird geöffnet</translation>
+        </message>
+        <message>
+            <source>Sign in again to go on</source>
+            <translation>Neu anmelden, um weiterzumachen</translation>
+        </message>
+        <message>
+            <source>Reading is locked</source>
+            <translation>Das Lesen ist gesperrt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need(s) you</source>
+            <translation>
+                <numerusform>%n braucht Sie</numerusform>
+                <numerusform>%n brauchen Sie</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No contact with the office yet</source>
+            <translation>Noch kein Kontakt zum Büro</translation>
+        </message>
+    </context>
 </TS>

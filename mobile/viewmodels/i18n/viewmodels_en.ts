@@ -106,4 +106,31 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>satchel::view::Devices</name>
+        <message numerus="yes">
+            <source>%n thing(s) not sent then</source>
+            <translation>
+                <numerusform>%n thing not sent then</numerusform>
+                <numerusform>%n things not sent then</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::Organisations</name>
+        <message numerus="yes">
+            <source>%n need(s) you</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -96,6 +96,39 @@ TEST_CASE("sync page: every thing in the person's words, with its reason, who ac
   CHECK(Stage::until([&] { return test::row_with(*list, "title", "Comment for 1002").isEmpty(); }));
 }
 
+TEST_CASE("sync page: a photo that the office has is one row, whatever became of its preview") {
+  struct Previews final : PreviewMaker {
+    Result<std::string> make(const std::filesystem::path&) override { return test::tiny_jpeg() + "preview"; }
+  } previews;
+  Stage stage;
+  const Job job = stage.give_job("1001");
+  stage.fill([&](Store& store) {
+    const SystemClock clock;
+    WorkMaker make(store, clock, stage.random, &previews);
+    const auto file = stage.folder / "before.jpg";
+    REQUIRE(write_file_durably(file, test::tiny_jpeg()));
+    Work work;
+    REQUIRE(make.add_file({RecordType::kJob, job.id.value}, file, AttachmentRole::kBefore, work));
+    REQUIRE(store.replica().perform(work.operations, work.files));
+    const auto uploads = store.uploads().all().value();
+    REQUIRE(uploads.size() == 2);
+    for (const Upload& one : uploads) {
+      REQUIRE(store.uploads().stored(one.attachment, stage.now));
+      REQUIRE(store.uploads().confirm(one.attachment));
+    }
+  });
+  stage.raise();
+  const auto list = stage.make<SyncList>();
+  REQUIRE(Stage::until([&] { return !list->loading() && list->count() > 0; }));
+  int photos = 0, rest = 0;
+  for (int i = 0; i < list->count(); ++i) {
+    const QString title = list->get(i)["title"].toString();
+    (title.startsWith("Photo for 1001, before") ? photos : rest) += list->get(i)["section"] == "received" ? 1 : 0;
+  }
+  CHECK(photos == 1);
+  CHECK(rest == 0);
+}
+
 TEST_CASE("sign-out guard: it counts what exists on this device only, and what the office has does not count") {
   Stage stage;
   const Unsent unsent(stage);

@@ -22,6 +22,12 @@ QtObject {
     property bool canUseParts: true
     property bool canEnterCosts: true
     property string version: "0.1.0"
+    property string invitation
+    function takeInvitation() : string {
+        const link = invitation;
+        invitation = "";
+        return link;
+    }
     signal said(string text, string code)
     signal openRequested(string kind, string id)
     function open(link: string) {

@@ -20,4 +20,24 @@ QtObject {
     property var jobs: [Data.jobs[1], Data.jobs[2]]
     property var history: [{ dayText: "12 May 2026", kindText: "Work order", title: "Yearly service", outcomeText: "Fixed" }, { dayText: "3 Nov 2025", kindText: "Defect", title: "Oil leak", outcomeText: "Fixed for a while" }]
     property bool historyShown: true
+    property string problemCode
+    property string locationNote: "Behind the stairs"
+    property bool canEdit: true
+    property bool canTag: true
+    property string receipt: "saved"
+    property string receiptText: "Saved on this device"
+    property var lost: [{ field: "serial", yours: "SN-1001-B", office: "SN-1001", timeText: "Today 09:50" }]
+    signal saved
+    function edit(fields: var) {
+        Calls.note("AssetView.edit", JSON.stringify(fields));
+        saved();
+    }
+    function addTag(kind: string, code: string) {
+        Calls.note("AssetView.addTag", kind, code);
+        saved();
+    }
+    function removeTag(code: string) {
+        Calls.note("AssetView.removeTag", code);
+        saved();
+    }
 }

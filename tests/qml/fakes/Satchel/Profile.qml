@@ -11,7 +11,6 @@ QtObject {
     property string problem
     property string problemCode
     property string deviceName: "Tom's phone"
-    property var organisations: ["Northport Service"]
     signal saved
     function addPoint(kind: string, label: string, value: string) {
         Calls.note("Profile.addPoint", kind, label, value);
