@@ -20,6 +20,15 @@ Item {
             settle(root);
         }
 
+        function test_a_list_stays_in_the_middle_when_the_window_becomes_wide() {
+            start();
+            act("nav_sync");
+            root.width = 1180;
+            settle(root);
+            const list = find(root, "list");
+            verify(list.leftMargin > 100);
+            compare(list.contentItem.children[0].mapToItem(list, 0, 0).x, list.leftMargin);
+        }
         function test_messages_are_all_news_or_tickets() {
             start();
             act("nav_messages");

@@ -35,6 +35,8 @@ FocusScope {
         height: parent.height - ground.height
         leftMargin: Math.max(Theme.margin, Math.round((width - screen.widest) / 2))
         rightMargin: leftMargin
+        // A window that becomes wide: the view of Qt 6.4 goes on standing where the old margin was.
+        onLeftMarginChanged: contentX = -leftMargin
         topMargin: Theme.margin
         bottomMargin: Theme.margin + Notice.room
         spacing: Theme.gap
