@@ -11,11 +11,6 @@
 namespace satchel::view {
 namespace {
 
-bool has(const sync::Desk& desk, Permission permission) {
-  const auto& all = desk.account.session.permissions;
-  return std::ranges::find(all, name_of(permission)) != all.end();
-}
-
 struct Editable {
   const char* key;
   const char* column;
@@ -63,10 +58,17 @@ Result<Work> plan_edit(sync::Desk& desk, AssetId id, const QVariantMap& fields) 
 
 }  // namespace
 
-// What the person may change, and what became of what they have changed.
+// What the rules let the person change, and what became of what they have changed.
 Result<void> AssetView::put_work(sync::Desk& desk, AssetId id, QVariantMap& page) {
-  page["canEdit"] = has(desk, Permission::kAssetEdit);
-  page["canTag"] = has(desk, Permission::kAssetTag);
+  QStringList editable;
+  for (const Editable& one : kEditables) {
+    EditAsset wish;
+    wish.*one.wish = "?";
+    if (desk.store.replica().try_out(desk.make.operation(ref_of(id), wish))) editable << one.key;
+  }
+  page["editable"] = editable;
+  const AddAssetTag tag{AssetTagId::make(desk.clock.now(), desk.random), TagKind::kQr, "?"};
+  page["canTag"] = desk.store.replica().try_out(desk.make.operation(ref_of(id), tag)).has_value();
   TRY_ASSIGN(const auto receipts, rows::Receipts::of(desk.store));
   rows::put_receipt(page, receipts.mark(id.value));
   QVariantList lost;

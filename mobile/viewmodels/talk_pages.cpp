@@ -40,6 +40,11 @@ QString icon_of(NotificationKind kind) {
   }
 }
 
+QString capital(QString text) {
+  if (!text.isEmpty()) text[0] = text[0].toUpper();
+  return text;
+}
+
 QString status_words(const std::optional<Shown<TicketStatus>>& status, TicketCategory category) {
   return status ? wording::text(status->record.name) : wording::category(category);
 }
@@ -175,7 +180,7 @@ Result<TicketView::Found> TicketView::find(sync::Desk& desk, TicketId id) {
           {"title", wording::text(ticket.title)},
           {"body", wording::text(ticket.body)},
           {"typeText", shown.type ? wording::text(shown.type->record.name) : QString()},
-          {"statusText", status_words(shown.status, ticket.category)},
+          {"statusText", capital(status_words(shown.status, ticket.category))},
           {"statusKey", ticket.status_id ? wording::id(ticket.status_id->value) : QString()},
           {"siteName", shown.site ? wording::text(shown.site->record.name) : QString()},
           {"assetName", shown.asset ? wording::text(shown.asset->record.name) : QString()},

@@ -31,7 +31,7 @@ class AssetView : public ViewModel {
   Q_PROPERTY(QVariantList history READ history NOTIFY changed)
   Q_PROPERTY(bool historyShown READ historyShown NOTIFY changed)
   Q_PROPERTY(QString locationNote READ locationNote NOTIFY changed)
-  Q_PROPERTY(bool canEdit READ canEdit NOTIFY changed)
+  Q_PROPERTY(QStringList editable READ editable NOTIFY changed)
   Q_PROPERTY(bool canTag READ canTag NOTIFY changed)
   Q_PROPERTY(QString receipt READ receipt NOTIFY changed)
   Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
@@ -57,7 +57,8 @@ class AssetView : public ViewModel {
   QVariantList history() const { return page_.value("history").toList(); }
   bool historyShown() const { return page_.value("historyShown").toBool(); }
   QString locationNote() const { return text("locationNote"); }
-  bool canEdit() const { return page_.value("canEdit").toBool(); }
+  // Of edit()'s fields those that the rules let this person change.
+  QStringList editable() const { return page_.value("editable").toStringList(); }
   bool canTag() const { return page_.value("canTag").toBool(); }
   QString receipt() const { return text("receipt"); }
   QString receiptText() const { return text("receiptText"); }

@@ -41,7 +41,7 @@ AppPage {
         of: asset
     }
     Repeater {
-        model: asset.canEdit && !asset.loading ? page.fields.filter(one => !asset.hidden.includes(one.key)) : []
+        model: asset.loading ? [] : page.fields.filter(one => asset.editable.includes(one.key) && !asset.hidden.includes(one.key))
         Field {
             required property var modelData
             objectName: "edit_" + modelData.key
@@ -116,7 +116,7 @@ AppPage {
     }
     action: PrimaryAction {
         objectName: "primaryAction"
-        visible: asset.canEdit
+        visible: asset.editable.length > 0
         text: qsTr("Save")
         glyph: "pencil"
         allowed: page.fields.some(one => page.wishes[one.key] !== undefined && page.wishes[one.key] !== one.value)

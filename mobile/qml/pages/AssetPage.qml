@@ -71,8 +71,8 @@ AppPage {
     }
     ActionButton {
         objectName: "change"
-        visible: (asset.canEdit || asset.canTag) && !asset.gone && !asset.loading
-        text: asset.canEdit ? qsTr("Change this asset") : qsTr("Change its tags")
+        visible: (asset.editable.length > 0 || asset.canTag) && !asset.gone && !asset.loading
+        text: asset.editable.length > 0 ? qsTr("Change this asset") : qsTr("Change its tags")
         glyph: "pencil"
         Layout.fillWidth: true
         onActed: page.go("AssetEditPage", { assetId: page.assetId })

@@ -22,7 +22,7 @@ QtObject {
     property bool historyShown: true
     property string problemCode
     property string locationNote: "Behind the stairs"
-    property bool canEdit: true
+    property var editable: ["name", "nickname", "serial", "make", "model", "locationNote"]
     property bool canTag: true
     property string receipt: "saved"
     property string receiptText: "Saved on this device"
