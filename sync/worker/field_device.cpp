@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 
 namespace satchel::sync {
 namespace {
@@ -73,6 +74,7 @@ void FieldDevice::post(Task task, Refused refused, bool reads) {
 }
 
 void FieldDevice::run() {
+  wake_promptly();  // a tap waits for it, and so does a verdict beside this device's own uploads
   open();
   while (!stopping_) {
     do_tasks();

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/random.h"
+#include "core/base/threads.h"
 #include "sync/transport/http_transport.h"
 #include "tests/bench/cases.h"
 #include "tests/bench/device.h"
@@ -51,6 +52,7 @@ class Running final : public Uploads {
  public:
   Running(const Office& office, std::string token, const UploadRequest& request, std::size_t at_once)
       : thread_([this, server = office.address(), token = std::move(token), request, at_once] {
+          stand_back();  // those who upload have processors of their own
           HttpTransport transport({.server = server, .ca_file = {}});
           transport.set_token(token);
           std::vector<std::unique_ptr<Lane>> lanes;
@@ -93,6 +95,7 @@ Result<std::unique_ptr<Uploads>> upload_all_the_time(const Office& office, std::
 
 // The "floor" is the same device without anybody's uploads.
 Result<Case> verdict_beside_uploads(Stage& stage, const std::string& email, const std::string& uploader) {
+  wake_promptly();  // as the field client's own thread does (field_device.cpp)
   Case one;
   one.name = "verdict, beside 10 uploads";
   one.goal = 2;
