@@ -336,6 +336,8 @@ void World::faults_strike() {
       if (!options_.restores || !office_->has_backup() || !random_.one_in(4)) return;
       faults_.add(Fault::kServerRestored);
       office_->restore();
+      // Who was let go or taken back since the backup is as they were then.
+      for (Person& person : people_) person.active = office_->principal(person.id, {})->active(clock_.now());
       trace("restored");
   }
 }
