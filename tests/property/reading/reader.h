@@ -117,7 +117,7 @@ class Reader {
       std::vector<std::string> hidden;
       for (auto at = world_.records.lower_bound({one.type, Uuid{}});
            at != world_.records.end() && at->first.type == one.type; ++at) {
-        if (!scope_.contains(at->first) && !was_theirs(at->first.id)) hidden.push_back(at->first.id.str());
+        if (!scope_.contains(at->first) && !was_theirs(at->first)) hidden.push_back(at->first.id.str());
       }
       if (hidden.empty()) continue;
       CAPTURE(one.path);
@@ -178,7 +178,9 @@ class Reader {
   }
 
  private:
-  bool was_theirs(const Uuid& job) const {
+  bool was_theirs(const RecordRef& ref) const {
+    if (ref.type != RecordType::kJob) return office_.was_given(who_, ref);
+    const Uuid& job = ref.id;
     const UserId me = RandomOffice::person(who_);
     const auto all = world_.all<Assignment>();
     return std::any_of(all.begin(), all.end(), [&](const Assignment* one) {

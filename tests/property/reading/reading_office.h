@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,9 @@ class ReadingOffice : public RandomOffice {
     });
     sessions_.forget();
   }
+  // What somebody's device has held after any of its exchanges.
+  void note_given(std::size_t who, const RecordRef& ref) { given_.insert({who, ref}); }
+  bool was_given(std::size_t who, const RecordRef& ref) const { return given_.contains({who, ref}); }
   static DeviceId device(std::size_t i) { return {uuid_for("device", std::to_string(i))}; }
 
   // One of the steps, or one of RandomOffice's changes.
@@ -255,6 +259,7 @@ class ReadingOffice : public RandomOffice {
   server::Hub hub_;
   server::Metrics metrics_;
   server::ViewRecords views_;
+  std::set<std::pair<std::size_t, RecordRef>> given_;
   const server::Office office_{storage(), views_, hub_, clock_, random_};
   server::Sessions sessions_{office_};
   server::Personnel personnel_{office_, sessions_};

@@ -234,6 +234,7 @@ void everybody_syncs(ReadingOffice& office, std::vector<PlainDevice>& devices, c
     }
     exchange(office, who, devices[who]);
     check_device(devices[who], reader);
+    for (const auto& [ref, row] : devices[who].rows) office.note_given(who, ref);
     ++totals.exchanges;
     totals.rows += devices[who].rows.size();
   }
