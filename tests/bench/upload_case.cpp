@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kUploads = 10;
 constexpr std::size_t kFileBytes = 16 << 20;
+constexpr std::size_t kTurns = 5;  // alone and beside, so that both have the same minutes of the machine
 constexpr std::size_t kVerdicts = 101;
 
 // One of the uploads: begins the next as soon as one is through.
@@ -105,22 +106,27 @@ Result<Case> verdict_beside_uploads(Stage& stage, const std::string& email, cons
   TRY(write_file_durably(file, content));
   TRY_ASSIGN(auto device, Device::join(stage.office, email, stage.folder / "device"));
   TRY(device.sync());
-  for (std::size_t i = 0; i < kVerdicts; ++i) {
-    TRY_ASSIGN(const double ms, device.verdict());
-    one.floor_ms.push_back(ms);
+  double seconds = 0;
+  std::uint64_t bytes = 0;
+  for (std::size_t turn = 0; turn < kTurns; ++turn) {
+    for (std::size_t i = 0; i < kVerdicts; ++i) {
+      TRY_ASSIGN(const double ms, device.verdict());
+      one.floor_ms.push_back(ms);
+    }
+    TRY_ASSIGN(const auto uploads, upload_all_the_time(stage.office, uploader, file, kUploads));
+    while (uploads->bytes() < kUploads * kFileBytes / 2) std::this_thread::yield();
+    const std::uint64_t before = uploads->bytes();
+    const auto begin = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < kVerdicts; ++i) {
+      TRY_ASSIGN(const double ms, device.verdict());
+      one.satchel_ms.push_back(ms);
+    }
+    seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    bytes += uploads->bytes() - before;
   }
-  TRY_ASSIGN(const auto uploads, upload_all_the_time(stage.office, uploader, file, kUploads));
-  while (uploads->bytes() < kUploads * kFileBytes / 2) std::this_thread::yield();
-  const std::uint64_t before = uploads->bytes();
-  const auto begin = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < kVerdicts; ++i) {
-    TRY_ASSIGN(const double ms, device.verdict());
-    one.satchel_ms.push_back(ms);
-  }
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   char text[96];
   std::snprintf(text, sizeof text, "p99 %.1f and %.1f ms, beside %.0f MB/s", percentile_99(one.floor_ms),
-                percentile_99(one.satchel_ms), static_cast<double>(uploads->bytes() - before) / 1e6 / seconds);
+                percentile_99(one.satchel_ms), static_cast<double>(bytes) / 1e6 / seconds);
   one.note = text;
   return one;
 }
