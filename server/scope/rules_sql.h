@@ -57,7 +57,8 @@ inline constexpr std::string_view kOwnDrafts = R"sql(
 inline constexpr std::string_view kOneJob = R"sql(
   SELECT j.at >> 37, j.id, j.rev, j.word, j.due_at, j.window_from, coalesce(a.ended_at, j.ended_at), j.site_id,
          j.contact_id, j.person
-    FROM job AS i CROSS JOIN job_bundle AS a ON a.at > (i.rowid << 37) + (2 << 32) AND a.at < (i.rowid << 37) + (3 << 32)
+    FROM job AS i CROSS JOIN job_bundle AS a NOT INDEXED
+              ON a.at > (i.rowid << 37) + (2 << 32) AND a.at < (i.rowid << 37) + (3 << 32)
          CROSS JOIN job_bundle AS j ON j.at = i.rowid << 37
    WHERE i.id = ?3
      AND (a.user_id = ?1 OR a.group_id IN (SELECT group_id FROM group_member WHERE user_id = ?1))
