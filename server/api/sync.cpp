@@ -32,6 +32,7 @@ class HttpAnswer final : public AnswerSink {
 };
 
 Result<void> sync(const Services& services, Call& call) {
+  const Precedence::Exchange ahead(services.transfers.precedence());
   HttpAnswer answer(call.response);
   const Millis begun = services.office.clock.monotonic();
   auto report = call.hand_in != nullptr ? services.exchange.hand_in(*call.hand_in, call.request.body, answer)

@@ -293,7 +293,7 @@ Result<void> Answer::begin(int status, Headers headers, bool compress) {
 }
 
 // Sends what is pending as one chunk, with the head if it is still here: usually one segment.
-Result<void> Answer::send_step() {
+Result<void> Answer::send_step(std::string_view after) {
   std::string text;
   if (!unsent_head_.empty()) {
     text = std::move(unsent_head_) + (chunked_ ? "Transfer-Encoding: chunked\r\n\r\n" : "\r\n");
@@ -309,6 +309,7 @@ Result<void> Answer::send_step() {
     text += pending_;
     if (chunked_) text += "\r\n";
   }
+  text += after;
   pending_.clear();
   return send(text);
 }
@@ -342,8 +343,7 @@ Result<void> Answer::end() {
     if (!bodiless_) text += pending_;
     TRY(send(text));
   } else {
-    TRY(send_step());
-    if (chunked_ && !bodiless_) TRY(send("0\r\n\r\n"));
+    TRY(send_step(chunked_ && !bodiless_ ? "0\r\n\r\n" : ""));
   }
   state_ = State::kDone;
   return {};

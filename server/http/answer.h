@@ -50,7 +50,7 @@ class Answer final : public ResponseWriter {
   Result<void> claim();
   std::string head_text(int status, const Headers& headers);
   Result<void> send(std::string_view data);
-  Result<void> send_step();
+  Result<void> send_step(std::string_view after = {});
   Result<void> send_file(int file, std::uint64_t offset, std::uint64_t length);
   bool wants_compression(const Headers& headers) const;
 

@@ -73,7 +73,6 @@ Result<ExchangeReport> Exchange::hand_in(const HandIn& from, std::string_view re
                             WriteTransaction& tx) { return People(tx.database()).touch(tx, device, now, pending); },
                         [](const Result<std::int64_t>&) {});
   TRY(out.write(lines));
-  TRY(out.flush());
   report.bytes = lines.size();
   return report;
 }

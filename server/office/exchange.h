@@ -17,7 +17,7 @@ class AnswerSink {
   virtual ~AnswerSink() = default;
   // Blocks while a slow reader is behind; kNetwork once it is gone.
   virtual Result<void> write(std::string_view lines) = 0;
-  // Everything written so far goes out now.
+  // Everything written so far goes out now; what is written last goes with the answer's end.
   virtual Result<void> flush() = 0;
 };
 

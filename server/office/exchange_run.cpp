@@ -56,7 +56,7 @@ Result<ExchangeReport> ExchangeRun::run() {
     static_cast<void>(send().has_value());
     return fail(std::move(done.error()));
   }
-  TRY(send());
+  TRY(write());
   touch_device();
   return report_;
 }
@@ -97,7 +97,7 @@ Result<void> ExchangeRun::pull() {
       }
       TRY_ASSIGN(more, make_commits(snapshot));
     }
-    TRY(send());
+    if (more) TRY(send());
   }
   return {};
 }
@@ -347,12 +347,16 @@ Result<void> ExchangeRun::check_newest() const {
   return fail(ErrorCode::kCancelled, "the device has begun another exchange");
 }
 
-Result<void> ExchangeRun::send() {
-  if (buffer_.empty()) return {};
+Result<void> ExchangeRun::write() {
   report_.bytes += buffer_.size();
   const auto written = out_.write(buffer_);
   buffer_.clear();
-  TRY(written);
+  return written;
+}
+
+Result<void> ExchangeRun::send() {
+  if (buffer_.empty()) return {};
+  TRY(write());
   return out_.flush();
 }
 

@@ -56,7 +56,8 @@ class ExchangeRun {
   Result<protocol::Lease> make_lease(Database& database, TimePoint now);
 
   Result<void> check_newest() const;
-  Result<void> send();
+  Result<void> write();  // hands the buffer over
+  Result<void> send();   // and has it go out now
   void touch_device();
 
   Perform& perform_;

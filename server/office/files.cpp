@@ -85,6 +85,7 @@ struct Transfers::State {
         office(one.office()),
         options(wanted),
         claims(one, wanted.lifetime, wanted.on_file),
+        precedence(wanted.precedence),
         lanes(wanted.lanes) {}
 
   Result<Upload> owned(const Principal& principal, const Uuid& id);
@@ -121,11 +122,16 @@ struct Transfers::State {
   const Options options;
   UploadFences fences;
   FileClaims claims;
+  Precedence precedence;
   UploadLanes lanes;
 };
 
 Transfers::Transfers(Perform& perform, Options options) : state_(new State(perform, options)) {}
 Transfers::~Transfers() = default;
+
+Precedence& Transfers::precedence() {
+  return state_->precedence;
+}
 
 // The upload if this device began it; to everybody else it does not exist.
 Result<Upload> Transfers::State::owned(const Principal& principal, const Uuid& id) {
@@ -329,10 +335,11 @@ Result<void> Transfers::State::receive(const UploadFences::Turn& turn, OpenFile&
   return {};
 }
 
-// As long as bytes are there and nobody's turn comes first.
+// As long as bytes are there and nobody's turn comes first; exchanges go before each block.
 Result<void> Transfers::State::take_blocks(const UploadFences::Turn& turn, OpenFile& file, const Upload& upload,
                                            Incoming& in, std::span<char> block, UploadLanes::Place& place, bool& over) {
   do {
+    precedence.let_pass();
     std::size_t taken = 0;
     TRY_ASSIGN(over, take_block(turn, file, upload, in, block, taken));
     if (over || taken == 0) return {};
@@ -371,11 +378,13 @@ Result<UploadStatus> Transfers::append(const Principal& principal, Uuid id, std:
     digest.reset();
     if (damaged) return fail(ErrorCode::kHashMismatch, "the patch is damaged");
   }
+  state_->precedence.let_pass();
   TRY(turn.guarded([&] { return file.sync(); }));
   if (received.size == static_cast<std::uint64_t>(upload.length) && !received.trouble) {
     std::optional<FileDigest> known;
     if (digest) known = FileDigest{digest->stream.finish(), digest->bytes};
     Result<Upload> finished = upload;
+    state_->precedence.let_pass();
     TRY(turn.guarded([&]() -> Result<void> {
       finished = state_->claims.finish(principal, upload, known);
       return {};

@@ -14,6 +14,7 @@
 #include "core/base/time.h"
 #include "core/model/types.h"
 #include "server/office/perform.h"
+#include "server/office/precedence.h"
 
 namespace satchel::server {
 
@@ -82,6 +83,7 @@ class Transfers {
     std::uint64_t keep_free = 256ULL << 20;       // bytes of disk that uploads leave alone
     Millis lifetime{7 * 24 * 3600'000LL};         // of an upload nothing is added to, and of a file nothing claims
     std::chrono::hours orphan_age{1};             // of a part that no upload knows
+    Precedence::Limits precedence{};              // how long uploads pause for exchanges
     std::function<void()> on_file = [] {};        // a file has come whole; quick, from any thread
   };
 
@@ -104,6 +106,9 @@ class Transfers {
   // The file with this hash if a record in the person's scope refers to it; kNotFound otherwise, whether it exists or
   // not, and for a record whose bytes have not arrived.
   Result<StoredFile> find(const Principal& principal, const Sha256& sha256);
+
+  // Uploads pause while exchanges run; who answers one holds a Precedence::Exchange.
+  Precedence& precedence();
 
   // Removes what expired; call it now and then.
   Result<void> sweep();

@@ -46,7 +46,7 @@ class UploadLanes {
   bool wanted_before(const Place& place);
 
  private:
-  static constexpr std::size_t kBlockBytes = 256 * 1024;
+  static constexpr std::size_t kBlockBytes = 64 * 1024;
   static constexpr std::uint64_t kTurnBytes = 8 << 20;
   struct Waiting {
     const Work& work;

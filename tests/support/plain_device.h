@@ -37,6 +37,7 @@ class PlainDevice : public server::AnswerSink, public protocol::FrameSink {
     if (wanted && !wanted->sums) inventory_to_send_ = inventory(wanted->buckets);
     cut_after_ = cut_after;
     bytes.clear();
+    flushes = 0;
     commits.clear();
     wanted.reset();
     drops.clear();
@@ -86,6 +87,7 @@ class PlainDevice : public server::AnswerSink, public protocol::FrameSink {
 
   // Of the last exchange.
   std::string bytes;
+  std::size_t flushes = 0;
   std::vector<protocol::Commit> commits;
   std::optional<protocol::Want> wanted;
   std::size_t pages_rows = 0;
@@ -102,7 +104,10 @@ class PlainDevice : public server::AnswerSink, public protocol::FrameSink {
     }
     return {};
   }
-  Result<void> flush() override { return {}; }
+  Result<void> flush() override {
+    ++flushes;
+    return {};
+  }
   // FrameSink
   Result<void> on_verdicts(std::vector<protocol::Verdict> list) override {
     for (auto& verdict : list) {

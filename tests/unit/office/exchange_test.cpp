@@ -58,6 +58,7 @@ TEST_CASE_FIXTURE(Field, "an operation's verdict and its effect come in the same
   REQUIRE(report);
   CHECK(phone.commits.size() == 1);
   CHECK(phone.verdict(start.id).kind == VerdictKind::kApplied);
+  CHECK_MESSAGE(phone.flushes == 0, "the whole answer goes out at its end, in one piece");
   CHECK(phone.commits[0].rev >= phone.verdict(start.id).rev);
   CHECK(phone.rows.at({kJob, job.value}).values.at("state") == "in_progress");
   CHECK(same_as_new_device(*this, phone));
@@ -119,6 +120,7 @@ TEST_CASE("a first sync comes tier by tier, each commit whole, and goes on after
   REQUIRE(whole.exchange_once());
   const auto commits = static_cast<int>(whole.commits.size());
   REQUIRE(commits >= 3);
+  CHECK_MESSAGE(whole.flushes >= 1, "the first tier does not wait for the others");
   CHECK(whole.commits.front().more);
   CHECK(!whole.commits.back().more);
   for (int cut = 0; cut < commits; ++cut) {
