@@ -142,25 +142,39 @@ Result<void> Writer::commit_batch(std::vector<Piece>& batch, std::int64_t& last_
 Result<void> Writer::commit_in_one(std::vector<Piece>& batch, std::int64_t& last_rev) {
   const std::int64_t before = last_rev;
   TRY_ASSIGN(auto transaction, Transaction::write(database_));
+  // Within a savepoint each statement that has triggers looks through all that the savepoint has changed so far (SQLite
+  // cuts its journal in memory back to where the statement began): many rows in one piece would take their square.
+  const auto run_one = batch.size() == 1 ? &Writer::run_piece : &Writer::run_in_savepoint;
   for (Piece& piece : batch) {
-    if (!run_piece(piece, last_rev)) return fail(piece.result.error());
+    if (!(this->*run_one)(piece, last_rev)) return fail(piece.result.error());
   }
   if (last_rev != before) TRY(database_.run(kStoreRev, last_rev));
   return transaction.commit();
 }
 
-bool Writer::run_piece(Piece& piece, std::int64_t& last_rev) {
+bool Writer::run_in_savepoint(Piece& piece, std::int64_t& last_rev) {
   auto savepoint = Savepoint::begin(database_);
   if (!savepoint) {
     piece.result = fail(savepoint.error());
     return false;
   }
+  const std::int64_t before = last_rev;
+  const std::size_t notes = batch_notes_.size();
+  if (run_piece(piece, last_rev)) {
+    const auto released = savepoint->release();
+    if (released) return true;
+    piece.result = fail(released.error());
+  }
+  last_rev = before;
+  batch_notes_.resize(notes);
+  return database_.in_transaction() && !is_disk_trouble(piece.result.error().code);
+}
+
+bool Writer::run_piece(Piece& piece, std::int64_t& last_rev) {
   WriteTransaction tx(&database_, last_rev);
-  auto done = piece.work(tx);
-  if (done) done = savepoint->release();
-  if (!done) {
-    piece.result = fail(done.error());
-    return database_.in_transaction() && !is_disk_trouble(done.error().code);
+  if (auto done = piece.work(tx); !done) {
+    piece.result = fail(std::move(done.error()));
+    return false;
   }
   if (tx.rev_ != 0) {
     last_rev = tx.rev_;

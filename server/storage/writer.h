@@ -49,8 +49,8 @@ struct WriterOptions {
 };
 
 // The only thread that writes: group commit. Whatever is queued when a batch begins runs in one transaction, each piece
-// in a savepoint of its own, with one fsync at the end (synchronous = FULL) before anybody is told. A batch of nothing
-// but what need not outlive a power loss does without.
+// in a savepoint of its own unless it is alone, with one fsync at the end (synchronous = FULL) before anybody is told.
+// A batch of nothing but what need not outlive a power loss does without.
 //
 // A piece that fails is undone alone and gets its error. A full or broken disk, at a statement or at the commit, undoes
 // the whole batch and everybody in it gets that error. Each piece of work has its own revision; readers see only whole
@@ -109,8 +109,9 @@ class Writer {
   void run_batch(std::vector<Piece>& batch);
   Result<void> commit_batch(std::vector<Piece>& batch, std::int64_t& last_rev);
   Result<void> commit_in_one(std::vector<Piece>& batch, std::int64_t& last_rev);
-  // False: the transaction is lost, with the piece's error.
+  // Both: false: the transaction is lost, with the piece's error.
   bool run_piece(Piece& piece, std::int64_t& last_rev);
+  bool run_in_savepoint(Piece& piece, std::int64_t& last_rev);
 
   WriterOptions options_;
   Database database_;

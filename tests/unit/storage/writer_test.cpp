@@ -88,6 +88,23 @@ TEST_CASE("a piece that fails is undone alone, gets its error, and leaves no gap
   CHECK(count(*office.storage) == 2);
 }
 
+// Within a savepoint, statements that have triggers take the longer the more rows the savepoint has changed.
+TEST_CASE("a piece that is alone has no savepoint, and is undone with its transaction") {
+  Office office;
+  const auto lone = office.storage->write([&](WriteTransaction& tx) -> Result<void> {
+    TRY(add(comment(1))(tx));
+    CHECK_MESSAGE(!tx.database().run("RELEASE part"), "no savepoint, which Savepoint would have called so");
+    return fail(ErrorCode::kIllegalTransition, "no");
+  });
+  REQUIRE(!lone);
+  CHECK(lone.error().code == ErrorCode::kIllegalTransition);
+  CHECK(count(*office.storage) == 0);
+  CHECK(office.storage->rev() == 0);
+  office.write(add(comment(2)));
+  CHECK(office.storage->rev() == 1);
+  CHECK(count(*office.storage) == 1);
+}
+
 TEST_CASE("a full queue is busy, at once") {
   StorageOptions options;
   options.writer.queue_limit = 2;
