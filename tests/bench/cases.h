@@ -27,7 +27,7 @@ Result<Case> operations_up(Stage& stage, const std::vector<std::string>& emails,
 Result<Case> leave_scope(Stage& stage, const std::string& email, const std::string& to, std::size_t jobs);
 // Floor: the same without anybody's uploads.
 Result<Case> verdict_beside_uploads(Stage& stage, const std::string& email, const std::string& uploader);
-// No floor: what a scope of 1,000 records costs the server in an organisation of so many jobs.
-Result<Case> scope_evaluation(const std::filesystem::path& folder, std::size_t jobs);
+// What a scope of 1,000 records costs the server among 1,000,000 jobs. Floor: the same among 10,000.
+Result<Case> scope_evaluation(const std::filesystem::path& folder);
 
 }  // namespace satchel::bench

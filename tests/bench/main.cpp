@@ -77,16 +77,6 @@ Result<void> run_exchanges(const std::filesystem::path& programs, const std::fil
   return {};
 }
 
-// Cases of the server's scope module alone; no floor.
-Result<void> run_scopes(const std::filesystem::path& folder, std::vector<Case>& cases) {
-  for (const std::size_t jobs : {10'000, 1'000'000}) {
-    TRY_ASSIGN(Case one, scope_evaluation(folder, jobs));
-    print_case(one);
-    cases.push_back(std::move(one));
-  }
-  return {};
-}
-
 // The organisation alone, for what measures it otherwise.
 Result<void> write_dataset() {
   const auto folder = std::filesystem::absolute("build/bench");
@@ -102,7 +92,11 @@ Result<void> run(const std::filesystem::path& programs, const std::vector<std::s
   const auto all = entries();
   const bool exchanges = std::any_of(all.begin(), all.end(), [&](const Entry& one) { return wanted(one.name, names); });
   if (exchanges) TRY(run_exchanges(programs, folder, names, cases));
-  if (wanted("scope", names)) TRY(run_scopes(folder, cases));
+  if (wanted("scope", names)) {
+    TRY_ASSIGN(Case one, scope_evaluation(folder));
+    print_case(one);
+    cases.push_back(std::move(one));
+  }
   std::printf("medians; every run in build/bench/results.json\n");
   return write_results(folder / "results.json", cases);
 }

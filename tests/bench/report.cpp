@@ -49,7 +49,7 @@ void print_heading() {
 void print_case(const Case& one) {
   const auto ms = [](const std::vector<double>& runs) { return number(median(runs), "%.2f"); };
   std::printf("%-38s %9s %10s %6s %5s %9s %8s %9s %9s %9s  %s\n", one.name.c_str(), ms(one.floor_ms).c_str(),
-              ms(one.satchel_ms).c_str(), number(ratio(one), "%.2f").c_str(), number(one.goal, "%.0f").c_str(),
+              ms(one.satchel_ms).c_str(), number(ratio(one), "%.2f").c_str(), number(one.goal, "%.3g").c_str(),
               ms(one.floor_cpu_ms).c_str(), ms(one.satchel_cpu_ms).c_str(), human(one.bytes_down).c_str(),
               human(one.bytes_up).c_str(), human(one.peak_bytes).c_str(), one.note.c_str());
   std::fflush(stdout);
