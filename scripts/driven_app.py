@@ -18,7 +18,7 @@ class App:
         environment.update(QT_QPA_PLATFORM="offscreen", LANG=f"{language}_{'DE' if language == 'de' else 'GB'}.UTF-8",
                            LC_CTYPE="C.UTF-8", ASAN_OPTIONS="detect_leaks=0", XDG_RUNTIME_DIR=str(person), HOME=str(person))
         home.mkdir(parents=True, exist_ok=True)
-        self.pictures = person / "Pictures"
+        self.pictures, self.environment = person / "Pictures", environment
         self.process = subprocess.Popen([str(binaries / "app_driver"), str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True, env=environment)
 

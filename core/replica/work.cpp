@@ -65,29 +65,51 @@ Operation WorkMaker::operation(const RecordRef& target, OperationArgs args) {
   return made;
 }
 
-Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::filesystem::path& path,
-                                          AttachmentRole role, Work& work) {
+// What the file says before it is read whole.
+AddAttachment WorkMaker::describe(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string head(kHeadBytes, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+  AddAttachment args;
+  args.mime = media_type_of(head);
+  args.kind = args.mime.starts_with("image/") ? AttachmentKind::kPhoto : AttachmentKind::kFile;
+  args.file_name = repair_utf8(path.filename().string());
+  args.taken_at = modified_at(path, clock_.now());
+  args.taken_at_estimated = true;
+  args.attachment_id = make_id<AttachmentId>();
+  return args;
+}
+
+Result<WorkMaker::Look> WorkMaker::look_at(const std::filesystem::path& path) {
   TRY_ASSIGN(const Settings settings, store_.replica().settings());
+  std::error_code failed;
+  const bool is_file = std::filesystem::is_regular_file(path, failed);
+  const std::uintmax_t bytes = is_file ? std::filesystem::file_size(path, failed) : 0;
+  if (!is_file || failed) return fail(ErrorCode::kInvalidArgument, "there is no file " + path.string(), {"photo"});
+  Look look{describe(path), false};
+  look.args.bytes = static_cast<std::int64_t>(bytes);
+  TRY(rules::check_file(settings, look.args));
+  if (look.args.kind != AttachmentKind::kPhoto) return look;
+  const auto content = read_file(path, kMaxLookBytes);
+  if (!content) return look;
+  const auto facts = inspect(*content);
+  look.damaged = !facts && facts.error().code == ErrorCode::kCorrupt;
+  return look;
+}
+
+Result<AddAttachment> WorkMaker::add_file(const RecordRef& target, const std::filesystem::path& path,
+                                          AttachmentRole role, Work& work) {
+  TRY_ASSIGN(const Settings settings, store_.replica().settings());
+  AddAttachment args = describe(path);
   auto imported = store_.files().import(path, static_cast<std::uint64_t>(settings.upload_max_bytes));
   if (!imported && imported.error().code == ErrorCode::kNotFound) {
     return fail(ErrorCode::kInvalidArgument, "there is no file " + path.string(), {"photo"});
   }
   if (!imported) return fail(std::move(imported.error()));
-
-  AddAttachment args;
-  args.mime = media_type_of(head);
-  args.kind = args.mime.starts_with("image/") ? AttachmentKind::kPhoto : AttachmentKind::kFile;
   args.role = role;
   args.sha256 = imported->sha256;
   args.bytes = static_cast<std::int64_t>(imported->bytes);
-  args.file_name = repair_utf8(path.filename().string());
-  args.taken_at = modified_at(path, clock_.now());
-  args.taken_at_estimated = true;
-  args.attachment_id = make_id<AttachmentId>();
   TRY(rules::check_file(settings, args));
   if (args.kind == AttachmentKind::kPhoto) add_what_the_camera_says(path, args);
   if (args.kind == AttachmentKind::kPhoto && previews_ != nullptr) TRY(add_preview(path, args, work));

@@ -46,7 +46,13 @@ class WorkMaker {
   // store itself. kInvalidArgument (fields: "photo") where there is no such file; kTooLarge, kDiskFull.
   Result<AddAttachment> add_file(const RecordRef& target, const std::filesystem::path& file, AttachmentRole role,
                                  Work& work);
-  // The same for content made in memory: a signature.
+  // What add_file() would make of the file, with the same refusals; nothing is taken in.
+  struct Look {
+    AddAttachment args;
+    bool damaged = false;  // a picture that cannot be read whole; it is taken as it is
+  };
+  Result<Look> look_at(const std::filesystem::path& file);
+  // The same as add_file() for content made in memory: a signature.
   Result<AddAttachment> add_content(const RecordRef& target, std::string_view content, std::string file_name,
                                     AttachmentKind kind, Work& work);
   // The files of `work` as a closeout's manifest.
@@ -55,6 +61,7 @@ class WorkMaker {
   void group(Work& work);
 
  private:
+  AddAttachment describe(const std::filesystem::path& file);
   static void add_what_the_camera_says(const std::filesystem::path& picture, AddAttachment& args);
   Result<void> add_preview(const std::filesystem::path& picture, AddAttachment& args, Work& work);
   void add(const RecordRef& target, AddAttachment& args, Work& work);

@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 
-#include "mobile/viewmodels/doors.h"
+#include "mobile/viewmodels/app_lock.h"
 #include "mobile/viewmodels/settings.h"
 
 // Made by the build for the module's types; nothing else keeps a static library's registration in the program.
@@ -54,6 +54,11 @@ void Application::translate() {
   }
   QLocale::setDefault(locale);
   if (translator_.load(locale, "satchel", "_", ":/i18n")) QCoreApplication::installTranslator(&translator_);
+}
+
+void Application::take(const QStringList& links) {
+  outside_.come_to_front();
+  for (const QString& link : links) open(link);
 }
 
 bool Application::show() {

@@ -26,6 +26,8 @@ class Application {
   // False, with QML's messages on standard error, where the first page cannot be made.
   bool show();
   void open(const QString& link) { emit backstage_->linkOpened(link); }
+  // What another start has passed on (LinkDoor).
+  void take(const QStringList& links);
   Outside& outside() { return outside_; }
 
  private:

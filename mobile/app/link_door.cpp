@@ -4,6 +4,7 @@
 #include <QDataStream>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QUrl>
 
 namespace satchel {
 namespace {
@@ -26,6 +27,13 @@ LinkDoor::LinkDoor(const QString& home) {
   // What a killed app has left behind: nobody answers there (see pass_on).
   QLocalServer::removeServer(name);
   server_.listen(name);
+}
+
+QString LinkDoor::link_of(const QString& argument) {
+  for (const char* scheme : {"satchel:", "http:", "https:", "file:"}) {
+    if (argument.startsWith(QLatin1String(scheme), Qt::CaseInsensitive)) return argument;
+  }
+  return QUrl::fromLocalFile(QFileInfo(argument).absoluteFilePath()).toString(QUrl::FullyEncoded);
 }
 
 bool LinkDoor::pass_on(const QString& home, const QStringList& links) {

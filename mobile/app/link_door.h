@@ -7,7 +7,7 @@
 namespace satchel {
 
 // One app on a home folder: a second start on it passes its links to the one that runs, and ends. A desktop starts a
-// program anew for every satchel:// link.
+// program anew for every satchel:// link, and for files that are opened with it.
 //
 // Thread: UI.
 class LinkDoor final : public QObject {
@@ -17,6 +17,8 @@ class LinkDoor final : public QObject {
 
   // Listens for `home` from now on; without a place to listen no link comes, and nothing else changes.
   explicit LinkDoor(const QString& home);
+  // What a program is started with, as a link: a file's path as file://…, wherever the other app stands.
+  static QString link_of(const QString& argument);
   // True: an app runs on `home`, has taken the links and comes to the front.
   static bool pass_on(const QString& home, const QStringList& links);
 

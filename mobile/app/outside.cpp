@@ -1,14 +1,26 @@
 #include "mobile/app/outside.h"
 
+#include <QDir>
 #include <QGuiApplication>
+#include <QStandardPaths>
+#include <QUrl>
 #include <QWindow>
 #include <algorithm>
 
+#include "mobile/platform/hands.h"
 #include "mobile/viewmodels/settings.h"
 
 namespace satchel {
+namespace {
+
+QString folder_of_lent() {
+  return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/lent";
+}
+
+}  // namespace
 
 Outside::Outside(Backstage& backstage) : backstage_(backstage), news_(backstage) {
+  QDir(folder_of_lent()).removeRecursively();
   connect(&news_, &view::News::arrived, this, &Outside::ring);
   connect(&bell_, &Bell::opened, this, [this](const QString& link) {
     come_to_front();
@@ -50,13 +62,25 @@ void Outside::come_to_front() {
   }
 }
 
+void Outside::take_link(const QUrl& link) {
+  const bool lent = link.scheme() == "content";
+  const QUrl own = lent ? copy_of(link.toString(), folder_of_lent()) : link;
+  // What cannot be read is said by its name where files are shown.
+  emit backstage_.linkOpened(own.isEmpty() ? "file:///" + link.fileName() : own.toString());
+}
+
 void Outside::find_place() {
   if (!whereabouts_) {
     whereabouts_ = std::make_unique<Whereabouts>();
-    connect(whereabouts_.get(), &Whereabouts::changed, this, [this] { backstage_.set_place(*whereabouts_->last()); });
-    if (whereabouts_->last()) backstage_.set_place(*whereabouts_->last());
+    connect(whereabouts_.get(), &Whereabouts::changed, this, &Outside::tell_place);
+    if (whereabouts_->last()) tell_place();
   }
   whereabouts_->look();
+}
+
+void Outside::tell_place() {
+  if (const auto why = whereabouts_->why_not()) return backstage_.set_no_place(*why);
+  backstage_.set_place(*whereabouts_->last());
 }
 
 void Outside::leave() {

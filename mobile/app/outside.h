@@ -20,8 +20,9 @@ class Outside final : public QObject {
 
   explicit Outside(Backstage& backstage);
   void come_to_front();
-  // Where the system hands a link to the app that runs (a phone).
-  Q_INVOKABLE void take_link(const QUrl& link) { emit backstage_.linkOpened(link.toString()); }
+  // Where the system hands a link to the app that runs (a phone). What another app only lends is copied until the next
+  // start: it waits for the person to say where it goes.
+  Q_INVOKABLE void take_link(const QUrl& link);
   // The last window is closed: `left` follows at once, or when nothing is on its way any more.
   void leave();
 
@@ -33,6 +34,7 @@ class Outside final : public QObject {
   void ring(const QString& text, const QString& link);
   void look();
   void find_place();
+  void tell_place();
 
   Backstage& backstage_;
   view::News news_;

@@ -53,7 +53,32 @@ QUrl web_map(const QUrl& geo) {
   return map;
 }
 
+QUrl copy_of(const QString& lent, const QString& folder) {
+  QFile from(lent);
+  const QString name = QFileInfo(from).fileName();
+  QFile to(folder + '/' + (name.isEmpty() ? QString("file") : name));
+  if (!from.open(QIODevice::ReadOnly) || !QDir().mkpath(folder) || !to.open(QIODevice::WriteOnly)) return {};
+  constexpr qint64 kAtOnce = 1 << 20;
+  while (!from.atEnd()) {
+    const QByteArray part = from.read(kAtOnce);
+    if (part.isEmpty() || to.write(part) != part.size()) return {};
+  }
+  return to.flush() ? QUrl::fromLocalFile(to.fileName()) : QUrl();
+}
+
+QStringList own_schemes() {
+#if defined(Q_OS_ANDROID)
+  return {"satchel", "content"};
+#elif defined(Q_OS_IOS)
+  return {"satchel", "file"};
+#else
+  return {"satchel"};
+#endif
+}
+
 bool Hands::open(const QUrl& url) {
+  // Where the system hands files to the app by their path, it opens none by it: that would come back to the app itself.
+  if (url.isLocalFile() && own_schemes().contains("file")) return false;
   const bool place = url.scheme() == "geo" && !has_program_for("geo");
   return QDesktopServices::openUrl(place ? web_map(url) : url);
 }

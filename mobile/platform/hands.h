@@ -31,6 +31,13 @@ class Hands {
 // The same place as `geo` on OpenStreetMap; empty for what is no place.
 QUrl web_map(const QUrl& geo);
 
+// A copy, under its own name, of what QFile can read but nothing else here: what another app lends (Android's
+// content://…). Empty where it cannot be read or written.
+QUrl copy_of(const QString& lent, const QString& folder);
+
+// The schemes of links that the system hands to the app while it runs.
+QStringList own_schemes();
+
 // Whether there is a line, and whether its bytes cost: QNetworkInformation where the system has a backend for it, else
 // online and free, and what the transport finds out decides.
 //

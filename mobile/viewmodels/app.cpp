@@ -136,8 +136,18 @@ QString App::takeInvitation() {
   return link;
 }
 
+void App::takeIncoming() {
+  if (std::exchange(incoming_, {}).isEmpty()) return;
+  emit incomingChanged();
+}
+
 void App::open(const QString& link) {
   const QUrl url(link);
+  if (url.isLocalFile()) {
+    if (incoming_.contains(link)) return;
+    incoming_ << link;
+    return emit incomingChanged();
+  }
   const QString token = url.fragment();
   const QStringList parts = url.path().split('/', Qt::SkipEmptyParts);
   const bool joins = !token.isEmpty() && parts == QStringList{"join"};

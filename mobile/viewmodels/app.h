@@ -35,6 +35,7 @@ class App : public QObject {
   Q_PROPERTY(bool canEnterCosts READ canEnterCosts NOTIFY personChanged)
   Q_PROPERTY(QString version READ version CONSTANT)
   Q_PROPERTY(QString invitation READ invitation NOTIFY invitationChanged)
+  Q_PROPERTY(QStringList incoming READ incoming NOTIFY incomingChanged)
  public:
   enum Stage {
     Starting,
@@ -73,11 +74,16 @@ class App : public QObject {
   bool canEnterCosts() const { return may("cost.enter"); }
   QString version() const { return SATCHEL_VERSION; }
 
-  // satchel://ORGANISATION/job/1042, …/asset/TAG, …/ticket/7, …/invite/TOKEN and https://HOST/join#TOKEN.
+  // satchel://ORGANISATION/job/1042, …/asset/TAG, …/ticket/7, …/invite/TOKEN and https://HOST/join#TOKEN; and the
+  // file://… of what another app gives to this one.
   Q_INVOKABLE void open(const QString& link);
   // An invitation's link that was opened and not taken up yet.
   const QString& invitation() const { return invitation_; }
   Q_INVOKABLE QString takeInvitation();
+  // Files that came from another app, as file://…, until they are put somewhere or let go: they wait where they are,
+  // also while the app is locked.
+  const QStringList& incoming() const { return incoming_; }
+  Q_INVOKABLE void takeIncoming();
   // A disabled control says why.
   Q_INVOKABLE void refuse(const QString& reason) { emit said(reason, {}); }
 
@@ -86,6 +92,7 @@ class App : public QObject {
   void personChanged();
   void said(const QString& text, const QString& code);
   void invitationChanged();
+  void incomingChanged();
   void openRequested(const QString& kind, const QString& id);
 
  private:
@@ -97,6 +104,7 @@ class App : public QObject {
   Backstage& backstage_;
   Stage stage_ = Starting;
   QString name_, initials_, colour_, invitation_;
+  QStringList incoming_;
 };
 
 }  // namespace satchel::view

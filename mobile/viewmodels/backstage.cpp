@@ -244,7 +244,12 @@ void Backstage::set_doors(Doors doors) {
 
 void Backstage::set_place(const Place& place) {
   place_ = place;
+  why_no_place_.reset();
   emit placeChanged();
+}
+
+void Backstage::set_no_place(NoPlace why) {
+  if (std::exchange(why_no_place_, why) != why) emit placeChanged();
 }
 
 void Backstage::return_to_ui(std::function<void()> work) {

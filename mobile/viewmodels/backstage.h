@@ -68,6 +68,9 @@ class Backstage final : public QObject {
   // Where this device was last known to be; nullopt where nothing here says.
   const std::optional<Place>& place() const { return place_; }
   void set_place(const Place& place);
+  // Why the last question for it found none.
+  std::optional<NoPlace> why_no_place() const { return why_no_place_; }
+  void set_no_place(NoPlace why);
 
   // `question` on the store thread of the membership that is open, or of `membership`, for those that outlast a change
   // of it; `answer`, on the UI thread, only while `who` lives and that membership is the open one.
@@ -131,6 +134,7 @@ class Backstage final : public QObject {
   sync::Situation situation_;  // of the open membership, as the pages see it
   Doors doors_;
   std::optional<Place> place_;
+  std::optional<NoPlace> why_no_place_;
   bool online_ = true, metered_ = false;
   bool turning_ = false;  // pages of the membership that was open are going
   int open_ = 0, last_id_ = 0;

@@ -5,22 +5,15 @@
 #include <QUrl>
 #include <algorithm>
 
-#include "core/base/files.h"
 #include "mobile/platform/codes.h"
 #include "mobile/platform/drawing.h"
+#include "mobile/viewmodels/app_lock.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
 namespace {
 
-constexpr const char* kPinFile = "lock.json";
-constexpr const char* kAskedFile = "lock.asked";
 constexpr int kScanPixels = 2000;  // the longer edge a code is looked for in
-
-const SystemClock& wall_clock() {
-  static const SystemClock clock;
-  return clock;
-}
 
 // In the person's language, else in English, else in whatever there is.
 QString in_own_language(const sync::LicenceText& licence) {
@@ -193,9 +186,7 @@ void Enrol::enter(const sync::Account& account) {
   doors.begun = false;
   // The password opens what a forgotten PIN has closed; a new PIN can be set.
   if (std::exchange(doors.locked, false)) {
-    if (const auto removed = Pin(backstage()->home() / kPinFile, wall_clock()).remove(); !removed) {
-      return set_problem(removed.error());
-    }
+    if (const auto removed = AppLock::remove_from(backstage()->home()); !removed) return set_problem(removed.error());
   }
   backstage()->set_doors(std::move(doors));
   Backstage* const stage = backstage();
@@ -240,127 +231,6 @@ QString Licence::text() const {
 }
 QString Licence::version() const {
   return licence_.version > 0 ? QString::number(licence_.version) : QString();
-}
-
-// --- AppLock
-// ------------------------------------------------------------------------------------------------------
-
-AppLock::AppLock(QObject* parent) : ViewModel(parent) {
-  tick_.setInterval(1000);
-  connect(&tick_, &QTimer::timeout, this, [this] {
-    wait_ = std::max(wait_ - Millis(1000), Millis(0));
-    if (wait_ == Millis(0)) tick_.stop();
-    emit changed();
-  });
-}
-
-Doors AppLock::at_start(const std::filesystem::path& home) {
-  Doors doors;
-  doors.locked = Pin(home / kPinFile, wall_clock()).is_set();
-  std::error_code ignored;
-  doors.lock_asked = doors.locked || std::filesystem::exists(home / kAskedFile, ignored);
-  return doors;
-}
-
-std::filesystem::path AppLock::file() {
-  return backstage()->home() / kPinFile;
-}
-
-void AppLock::load() {
-  if (backstage() == nullptr) return;
-  const Pin pin(file(), wall_clock());
-  enabled_ = pin.is_set();
-  wait_ = pin.wait();
-  wrong_ = pin.wrong();
-  if (wait_ > Millis(0)) tick_.start();
-  emit changed();
-}
-
-QString AppLock::triesText() const {
-  const int left = Pin::kFreeTries - wrong_;
-  if (wait_ == Millis(0)) {
-    return wrong_ == 0 || left <= 0 ? QString()
-                                    : tr("%n more wrong try(s), and the next one has to wait.", nullptr, left);
-  }
-  return tr("Too many wrong tries: the next one in %1 s.").arg((wait_.count() + 999) / 1000);
-}
-
-QString AppLock::offlineText() const {
-  return tr(
-      "The PIN is checked on this device and works without a line. Who forgets it signs out, and in again with the "
-      "password, which needs a line. After some days without contact reading ends until the office is reached; what "
-      "you saved is kept.");
-}
-
-void AppLock::setUp(const QString& pin, const QString& repeat) {
-  clear_problem();
-  if (pin != repeat) return set_problem({ErrorCode::kInvalidArgument, "the two are not the same", {"PIN"}});
-  backstage()->run_errand<bool>(
-      this,
-      [file = file(), pin = wording::bytes(pin)]() -> Result<bool> {
-        TRY(Pin(file, wall_clock()).set(pin));
-        return true;
-      },
-      [this](const Result<bool>& set) {
-        if (!set) return set_problem(set.error());
-        Doors doors = backstage()->doors();
-        doors.lock_asked = true;
-        backstage()->set_doors(std::move(doors));
-        load();
-        emit saved();
-      });
-}
-
-void AppLock::skip() {
-  Doors doors = backstage()->doors();
-  doors.lock_asked = true;
-  backstage()->set_doors(std::move(doors));
-  backstage()->run_errand<bool>(
-      this,
-      [file = backstage()->home() / kAskedFile]() -> Result<bool> {
-        TRY(write_file_durably(file, ""));
-        return true;
-      },
-      [](const Result<bool>&) {});
-}
-
-void AppLock::check(const QString& pin, std::function<void()> right) {
-  clear_problem();
-  backstage()->run_errand<bool>(
-      this, [file = file(), pin = wording::bytes(pin)] { return Pin(file, wall_clock()).check(pin); },
-      [this, right = std::move(right)](const Result<bool>& same) {
-        if (same && *same) {
-          right();
-        } else if (same) {
-          set_problem({ErrorCode::kInvalidArgument, "not the PIN", {"PIN"}});
-        } else {
-          set_problem(same.error());
-        }
-        load();
-      });
-}
-
-void AppLock::unlock(const QString& pin) {
-  check(pin, [this] {
-    Doors doors = backstage()->doors();
-    doors.locked = false;
-    backstage()->set_doors(std::move(doors));
-  });
-}
-
-void AppLock::remove(const QString& pin) {
-  check(pin, [this] {
-    if (const auto removed = Pin(file(), wall_clock()).remove(); !removed) set_problem(removed.error());
-    skip();
-    emit saved();
-  });
-}
-
-void AppLock::lockNow() {
-  if (!enabled_) return;
-  Doors doors = backstage()->doors();
-  doors.locked = true;
-  backstage()->set_doors(std::move(doors));
 }
 
 // --- FirstSync

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "mobile/platform/pin.h"
 #include "mobile/viewmodels/view_model.h"
 
 namespace satchel::view {
@@ -77,46 +76,6 @@ class Licence : public ViewModel {
 
  private:
   sync::LicenceText licence_;
-};
-
-// S3 and the lock itself. Argon2id runs on the errands' thread.
-class AppLock : public ViewModel {
-  Q_OBJECT
-  QML_ELEMENT
-  Q_PROPERTY(bool enabled READ enabled NOTIFY changed)
-  Q_PROPERTY(bool canSkip READ canSkip CONSTANT)
-  Q_PROPERTY(QString triesText READ triesText NOTIFY changed)
-  Q_PROPERTY(QString offlineText READ offlineText CONSTANT)
- public:
-  explicit AppLock(QObject* parent = nullptr);
-  bool enabled() const { return enabled_; }
-  bool canSkip() const { return true; }
-  QString triesText() const;
-  QString offlineText() const;
-
-  Q_INVOKABLE void setUp(const QString& pin, const QString& repeat);
-  Q_INVOKABLE void skip();
-  Q_INVOKABLE void unlock(const QString& pin);
-  Q_INVOKABLE void remove(const QString& pin);
-  Q_INVOKABLE void lockNow();
-
-  // At the start: whether a PIN stands in the way, and whether it was ever asked.
-  static Doors at_start(const std::filesystem::path& home);
-
- signals:
-  void changed();
-
- protected:
-  void load() override;
-
- private:
-  void check(const QString& pin, std::function<void()> right);
-  std::filesystem::path file();
-
-  bool enabled_ = false;
-  Millis wait_{0};
-  int wrong_ = 0;
-  QTimer tick_;
 };
 
 // S4: what has come so far, and work may begin.

@@ -134,6 +134,23 @@ QVariantList JobList::filterChoices() const {
   return choices;
 }
 
+namespace {
+
+QString words_of(std::optional<NoPlace> why) {
+  switch (why.value_or(NoPlace::kNobody)) {
+    case NoPlace::kRefused:
+      return JobList::tr(
+          "This device does not let the app know where it is. Allow it in the settings of the system, under location.");
+    case NoPlace::kUnknown:
+      return JobList::tr("This device could not find out where it is.");
+    case NoPlace::kNobody:
+      break;
+  }
+  return JobList::tr("This device does not say where it is.");
+}
+
+}  // namespace
+
 QVariantList JobList::sortChoices() const {
   const bool known = backstage_ != nullptr && backstage_->place().has_value();
   return {QVariantMap{{"key", "due"}, {"text", tr("By time")}, {"on", sort_ == "due"}, {"enabled", true}},
@@ -142,7 +159,7 @@ QVariantList JobList::sortChoices() const {
                       {"text", tr("By distance")},
                       {"on", sort_ == "distance"},
                       {"enabled", known},
-                      {"reason", known ? QString() : tr("This device does not say where it is.")}}};
+                      {"reason", known || backstage_ == nullptr ? QString() : words_of(backstage_->why_no_place())}}};
 }
 
 QString JobList::title() const {

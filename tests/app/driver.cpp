@@ -16,6 +16,7 @@
 
 #include "core/base/log.h"
 #include "mobile/app/application.h"
+#include "mobile/app/link_door.h"
 #include "tests/app/block_meter.h"
 #include "tests/app/glance.h"
 
@@ -272,8 +273,11 @@ int main(int argc, char** argv) {
     std::cerr << text.toStdString() << std::endl;
   });
   if (argc < 2) return 2;
-  satchel::Application app(QString::fromLocal8Bit(argv[1]));
+  const QString home = QString::fromLocal8Bit(argv[1]);
+  satchel::LinkDoor door(home);
+  satchel::Application app(home);
   if (!app.show()) return 1;
+  QObject::connect(&door, &satchel::LinkDoor::knocked, &gui, [&app](const QStringList& links) { app.take(links); });
   gui.watch(qobject_cast<QQuickWindow*>(app.engine().rootObjects().first()));
   Driver driver(app, gui);
   QSocketNotifier commands(fileno(stdin), QSocketNotifier::Read);

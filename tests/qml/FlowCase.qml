@@ -31,6 +31,9 @@ SatchelCase {
         Device.clear();
         SyncStatus.warning = "";
         SyncStatus.signInNeeded = false;
+        App.incoming = [];
+        Data.fingers = false;
+        Data.locked = false;
         Calls.clear();
     }
     function start(width) {

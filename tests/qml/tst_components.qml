@@ -252,6 +252,13 @@ Item {
             });
             compare(facts.join("; "), "Serial: SN-1001; Make: not shown to you");
         }
+        function test_a_paper_among_the_photos_is_shown_as_one_and_not_read_as_a_picture() {
+            const strip = show("PhotoStrip", "strip");
+            strip.model = [{ previewUrl: sourceFolder + "/README.md", caption: "manual.pdf", roleText: "Other", mime: "application/pdf" }, { previewUrl: "", caption: "roof.jpg", roleText: "Before", mime: "image/jpeg" }];
+            settle(loader);
+            compare(find(loader, "strip_0").Accessible.name, "File: Other · manual.pdf");
+            compare(find(loader, "strip_1").Accessible.name, "Photo: Before · roof.jpg");
+        }
         function test_a_day_never_lays_one_entry_over_another() {
             const day = show("DayColumn", "day");
             day.entries = [0, 5, 10, 300].map((minute, at) => ({ title: String(at), timeText: "", startMinute: 480 + minute, endMinute: 480 + minute + 5 }));

@@ -147,6 +147,89 @@ Item {
             }
             called("AppLock.unlock 123456");
         }
+        function test_a_finger_is_offered_only_where_the_device_reads_one_and_asked_for_while_the_app_is_in_front() {
+            App.stage = App.LockSetup;
+            start();
+            verify(!seek(root, "finger"));
+            root.destroy();
+            root = null;
+            Data.fingers = true;
+            start();
+            compare(find(root, "finger").on, false);
+            find(root, "pin").text = "271828";
+            find(root, "repeatPin").text = "271828";
+            act("primaryAction");
+            called("AppLock.setUp 271828 271828 false");
+            act("finger");
+            act("primaryAction");
+            called("AppLock.setUp 271828 271828 true");
+            root.destroy();
+            root = null;
+            App.stage = App.PinLocked;
+            start();
+            verify(find(root, "finger").text !== "");
+            tryVerify(() => Calls.has("AppLock.readsFingers true"));
+            verify(find(root, "digit_1"), "the PIN opens as well");
+        }
+        function test_a_finger_is_turned_on_in_the_settings_by_the_pin() {
+            Data.fingers = true;
+            start();
+            shell.go("SettingsPage", {});
+            settle(root);
+            verify(!seek(root, "finger"), "without a PIN there is nothing beside which it could open");
+            Data.locked = true;
+            settle(root);
+            compare(find(root, "finger").allowed, false);
+            find(root, "pin").text = "271828";
+            act("finger");
+            called("AppLock.setFinger 271828 true");
+            compare(find(root, "pin").text, "");
+            compare(find(root, "finger").on, true);
+            Data.fingers = false;
+            settle(root);
+            verify(find(root, "finger"), "it can be turned off without a reader");
+        }
+        function test_files_of_another_app_wait_for_the_pin_and_are_put_into_a_job() {
+            App.stage = App.PinLocked;
+            App.incoming = ["file:///tmp/gauge.jpg", "file:///tmp/all.zip"];
+            start();
+            verify(find(root, "filesWait").text.includes("2"));
+            verify(!seek(root, "into_job j1"));
+            App.stage = App.Ready;
+            settle(root);
+            tryVerify(() => inSheet("into_job j1"));
+            compare(inSheet("thing_gauge.jpg").allowed, true);
+            compare(inSheet("thing_all.zip").allowed, false);
+            compare(inSheet("into_job j9").allowed, false);
+            inSheet("into_job j9").clicked();
+            verify(!Calls.has("Incoming.put"), "a reason is shown instead");
+            compare(inSheet("into_job j9").told, "This job is not yours any more.");
+            inSheet("into_ticket t1").clicked();
+            called("Incoming.put ticket t1");
+            compare(inSheet("problem").text, "This device has no room left.");
+            compare(App.incoming.length, 2, "and they still wait");
+            inSheet("receiveSearch").edited("nothing");
+            settle(root);
+            verify(inSheet("receiveNone"));
+            inSheet("receiveSearch").edited("");
+            settle(root);
+            inSheet("into_job j1").clicked();
+            called("Incoming.put job j1");
+            called("App.takeIncoming");
+            tryCompare(App.incoming, "length", 0);
+        }
+        function test_files_that_are_let_go_leave_nothing_behind() {
+            start();
+            App.incoming = ["file:///tmp/gauge.jpg"];
+            tryVerify(() => inSheet("receiveClose"));
+            inSheet("receiveClose").clicked();
+            tryVerify(() => Calls.has("App.takeIncoming"));
+            verify(!Calls.has("Incoming.put"));
+            App.stage = App.LeaseEnded;
+            App.incoming = ["file:///tmp/gauge.jpg"];
+            settle(root);
+            compare(Calls.made.filter(call => call.startsWith("App.takeIncoming")).length, 1, "they wait for the lease");
+        }
         function test_a_forgotten_pin_is_opened_by_the_password() {
             App.stage = App.PinLocked;
             start();

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // The photos of something in a row that wraps, and the button that takes the next. `model` has the members (or roles)
-// previewUrl, roleText, caption, and where it is known receipt and receiptText.
+// previewUrl, roleText, caption, and where it is known receipt, receiptText and mime: a paper has no picture to show.
 Flow {
     id: strip
 
@@ -24,7 +24,8 @@ Flow {
             readonly property var photo: model?.modelData ?? model
 
             objectName: strip.objectName + "_" + index
-            source: photo?.previewUrl ?? ""
+            paper: !(photo?.mime ?? "image/").startsWith("image/")
+            source: paper ? "" : photo?.previewUrl ?? ""
             caption: Phrase.join([photo?.roleText, photo?.caption], " · ")
             receipt: photo?.receipt ?? ""
             receiptText: photo?.receiptText ?? ""

@@ -1,18 +1,19 @@
 import QtQuick
 
-// A picture with its role and how far it has come. Decoded small, off the UI thread.
+// A picture, or a paper, with its role and how far it has come. Decoded small, off the UI thread.
 Tap {
     id: tile
 
     property url source
     property string caption
+    property bool paper: false
     property string receipt
     property string receiptText
     property int side: Math.round(112 * Math.min(1.5, Theme.textScale))
 
     implicitWidth: side
     implicitHeight: side + label.implicitHeight + 6
-    text: qsTr("Photo: %1").arg(caption)
+    text: (paper ? qsTr("File: %1") : qsTr("Photo: %1")).arg(caption)
     hint: receiptText
 
     contentItem: Item {
@@ -28,7 +29,7 @@ Tap {
             Icon {
                 anchors.centerIn: parent
                 visible: picture.status !== Image.Ready
-                name: "camera"
+                name: tile.paper ? "doc" : "camera"
                 color: Theme.muted
             }
             Image {

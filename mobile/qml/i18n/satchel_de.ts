@@ -1158,6 +1158,10 @@
         <source>Without a PIN</source>
         <translation>Ohne PIN</translation>
     </message>
+    <message>
+        <source>A finger opens too</source>
+        <translation>Auch ein Finger öffnet</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1525,6 +1529,10 @@
         <source>Photo: %1</source>
         <translation>Foto: %1</translation>
     </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
 </context>
 <context>
     <name>PicturePicker</name>
@@ -1617,6 +1625,13 @@
     <message>
         <source>I forgot the PIN</source>
         <translation>Ich habe die PIN vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) from another app wait until the app is unlocked.</source>
+        <translation>
+            <numerusform>%n Datei einer anderen App wartet, bis die App entsperrt ist.</numerusform>
+            <numerusform>%n Dateien einer anderen App warten, bis die App entsperrt ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1761,6 +1776,37 @@
     <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveSheet</name>
+    <message>
+        <source>Put this into</source>
+        <translation>Wohin damit?</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Auf diesem Gerät gespeichert</translation>
+    </message>
+    <message>
+        <source>They are copied; where they came from they stay.</source>
+        <translation>Sie werden kopiert und bleiben, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>Number or title of a job or ticket</source>
+        <translation>Nummer oder Titel eines Auftrags oder Tickets</translation>
+    </message>
+    <message>
+        <source>The files are being taken in.</source>
+        <translation>Die Dateien werden hereingenommen.</translation>
+    </message>
+    <message>
+        <source>There is no job or ticket on this device</source>
+        <translation>Auf diesem Gerät ist kein Auftrag und kein Ticket</translation>
+    </message>
+    <message>
+        <source>No job or ticket has these words</source>
+        <translation>Kein Auftrag oder Ticket hat diese Wörter</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2131,14 @@
     <message>
         <source>My devices</source>
         <translation>Meine Geräte</translation>
+    </message>
+    <message>
+        <source>A finger opens too</source>
+        <translation>Auch ein Finger öffnet</translation>
+    </message>
+    <message>
+        <source>Type your PIN first.</source>
+        <translation>Geben Sie erst Ihre PIN ein.</translation>
     </message>
 </context>
 <context>

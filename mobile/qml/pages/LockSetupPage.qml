@@ -3,10 +3,14 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
-// S3: a PIN of six digits, and what happens without a line.
+// S3: a PIN of six digits, a finger beside it where the device reads one, and what happens without a line.
 AppPage {
     id: page
     title: qsTr("Satchel")
+
+    function setUp() {
+        lock.setUp(pin.text, repeat.text, finger.visible && finger.on);
+    }
 
     AppLock {
         id: lock
@@ -42,7 +46,16 @@ AppPage {
         echoMode: TextInput.Password
         inputMethodHints: Qt.ImhDigitsOnly
         maximumLength: 6
-        onAccepted: lock.setUp(pin.text, text)
+        onAccepted: page.setUp()
+    }
+    Toggle {
+        id: finger
+        objectName: "finger"
+        visible: lock.canReadFingers
+        text: qsTr("A finger opens too")
+        detail: lock.fingerNote
+        Layout.fillWidth: true
+        onSwitched: value => finger.on = value
     }
     action: [
         PrimaryAction {
@@ -50,7 +63,7 @@ AppPage {
             text: qsTr("Set the PIN")
             glyph: "lock"
             Layout.fillWidth: true
-            onActed: lock.setUp(pin.text, repeat.text)
+            onActed: page.setUp()
         },
         ActionButton {
             objectName: "skip"

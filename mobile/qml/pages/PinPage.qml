@@ -18,6 +18,8 @@ AppPage {
 
     AppLock {
         id: lock
+        // The reader is everybody's: other programs need it when the app is not in front.
+        readsFingers: page.Window.active
     }
     Enrol {
         id: enrol
@@ -59,6 +61,22 @@ AppPage {
             }
         }
     }
+    }
+    Words {
+        objectName: "finger"
+        visible: text !== "" && !page.forgotten
+        text: lock.fingerText
+        color: Theme.muted
+        horizontalAlignment: Text.AlignHCenter
+        Layout.fillWidth: true
+    }
+    Words {
+        objectName: "filesWait"
+        visible: App.incoming.length > 0
+        text: qsTr("%n file(s) from another app wait until the app is unlocked.", "", App.incoming.length)
+        color: Theme.muted
+        horizontalAlignment: Text.AlignHCenter
+        Layout.fillWidth: true
     }
     Problem {
         of: page.forgotten ? enrol : lock

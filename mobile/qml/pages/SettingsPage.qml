@@ -148,6 +148,20 @@ AppPage {
                 repeat.text = "";
             }
         }
+        Toggle {
+            objectName: "finger"
+            visible: lock.enabled && (lock.canReadFingers || lock.finger)
+            text: qsTr("A finger opens too")
+            detail: lock.fingerNote
+            on: lock.finger
+            allowed: pin.text.length === 6
+            reason: qsTr("Type your PIN first.")
+            Layout.fillWidth: true
+            onSwitched: value => {
+                lock.setFinger(pin.text, value);
+                pin.text = "";
+            }
+        }
         ActionButton {
             objectName: "lockNow"
             text: qsTr("Lock now")

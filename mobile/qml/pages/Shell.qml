@@ -99,6 +99,15 @@ FocusScope {
             }
         }
     }
+    // What another app has given to this one, once the person may see where it could go.
+    Loader {
+        active: App.incoming.length > 0 && !shell.closed
+        source: active ? "ReceiveSheet.qml" : ""
+        onLoaded: {
+            item.closed.connect(App.takeIncoming); // qmllint disable
+            item.open(); // qmllint disable
+        }
+    }
     MessageList {
         id: inbox
         show: "notifications"

@@ -548,8 +548,8 @@
             <translation>Alles in diesem Ordner aufheben.</translation>
         </message>
         <message>
-            <source>A satchel:// link to open.</source>
-            <translation>Ein satchel://-Link, der geöffnet wird.</translation>
+            <source>satchel:// links to open, or files to put into work.</source>
+            <translation>satchel://-Links, die geöffnet werden, oder Dateien, die zur Arbeit kommen.</translation>
         </message>
     </context>
     <context>
@@ -593,6 +593,36 @@
             <translation>
                 <numerusform>Noch %n falscher Versuch, dann muss der nächste warten.</numerusform>
                 <numerusform>Noch %n falsche Versuche, dann muss der nächste warten.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every finger that this device&apos;s system knows for your user account opens the app, without a line too. The PIN always does; after %n wrong finger(s) only the PIN does.</source>
+            <translation>
+                <numerusform>Jeder Finger, den das System dieses Geräts für Ihr Benutzerkonto kennt, öffnet die App, auch ohne Verbindung. Die PIN öffnet immer; nach %n falschen Finger nur noch die PIN.</numerusform>
+                <numerusform>Jeder Finger, den das System dieses Geräts für Ihr Benutzerkonto kennt, öffnet die App, auch ohne Verbindung. Die PIN öffnet immer; nach %n falschen Fingern nur noch die PIN.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Too many wrong fingers: only the PIN opens now.</source>
+            <translation>Zu viele falsche Finger: Jetzt öffnet nur die PIN.</translation>
+        </message>
+        <message>
+            <source>The fingerprint reader does not answer. The PIN opens.</source>
+            <translation>Der Fingerleser antwortet nicht. Die PIN öffnet.</translation>
+        </message>
+        <message>
+            <source>The finger could not be read. Lay it on once more.</source>
+            <translation>Der Finger war nicht zu lesen. Legen Sie ihn noch einmal auf.</translation>
+        </message>
+        <message>
+            <source>Or lay your finger on the reader.</source>
+            <translation>Oder legen Sie den Finger auf den Leser.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This finger is not known. %n more wrong one(s), and only the PIN opens.</source>
+            <translation>
+                <numerusform>Dieser Finger ist nicht bekannt. Nach %n weiteren falschen öffnet nur die PIN.</numerusform>
+                <numerusform>Dieser Finger ist nicht bekannt. Nach %n weiteren falschen öffnet nur die PIN.</numerusform>
             </translation>
         </message>
     </context>
@@ -884,6 +914,14 @@
         <message>
             <source>Nothing here.</source>
             <translation>Hier ist nichts.</translation>
+        </message>
+        <message>
+            <source>This device does not let the app know where it is. Allow it in the settings of the system, under location.</source>
+            <translation>Dieses Gerät lässt die App nicht wissen, wo es ist. Erlauben Sie es in den Einstellungen des Systems unter Standort.</translation>
+        </message>
+        <message>
+            <source>This device could not find out where it is.</source>
+            <translation>Dieses Gerät konnte nicht herausfinden, wo es ist.</translation>
         </message>
     </context>
     <context>
@@ -1198,6 +1236,36 @@
         <message>
             <source>No contact with the office yet</source>
             <translation>Noch kein Kontakt zum Büro</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::Incoming</name>
+        <message>
+            <source>There is no such file, or it cannot be read.</source>
+            <translation>Diese Datei gibt es nicht, oder sie ist nicht zu lesen.</translation>
+        </message>
+        <message>
+            <source>%1, damaged: it is taken as it is</source>
+            <translation>%1, beschädigt: Sie wird genommen, wie sie ist</translation>
+        </message>
+        <message>
+            <source>Job %1</source>
+            <translation>Auftrag %1</translation>
+        </message>
+        <message>
+            <source>Ticket</source>
+            <translation>Ticket</translation>
+        </message>
+        <message>
+            <source>Ticket %1</source>
+            <translation>Ticket %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more: search for number or title.</source>
+            <translation>
+                <numerusform>%n weiteres: Suchen Sie nach Nummer oder Titel.</numerusform>
+                <numerusform>%n weitere: Suchen Sie nach Nummer oder Titel.</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

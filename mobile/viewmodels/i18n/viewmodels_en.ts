@@ -78,6 +78,20 @@
                 <numerusform>%n more wrong tries, and the next one has to wait.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Every finger that this device&apos;s system knows for your user account opens the app, without a line too. The PIN always does; after %n wrong finger(s) only the PIN does.</source>
+            <translation>
+                <numerusform>Every finger that this device&apos;s system knows for your user account opens the app, without a line too. The PIN always does; after %n wrong finger only the PIN does.</numerusform>
+                <numerusform>Every finger that this device&apos;s system knows for your user account opens the app, without a line too. The PIN always does; after %n wrong fingers only the PIN does.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This finger is not known. %n more wrong one(s), and only the PIN opens.</source>
+            <translation>
+                <numerusform>This finger is not known. %n more wrong one, and only the PIN opens.</numerusform>
+                <numerusform>This finger is not known. %n more wrong ones, and only the PIN opens.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>satchel::view::SignOut</name>
@@ -130,6 +144,16 @@
             <translation>
                 <numerusform>%n waiting</numerusform>
                 <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::Incoming</name>
+        <message numerus="yes">
+            <source>%n more: search for number or title.</source>
+            <translation>
+                <numerusform>%n more: search for number or title.</numerusform>
+                <numerusform>%n more: search for number or title.</numerusform>
             </translation>
         </message>
     </context>

@@ -4,47 +4,16 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusUnixFileDescriptor>
-#include <QDBusVirtualObject>
 
-#include "tests/unit/mobile/session.h"
+#include "tests/unit/mobile/service.h"
 
 using namespace satchel;
+using test::Service;
 using test::Session;
 using test::Stage;
 
 namespace {
-
-// A service of a desktop on the test's own bus: it notes what it is asked, and answers.
-class Service final : public QDBusVirtualObject {
- public:
-  using Answer = std::function<QVariant(const QDBusMessage&)>;
-  Service(const QString& bus, const QString& name, QString path, Answer answer)
-      : connection_(QDBusConnection::connectToBus(bus, "desktop " + name)),
-        path_(std::move(path)),
-        answer_(std::move(answer)) {
-    REQUIRE(connection_.registerVirtualObject(path_, this));
-    REQUIRE(connection_.registerService(name));
-  }
-  QString introspect(const QString&) const override { return {}; }
-  bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override {
-    asked << message;
-    return connection.send(message.createReply(answer_(message)));
-  }
-  void tell(const QString& interface, const QString& signal, const QVariantList& arguments) {
-    QDBusMessage message = QDBusMessage::createSignal(path_, interface, signal);
-    message.setArguments(arguments);
-    REQUIRE(connection_.send(message));
-  }
-  QList<QDBusMessage> asked;
-
- private:
-  QDBusConnection connection_;
-  const QString path_;
-  const Answer answer_;
-};
 
 constexpr const char* kBell = "org.freedesktop.Notifications";
 

@@ -1,5 +1,7 @@
 #include "mobile/app/outside.h"
 
+#include <QDir>
+#include <QUrl>
 #include <thread>
 
 #include "mobile/app/link_door.h"
@@ -26,6 +28,18 @@ TEST_CASE(
   }
   CHECK(heard == QStringList{"satchel://office/job/1", "satchel://office/ticket/2"});
   CHECK_FALSE(LinkDoor::pass_on(home + "/other", {}));
+}
+
+TEST_CASE("what the app is started with: links stay, files become links wherever the app that takes them stands") {
+  Stage::application();
+  CHECK(LinkDoor::link_of("satchel://office/job/1") == "satchel://office/job/1");
+  CHECK(LinkDoor::link_of("https://office.example/join#token") == "https://office.example/join#token");
+  CHECK(LinkDoor::link_of("file:///tmp/a%20b.jpg") == "file:///tmp/a%20b.jpg");
+  CHECK(LinkDoor::link_of("/tmp/a b#1.jpg") == "file:///tmp/a%20b%231.jpg");
+  const QString here = QDir::currentPath();
+  CHECK(QUrl(LinkDoor::link_of("gauge.jpg")).toLocalFile() == here + "/gauge.jpg");
+  CHECK(QUrl(LinkDoor::link_of("satchel.jpg")).toLocalFile() == here + "/satchel.jpg");
+  CHECK(QUrl(LinkDoor::link_of("../ä.pdf")).toLocalFile() == QDir::cleanPath(here + "/../ä.pdf"));
 }
 
 TEST_CASE("outside: a closed window ends the app at once where nothing is on its way") {

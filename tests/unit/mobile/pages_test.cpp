@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "mobile/viewmodels/app.h"
+#include "mobile/viewmodels/app_lock.h"
 #include "mobile/viewmodels/conflict_page.h"
 #include "mobile/viewmodels/device_pages.h"
 #include "mobile/viewmodels/doors.h"
@@ -60,9 +61,15 @@ TEST_CASE("job list: by distance from where the device was last known to be; wit
   const auto by_distance = [&] { return list->sortChoices().last().toMap(); };
   CHECK(by_distance()["enabled"] == false);
   CHECK(by_distance()["reason"] == "This device does not say where it is.");
+  stage.backstage->set_no_place(NoPlace::kRefused);
+  CHECK(by_distance()["reason"].toString().startsWith("This device does not let the app know where it is."));
+  stage.backstage->set_no_place(NoPlace::kUnknown);
+  CHECK(by_distance()["reason"] == "This device could not find out where it is.");
 
   stage.backstage->set_place({53.55, 9.99});
   CHECK(by_distance()["enabled"] == true);
+  stage.backstage->set_no_place(NoPlace::kUnknown);
+  CHECK(by_distance()["enabled"] == true);  // the last known place still serves
   list->setProperty("sort", "distance");
   REQUIRE(Stage::until([&] { return numbers(*list) == QStringList{"3", "1", "2"}; }));
   CHECK(list->get(0)["distanceText"] == "140 m");

@@ -6,6 +6,7 @@
 #include <QImageReader>
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/image/inspect.h"
 #include "mobile/platform/codes.h"
 #include "mobile/platform/drawing.h"
@@ -74,6 +75,43 @@ TEST_CASE("pin: the right one opens, wrong ones make wait, twice as long each ti
   CHECK(again.check("271828").value());
   REQUIRE(again.remove());
   CHECK_FALSE(again.is_set());
+}
+
+TEST_CASE(
+    "pin: a finger opens only if the PIN says so, five wrong ones end that until the PIN, a new PIN starts without") {
+  const test::TemporaryFolder folder;
+  const ManualClock clock(time_of_millis(1'000'000));
+  const Pin pin(folder / "lock.json", clock);
+  CHECK_FALSE(pin.touch(true));
+  REQUIRE(pin.set("271828"));
+  CHECK(pin.finger() == Pin::Finger::kOff);
+  CHECK_FALSE(pin.touch(true).value());
+  CHECK_FALSE(pin.set_finger("000000", true).value());
+  CHECK(pin.wrong() == 1);
+  CHECK(pin.finger() == Pin::Finger::kOff);
+  CHECK(pin.set_finger("271828", true).value());
+  for (int i = 1; i < Pin::kFreeTries; ++i) CHECK_FALSE(pin.touch(false).value());
+  CHECK(pin.touch(true).value());
+  CHECK(pin.wrong_fingers() == 0);
+  for (int i = 0; i < Pin::kFreeTries; ++i) CHECK_FALSE(Pin(folder / "lock.json", clock).touch(false).value());
+  CHECK(pin.finger() == Pin::Finger::kSpent);
+  CHECK_FALSE(pin.touch(true).value());
+  CHECK(pin.check("271828").value());
+  CHECK(pin.touch(true).value());
+  REQUIRE(pin.set("314159"));
+  CHECK(pin.finger() == Pin::Finger::kOff);
+  // A lock of before there were fingers, and one that says nonsense about them.
+  const std::string file = read_file(folder / "lock.json").value();
+  auto json = parse_json(file).value();
+  json.erase("finger");
+  json.erase("wrong_fingers");
+  REQUIRE(write_file_durably(folder / "lock.json", dump_json(json)));
+  CHECK(pin.check("314159").value());
+  CHECK(pin.finger() == Pin::Finger::kOff);
+  json["finger"] = 1;
+  REQUIRE(write_file_durably(folder / "lock.json", dump_json(json)));
+  CHECK(pin.check("314159").error().code == ErrorCode::kCorrupt);
+  CHECK(pin.touch(true).error().code == ErrorCode::kCorrupt);
 }
 
 TEST_CASE("pictures: a preview is small, whatever it was made from, and what is no picture is refused") {
@@ -173,6 +211,19 @@ TEST_CASE("marks: on a real photo, however it was held, the copy is upright and 
     CHECK(detail(copy) * 3 < detail(upright));
     CHECK(test::content_of(photo) == before);
   }
+}
+
+TEST_CASE("files: what is lent is copied whole under its own name; what cannot be read or written is none") {
+  test::Stage::application();
+  const test::TemporaryFolder folder;
+  const QString to = QString::fromStdString((folder / "lent").string());
+  const std::string whole(3 << 20, 'x');
+  REQUIRE(write_file_durably(folder / "a b#1.jpg", whole));
+  const QUrl copy = copy_of(QString::fromStdString((folder / "a b#1.jpg").string()), to);
+  CHECK(copy.toLocalFile() == to + "/a b#1.jpg");
+  CHECK(test::content_of(folder / "lent/a b#1.jpg") == whole);
+  CHECK(copy_of("content://nobody/1", to).isEmpty());
+  CHECK(copy_of(copy.toLocalFile(), "/proc/none").isEmpty());
 }
 
 TEST_CASE("maps: a place and an address have a page of a map, anything else has none") {

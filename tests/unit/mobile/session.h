@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QProcess>
 
 #include "core/base/files.h"
@@ -47,6 +49,10 @@ class Session {
     keyring_.closeWriteChannel();
   }
   const QString& address() const { return address_; }
+  // Whether somebody with this name is on the bus.
+  bool has(const QString& name) const {
+    return QDBusConnection::connectToBus(address_, "who is on " + address_).interface()->isServiceRegistered(name);
+  }
 
  private:
   TemporaryFolder folder_;

@@ -18,7 +18,7 @@
 namespace satchel::test {
 
 // The app's view models over a real device without a screen: Tom's store, filled by an office that is fed by hand, and
-// no line. Nothing of the session's bus is used.
+// no line. Nothing of the session's bus, or of the system's, is used.
 class Stage {
  public:
   Stage() {
@@ -84,6 +84,7 @@ class Stage {
   }
   static QCoreApplication& application() {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", "disabled:");
     qputenv("QT_QPA_PLATFORM", "offscreen");
     static int count = 1;
     static char name[] = "unit_mobile";

@@ -122,6 +122,35 @@ TEST_CASE("a file of a type the organisation does not take is refused before any
   REQUIRE(write_file_durably(bench.device.folder / "large.jpg", kPhoto + std::string(64, 'x')));
   CHECK(add("large.jpg").error().code == ErrorCode::kTooLarge);
   CHECK(work.operations.size() == 1);
+  // A look says the same, and takes nothing in.
+  const auto look = [&](const char* name) { return bench.make.look_at(bench.device.folder / name); };
+  CHECK(look("gauge.jpg"));
+  CHECK(look("notes.txt").error().code == ErrorCode::kUnsupportedMedia);
+  CHECK(look("large.jpg").error().code == ErrorCode::kTooLarge);
+  CHECK(look("none.jpg").error().code == ErrorCode::kInvalidArgument);
+  CHECK(look("").error().code == ErrorCode::kInvalidArgument);  // a folder
+}
+
+TEST_CASE("a look at a file says what it is, and that a picture is damaged, without taking it in") {
+  Bench bench;
+  const auto photo = bench.device.folder / "camera.jpg";
+  const std::string whole = test::with_exif(test::tiny_jpeg(), test::telling_exif(1));
+  REQUIRE(write_file_durably(photo, whole));
+  const auto look = bench.make.look_at(photo).value();
+  CHECK(look.args.kind == AttachmentKind::kPhoto);
+  CHECK(look.args.mime == "image/jpeg");
+  CHECK(look.args.bytes == std::int64_t(whole.size()));
+  CHECK(look.args.file_name == "camera.jpg");
+  CHECK_FALSE(look.damaged);
+  const auto notes = bench.make.look_at(bench.device.folder / "notes.txt").value();
+  CHECK(notes.args.kind == AttachmentKind::kFile);
+  CHECK_FALSE(notes.damaged);
+  REQUIRE(write_file_durably(photo, whole.substr(0, whole.size() / 2)));
+  CHECK(bench.make.look_at(photo).value().damaged);
+  Work work;
+  const auto taken = bench.make.add_file(bench.target(), photo, AttachmentRole::kOther, work).value();
+  CHECK(bench.store.files().contains(taken.sha256));
+  CHECK_FALSE(bench.store.files().contains(sha256(whole)));
 }
 
 TEST_CASE("a preview that is none is no reason to lose the photo") {

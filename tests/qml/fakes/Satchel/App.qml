@@ -23,6 +23,11 @@ QtObject {
     property bool canEnterCosts: true
     property string version: "0.1.0"
     property string invitation
+    property var incoming: []
+    function takeIncoming() {
+        Calls.note("App.takeIncoming");
+        incoming = [];
+    }
     function takeInvitation() : string {
         const link = invitation;
         invitation = "";

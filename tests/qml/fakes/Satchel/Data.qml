@@ -3,6 +3,8 @@ import QtQml
 
 // The field day's organisation, as the view models would tell it.
 QtObject {
+    property bool fingers: false      // the device reads them
+    property bool locked: false       // there is a PIN
     readonly property string pictures: Qt.resolvedUrl("../../../../mobile/gallery/pictures")
     readonly property string copies: Qt.resolvedUrl("../copies")
     readonly property string before: pictures + "/before.png"
