@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <QUrl>
+#include <QUrlQuery>
 #include <QWindow>
 #include <algorithm>
 
@@ -12,6 +13,8 @@
 
 namespace satchel {
 namespace {
+
+constexpr const char* kOrganisation = "organisation";  // in the link of a notice: the membership it came for
 
 QString folder_of_lent() {
   return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/lent";
@@ -24,7 +27,8 @@ Outside::Outside(Backstage& backstage) : backstage_(backstage), news_(backstage)
   connect(&news_, &view::News::arrived, this, &Outside::ring);
   connect(&bell_, &Bell::opened, this, [this](const QString& link) {
     come_to_front();
-    emit backstage_.linkOpened(link);
+    const int membership = QUrlQuery(QUrl(link)).queryItemValue(kOrganisation).toInt();
+    backstage_.follow(link, membership);
   });
   connect(&backstage_, &Backstage::placeWanted, this, &Outside::find_place, Qt::QueuedConnection);
   connect(&backstage_, &Backstage::membershipsChanged, this, &Outside::look);
@@ -89,10 +93,18 @@ void Outside::leave() {
   linger_.start();
 }
 
-void Outside::ring(const QString& text, const QString& link) {
+// What comes for the organisation that is open shows where the person looks.
+void Outside::ring(int membership, const QString& text, const QString& link) {
   const bool in_front = QGuiApplication::applicationState() == Qt::ApplicationActive;
-  if (in_front || !view::Settings::notifications_of(backstage_.home())) return;
-  bell_.show(text, link, tr("Open"));
+  const bool seen = in_front && membership == backstage_.open_membership();
+  if (seen || !view::Settings::notifications_of(backstage_.home())) return;
+  const auto all = backstage_.memberships();
+  const auto whose = std::ranges::find(all, membership, &Backstage::Membership::id);
+  const bool several = all.size() > 1 && whose != all.end() && whose->situation.account;
+  const QString from =
+      several ? QString::fromStdString(whose->situation.account->session.organisation_name) + ": " : QString();
+  const QString leads = link.isEmpty() ? link : QString("%1?%2=%3").arg(link, kOrganisation).arg(membership);
+  bell_.show(from + text, leads, tr("Open"));
 }
 
 }  // namespace satchel

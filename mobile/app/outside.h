@@ -8,7 +8,8 @@
 
 namespace satchel {
 
-// The app where its window is not: it rings for news while the person looks elsewhere, keeps the device awake while
+// The app where its window is not: it rings for news while the person looks elsewhere, for those
+// of an organisation that is not open whenever they come, keeps the device awake while
 // something is on its way, goes on sending for a while after the window is closed, and asks where the device is.
 //
 // Thread: UI.
@@ -31,7 +32,7 @@ class Outside final : public QObject {
 
  private:
   bool on_its_way() const;
-  void ring(const QString& text, const QString& link);
+  void ring(int membership, const QString& text, const QString& link);
   void look();
   void find_place();
   void tell_place();

@@ -165,7 +165,15 @@ void Backstage::open(int id) {
     emit membershipOpened();
     show_open();
     emit membershipsChanged();
+    if (const QString link = std::exchange(link_, QString()); !link.isEmpty()) emit linkOpened(link);
   });
+}
+
+void Backstage::follow(const QString& link, int membership) {
+  if (membership == open_ && !turning_) return emit linkOpened(link);
+  if (member(membership) == nullptr || turning_) return;
+  link_ = link;
+  open(membership);
 }
 
 void Backstage::enter_at(int id, const sync::Account& account) {
@@ -285,6 +293,7 @@ void Backstage::show_open() {
 
 void Backstage::heard(int id, const ChangeSet& changes) {
   if (id == open_ && !turning_) emit changed(changes);
+  emit changedAt(id, changes);
 }
 
 }  // namespace satchel

@@ -59,6 +59,8 @@ class Backstage final : public QObject {
   void open(int id);
   // Somebody has signed in anew where they are a member already: that membership goes on with it, and is opened.
   void enter_at(int id, const sync::Account& account);
+  // A link that belongs to `membership`, which is opened first if it is not.
+  void follow(const QString& link, int membership);
   // An empty one is opened, for somebody to sign in.
   void add_membership();
   // Of all memberships.
@@ -78,16 +80,13 @@ class Backstage final : public QObject {
   void ask(QObject* who, std::function<Result<T>(sync::Desk&)> question, std::function<void(Result<T>)> answer,
            bool reads = true, std::optional<int> membership = {}) {
     const int of = membership.value_or(open_);
-    auto back = std::make_shared<std::function<void(Result<T>)>>(std::move(answer));
-    const QPointer<QObject> alive(who);
-    const auto deliver = [this, of, alive, back](Result<T> result) {
-      return_to_ui([this, of, alive, back, result = std::move(result)] {
-        if (alive && of == open_) (*back)(result);
-      });
-    };
-    post(
-        of, [question = std::move(question), deliver](sync::Desk& desk) { deliver(question(desk)); },
-        [deliver](const Error& error) { deliver(fail(error)); }, reads);
+    bring<T>(of, who, std::move(question), std::move(answer), reads, [this, of] { return of == open_; });
+  }
+  // The same of any membership, open or not: for what no page shows.
+  template <class T>
+  void ask_at(int membership, QObject* who, std::function<Result<T>(sync::Desk&)> question,
+              std::function<void(Result<T>)> answer) {
+    bring<T>(membership, who, std::move(question), std::move(answer), true, [] { return true; });
   }
   // Blocking work that is not the store's (signing in): on a thread of its own, one at a time.
   template <class T>
@@ -114,7 +113,9 @@ class Backstage final : public QObject {
   void placeChanged();
   void placeWanted();
   void linkOpened(const QString& link);
+  // In the membership that is open; in any.
   void changed(const satchel::ChangeSet& changes);
+  void changedAt(int membership, const satchel::ChangeSet& changes);
 
  private:
   class Previews;
@@ -129,12 +130,27 @@ class Backstage final : public QObject {
   void show_open();
   void leave_empty(int left);
   void post(int membership, sync::FieldDevice::Task task, sync::FieldDevice::Refused refused, bool reads);
+  template <class T>
+  void bring(int membership, QObject* who, std::function<Result<T>(sync::Desk&)> question,
+             std::function<void(Result<T>)> answer, bool reads, std::function<bool()> wanted) {
+    auto back = std::make_shared<std::function<void(Result<T>)>>(std::move(answer));
+    const QPointer<QObject> alive(who);
+    const auto deliver = [this, alive, back, wanted = std::move(wanted)](Result<T> result) {
+      return_to_ui([alive, back, wanted, result = std::move(result)] {
+        if (alive && wanted()) (*back)(result);
+      });
+    };
+    post(
+        membership, [question = std::move(question), deliver](sync::Desk& desk) { deliver(question(desk)); },
+        [deliver](const Error& error) { deliver(fail(error)); }, reads);
+  }
 
   const std::filesystem::path home_;
   sync::Situation situation_;  // of the open membership, as the pages see it
   Doors doors_;
   std::optional<Place> place_;
   std::optional<NoPlace> why_no_place_;
+  QString link_;  // to follow once `open()` is through
   bool online_ = true, metered_ = false;
   bool turning_ = false;  // pages of the membership that was open are going
   int open_ = 0, last_id_ = 0;

@@ -100,7 +100,8 @@ void put_confirm(QVariantMap& page, sync::Desk& desk, const Job& job) {
 QVariantMap site_of(const JobPage& job) {
   if (!job.site) return {};
   const Site& site = job.site->record;
-  QVariantMap map{{"name", wording::text(site.name)},
+  QVariantMap map{{"siteId", wording::id(site.id.value)},
+                  {"name", wording::text(site.name)},
                   {"address", wording::text(site.address)},
                   {"accessNotes", wording::text(site.access_notes)},
                   {"hazards", wording::text(site.hazards)},
@@ -119,19 +120,9 @@ QVariantMap site_of(const JobPage& job) {
 QVariant contact_of(const JobPage& job) {
   if (!job.contact) return {};
   QVariantList points;
-  for (const auto& one : job.contact_points) {
-    const ContactPoint& point = one.record;
-    const char* scheme = point.kind == ContactPointKind::kPhone   ? "tel:"
-                         : point.kind == ContactPointKind::kEmail ? "mailto:"
-                                                                  : "";
-    QString target = wording::text(point.value);
-    if (point.kind == ContactPointKind::kPhone) target.remove(' ');
-    points << QVariantMap{{"kind", wording::text(name_of(point.kind))},
-                          {"label", wording::text(point.label)},
-                          {"value", wording::text(point.value)},
-                          {"url", *scheme == 0 ? QString() : scheme + target}};
-  }
-  return QVariantMap{{"name", wording::text(job.contact->record.name)},
+  for (const auto& one : job.contact_points) points << rows::contact_point(one.record);
+  return QVariantMap{{"contactId", wording::id(job.contact->record.id.value)},
+                     {"name", wording::text(job.contact->record.name)},
                      {"role", wording::text(job.contact->record.function)},
                      {"points", points}};
 }
@@ -293,12 +284,8 @@ Result<JobView::Found> JobView::find(sync::Desk& desk, JobId id) {
   page["assets"] = assets_of(job);
   page["timeline"] = timeline_of(desk, job);
   page["closeouts"] = closeouts_of(job, receipts);
-  int undecided = 0;
-  for (const auto& one : job.conflicts) {
-    TRY_ASSIGN(const bool decided, conflicts::decided(desk.store, one.record.id));
-    if (!decided) ++undecided;
-  }
-  page["conflicts"] = undecided;
+  TRY_ASSIGN(const auto undecided, conflicts::open_of(desk.store, {RecordType::kJob, id.value}));
+  page["conflicts"] = int(undecided.size());
   QVariantList documents, photos;
   TRY_ASSIGN(const auto pins, desk.store.keeper().pins());
   for (const auto& one : job.documents) documents << rows::document(desk.store, one, pins);

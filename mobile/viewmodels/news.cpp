@@ -7,16 +7,30 @@
 namespace satchel::view {
 
 News::News(Backstage& backstage) : backstage_(backstage) {
-  connect(&backstage, &Backstage::changed, this, [this](const ChangeSet& changes) {
+  connect(&backstage, &Backstage::changedAt, this, [this](int membership, const ChangeSet& changes) {
     const auto is_news = [](const RecordRef& ref) { return ref.type == RecordType::kNotification; };
-    if (changes.everything || std::ranges::any_of(changes.put, is_news)) look();
+    if (changes.everything || std::ranges::any_of(changes.put, is_news)) look(membership);
   });
-  connect(&backstage, &Backstage::situationChanged, this, [this] {
-    const sync::Situation& now = backstage_.situation();
-    if (now.stage == sync::Situation::Stage::kNobody) begun_ = false;
-    if (now.whole && !begun_) look();
-  });
-  connect(&backstage, &Backstage::membershipOpened, this, [this] { begun_ = asking_ = again_ = false; });
+  connect(&backstage, &Backstage::membershipsChanged, this, &News::look_around);
+  look_around();
+}
+
+bool News::begun(int membership) const {
+  const auto ear = ears_.find(membership);
+  return ear != ears_.end() && ear->second.begun;
+}
+
+// Whoever signs in next finds what is there already; an organisation that has gone is forgotten.
+void News::look_around() {
+  std::map<int, Ear> kept;
+  std::vector<int> first;
+  for (const auto& one : backstage_.memberships()) {
+    if (one.situation.stage == sync::Situation::Stage::kNobody) continue;
+    Ear& ear = kept[one.id] = std::move(ears_[one.id]);
+    if (one.situation.whole && !ear.begun) first.push_back(one.id);
+  }
+  ears_ = std::move(kept);
+  for (const int membership : first) look(membership);
 }
 
 Result<std::vector<News::One>> News::unread(sync::Desk& desk) {
@@ -35,27 +49,34 @@ Result<std::vector<News::One>> News::unread(sync::Desk& desk) {
   return found;
 }
 
-void News::look() {
-  if (std::exchange(asking_, true)) {
-    again_ = true;
+void News::look(int membership) {
+  const auto ear = ears_.find(membership);
+  if (ear == ears_.end()) return;
+  if (std::exchange(ear->second.asking, true)) {
+    ear->second.again = true;
     return;
   }
-  backstage_.ask<std::vector<One>>(
-      this, [](sync::Desk& desk) { return unread(desk); },
-      [this](const Result<std::vector<One>>& found) {
-        asking_ = false;
-        if (found) hear(*found);
-        if (std::exchange(again_, false)) look();
+  backstage_.ask_at<std::vector<One>>(
+      membership, this, [](sync::Desk& desk) { return unread(desk); },
+      [this, membership](const Result<std::vector<One>>& found) {
+        const auto back = ears_.find(membership);
+        if (back == ears_.end()) return;
+        back->second.asking = false;
+        if (found) hear(membership, *found);
+        if (std::exchange(back->second.again, false)) look(membership);
       });
 }
 
-void News::hear(const std::vector<One>& unread) {
-  const bool tell = begun_;
-  begun_ = begun_ || backstage_.situation().whole;
+void News::hear(int membership, const std::vector<One>& unread) {
+  Ear& ear = ears_[membership];
+  const bool tell = ear.begun;
+  const auto all = backstage_.memberships();
+  const auto whose = std::ranges::find(all, membership, &Backstage::Membership::id);
+  ear.begun = ear.begun || (whose != all.end() && whose->situation.whole);
   for (const One& one : unread) {
-    if (known_.contains(one.id)) continue;
-    known_ << one.id;
-    if (tell) emit arrived(one.text, one.link);
+    if (ear.known.contains(one.id)) continue;
+    ear.known << one.id;
+    if (tell) emit arrived(membership, one.text, one.link);
   }
 }
 

@@ -10,7 +10,7 @@ using Stage = sync::Situation::Stage;
 }  // namespace
 
 Organisations::Organisations(QObject* parent)
-    : ViewModel(parent, {"name", "person", "stateText", "stateIcon", "stateTone", "open?"}) {}
+    : ViewModel(parent, {"name", "person", "stateText", "stateIcon", "stateTone", "contactText", "open?"}) {}
 
 void Organisations::load() {
   if (backstage() == nullptr) return;
@@ -63,6 +63,7 @@ QVariantMap Organisations::row_of(const Backstage::Membership& one) {
           {"stateText", text},
           {"stateIcon", icon},
           {"stateTone", tone},
+          {"contactText", now.agreed ? tr("Last contact: %1").arg(wording::moment(*now.agreed)) : QString()},
           {"open", one.open}};
 }
 

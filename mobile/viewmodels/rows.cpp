@@ -123,6 +123,25 @@ QVariantMap photo(Store& store, const Shown<Attachment>& shown) {
   return row;
 }
 
+QVariantMap contact_point(const ContactPoint& point) {
+  QString target = wording::text(point.value), scheme;
+  if (point.kind == ContactPointKind::kPhone) {
+    scheme = "tel:";
+    target.remove(' ');
+  } else if (point.kind == ContactPointKind::kEmail) {
+    scheme = "mailto:";
+  } else {
+    scheme = "geo:0,0?q=";
+    target = QString::fromUtf8(QUrl::toPercentEncoding(target));
+  }
+  return {{"key", wording::id(point.id.value)},
+          {"kind", wording::text(name_of(point.kind))},
+          {"label", wording::text(point.label)},
+          {"value", wording::text(point.value)},
+          {"primary", point.primary},
+          {"url", scheme + target}};
+}
+
 QVariantMap comment(sync::Desk& desk, const Comment& one) {
   QVariantMap row = bubble(desk, one.created_by, one.created_at);
   row["key"] = wording::id(one.id.value);

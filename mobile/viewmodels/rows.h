@@ -23,6 +23,7 @@ QVariantMap job(const JobLine& line, const Receipts& receipts, TimePoint now);
 // `pins`: the documents that the person keeps (FileKeeper::pins).
 QVariantMap document(Store& store, const Shown<Document>& document, const std::vector<DocumentId>& pins);
 QVariantMap photo(Store& store, const Shown<Attachment>& attachment);
+QVariantMap contact_point(const ContactPoint& point);
 QVariantMap comment(sync::Desk& desk, const Comment& comment);
 QVariantMap message(sync::Desk& desk, const TicketMessage& message);
 // Adds "receipt" and "receiptText".

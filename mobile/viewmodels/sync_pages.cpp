@@ -2,13 +2,15 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QSet>
 #include <QStandardPaths>
 #include <QUrl>
 #include <algorithm>
+#include <set>
 
 #include "core/replica/waiting_list.h"
 #include "mobile/viewmodels/conflict_page.h"
+#include "mobile/viewmodels/edits.h"
+#include "mobile/viewmodels/values.h"
 #include "mobile/viewmodels/wording.h"
 
 namespace satchel::view {
@@ -74,6 +76,13 @@ void put_actions(QVariantMap& row, const WaitingRow& waiting) {
   }
 }
 
+// A job by its number alone, all else by its name.
+QString name_for(Store& store, const RecordRef& record) {
+  if (record.type != RecordType::kJob) return wording::record(store, record);
+  const auto job = store.read().find<Job>(record.id);
+  return job && *job ? wording::text((*job)->record.number) : QString();
+}
+
 // What would go with the next contact says why there is none.
 QString why_not_now(const Waiting& why, const sync::Situation& now) {
   if (now.online && now.line != sync::LineState::kOffline && !now.trouble) return wording::sentence(why);
@@ -81,10 +90,19 @@ QString why_not_now(const Waiting& why, const sync::Situation& now) {
   return line ? wording::sentence(*now.trouble) : Pages::tr("There is no line. It goes by itself when there is one.");
 }
 
-QVariantMap row_of(const WaitingRow& waiting, const sync::Situation& now) {
+bool changes_fields(Store& store, OperationId id) {
+  const auto entry = store.outbox().entry(id);
+  if (!entry || !*entry) return false;
+  const auto operation = store.outbox().operation((*entry)->seq);
+  return operation && edits::of(*operation).has_value();
+}
+
+QVariantMap row_of(Store& store, const WaitingRow& waiting, const sync::Situation& now) {
   const Uuid id = waiting.operation ? waiting.operation->value : waiting.file->value;
   const Waiting& why = waiting.waiting;
-  QVariantMap row = base_row(wording::id(id), section_name(waiting.section), wording::thing(waiting.subject));
+  WaitingSubject subject = waiting.subject;
+  if (subject.object.empty()) subject.object = wording::bytes(name_for(store, subject.target));
+  QVariantMap row = base_row(wording::id(id), section_name(waiting.section), wording::thing(subject));
   row["detail"] = wording::moment(waiting.since);
   if (waiting.subject.target.type == RecordType::kJob) row["jobId"] = wording::id(waiting.subject.target.id);
   if (waiting.section == WaitingRow::Section::kReceived) return row;
@@ -93,6 +111,10 @@ QVariantMap row_of(const WaitingRow& waiting, const sync::Situation& now) {
   row["code"] = wording::text(why.code);
   if (why.total > 0 && why.done > 0) row["progress"] = double(why.done) / double(why.total);
   put_actions(row, waiting);
+  // A change that waits for the office's decision shows field by field what is wished.
+  if (why.reason == WaitReason::kHeld && waiting.operation && changes_fields(store, *waiting.operation)) {
+    put_action(row, "action", "change", Pages::tr("Look at it"));
+  }
   return row;
 }
 
@@ -105,25 +127,26 @@ bool is_told(const WaitingRow& row, const std::vector<WaitingRow>& all) {
          });
 }
 
-// Both changed the same field, and the person has not said yet which value stays.
+// Both changed the same field, and the person has not said yet which value stays: a row for each record.
 Result<QVariantList> conflict_rows(sync::Desk& desk) {
   TRY_ASSIGN(const auto conflicts, desk.store.read().all<Conflict>());
   QVariantList rows;
-  QSet<QString> seen;
-  for (const auto& one : conflicts) {
-    TRY_ASSIGN(const bool decided, conflicts::decided(desk.store, one.record.id));
-    const QString job = wording::id(one.record.object_id);
-    if (decided || one.record.object_type != RecordType::kJob || seen.contains(job)) continue;
-    seen << job;
-    TRY_ASSIGN(const auto known, desk.store.read().find<Job>(one.record.object_id));
-    if (!known) continue;
-    QVariantMap row =
-        base_row("conflict " + job, "needsYou", Pages::tr("Change of %1").arg(wording::text(known->record.number)));
-    row["detail"] = wording::moment(one.record.created_at);
+  std::set<RecordRef> seen;
+  for (const auto& shown : conflicts) {
+    const Conflict& one = shown.record;
+    TRY_ASSIGN(const bool decided, conflicts::decided(desk.store, one.id));
+    const auto record = conflicts::owner_of(desk.store, {one.object_type, one.object_id});
+    if (decided || !record || !seen.insert(*record).second) continue;
+    const QString name = name_for(desk.store, *record);
+    if (name.isEmpty()) continue;
+    const QString type = wording::text(name_of(record->type)), id = wording::id(record->id);
+    QVariantMap row = base_row("conflict " + type + " " + id, "needsYou", Pages::tr("Change of %1").arg(name));
+    row["detail"] = wording::moment(one.created_at);
     row["why"] =
         Pages::tr("You and the office have changed the same thing. The office's value stands until you choose.");
     row["who"] = wording::actor(NextActor::kPerson);
-    row["jobId"] = job;
+    row["objectType"] = type;
+    row["objectId"] = id;
     put_action(row, "action", "conflict", Pages::tr("Look at both"));
     rows << row;
   }
@@ -151,7 +174,7 @@ Result<QVariantList> received_rows(sync::Desk& desk, const std::vector<WaitingRo
   for (const WaitingRow& file : rows) {
     // A preview is part of its photo.
     if (file.section == WaitingRow::Section::kReceived && !file.subject.preview)
-      found.emplace_back(file.since, row_of(file, now));
+      found.emplace_back(file.since, row_of(desk.store, file, now));
   }
   std::ranges::sort(found, std::greater<>(), [](const auto& one) { return one.first; });
   QVariantList received;
@@ -163,7 +186,7 @@ Result<QVariantList> received_rows(sync::Desk& desk, const std::vector<WaitingRo
 
 SyncList::SyncList(QObject* parent)
     : ViewModel(parent, {"section", "sectionText", "title", "detail", "why", "who", "code", "progress#", "action",
-                         "actionText", "action2", "action2Text", "jobId"}) {}
+                         "actionText", "action2", "action2Text", "jobId", "objectType", "objectId"}) {}
 
 QString SyncList::suggestedFile() const {
   return file_for_copy();
@@ -179,7 +202,7 @@ void SyncList::load() {
           TRY_ASSIGN(list, conflict_rows(desk));
         }
         for (const WaitingRow& row : rows) {
-          if (row.section != WaitingRow::Section::kReceived && is_told(row, rows)) list << row_of(row, now);
+          if (row.section != WaitingRow::Section::kReceived && is_told(row, rows)) list << row_of(desk.store, row, now);
         }
         if (desk.store.replica().locked()) return list;
         TRY_ASSIGN(const auto received, received_rows(desk, rows, now));
@@ -243,7 +266,7 @@ void SignOut::load() {
         for (const WaitingRow& row : rows) {
           const bool safe = row.section == WaitingRow::Section::kReceived || row.waiting.reason == WaitReason::kHeld;
           if (safe || !is_told(row, rows)) continue;
-          const QVariantMap shown = row_of(row, now);
+          const QVariantMap shown = row_of(desk.store, row, now);
           things << QVariantMap{{"key", shown["key"]}, {"title", shown["title"]}, {"detail", shown["why"]}};
         }
         return things;

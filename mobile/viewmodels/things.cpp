@@ -9,6 +9,7 @@
 #include "mobile/platform/codes.h"
 #include "mobile/platform/drawing.h"
 #include "mobile/platform/hands.h"
+#include "mobile/viewmodels/conflict_page.h"
 #include "mobile/viewmodels/rows.h"
 #include "mobile/viewmodels/wording.h"
 
@@ -123,7 +124,7 @@ DocumentView::DocumentView(QObject* parent) : ViewModel(parent) {
 }
 
 bool DocumentView::concerns(const RecordRef& ref) const {
-  return ref.type == RecordType::kDocument || ref.type == RecordType::kAttachment;
+  return ref.type == RecordType::kDocument || ref.type == RecordType::kAttachment || ref.type == RecordType::kConflict;
 }
 
 void DocumentView::load() {
@@ -137,6 +138,8 @@ void DocumentView::load() {
           TRY_ASSIGN(const auto pins, desk.store.keeper().pins());
           QVariantMap page = rows::document(desk.store, *shown, pins);
           page["sha256"] = wording::text(shown->record.sha256.hex());
+          TRY_ASSIGN(const auto open, conflicts::open_of(desk.store, {RecordType::kDocument, document.value}));
+          page["conflicts"] = int(open.size());
           return page;
         }
         TRY_ASSIGN(const auto shown, desk.store.read().find<Attachment>(attachment.value));

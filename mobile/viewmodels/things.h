@@ -7,7 +7,8 @@
 namespace satchel::view {
 
 // S15: an asset of the person's scope, with what is known of it there. Whoever may changes it and its tags, with or
-// without a line; what became of a change shows on the page: its receipt, and where the office's value stands instead.
+// without a line; what became of a change shows on the page: its receipt, and whether the office's value stands
+// instead.
 //
 // Thread: UI.
 class AssetView : public ViewModel {
@@ -32,10 +33,12 @@ class AssetView : public ViewModel {
   Q_PROPERTY(bool historyShown READ historyShown NOTIFY changed)
   Q_PROPERTY(QString locationNote READ locationNote NOTIFY changed)
   Q_PROPERTY(QStringList editable READ editable NOTIFY changed)
+  Q_PROPERTY(QVariantMap reasons READ reasons NOTIFY changed)
+  Q_PROPERTY(QString refused READ refused NOTIFY changed)
   Q_PROPERTY(bool canTag READ canTag NOTIFY changed)
   Q_PROPERTY(QString receipt READ receipt NOTIFY changed)
   Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
-  Q_PROPERTY(QVariantList lost READ lost NOTIFY changed)
+  Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
  public:
   explicit AssetView(QObject* parent = nullptr);
   QString assetId() const { return asset_id_; }
@@ -59,11 +62,14 @@ class AssetView : public ViewModel {
   QString locationNote() const { return text("locationNote"); }
   // Of edit()'s fields those that the rules let this person change.
   QStringList editable() const { return page_.value("editable").toStringList(); }
+  QVariantMap reasons() const { return page_.value("reasons").toMap(); }
+  // Why nothing can be changed, where the person has the right to.
+  QString refused() const { return text("refused"); }
   bool canTag() const { return page_.value("canTag").toBool(); }
   QString receipt() const { return text("receipt"); }
   QString receiptText() const { return text("receiptText"); }
-  // Fields where the office's value stands though the person has given another.
-  QVariantList lost() const { return page_.value("lost").toList(); }
+  // Fields where the office's value stands though the person has given another (ConflictView).
+  int conflicts() const { return page_.value("conflicts").toInt(); }
   // What differs of name, serial, make, model, nickname and locationNote.
   Q_INVOKABLE void edit(const QVariantMap& fields);
   Q_INVOKABLE void addTag(const QString& kind, const QString& code);
@@ -105,6 +111,7 @@ class DocumentView : public ViewModel {
   Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
   Q_PROPERTY(bool pinned READ pinned NOTIFY changed)
   Q_PROPERTY(bool canKeep READ canKeep NOTIFY idChanged)
+  Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
  public:
   explicit DocumentView(QObject* parent = nullptr);
   QString title() const { return page_.value("title").toString(); }
@@ -116,6 +123,7 @@ class DocumentView : public ViewModel {
   QString state() const { return page_.value("state").toString(); }
   QString stateText() const { return page_.value("stateText").toString(); }
   bool pinned() const { return page_.value("pinned").toBool(); }
+  int conflicts() const { return page_.value("conflicts").toInt(); }
 
   bool canKeep() const { return !document_id_.isEmpty(); }
   // It comes before all others, over any line.

@@ -111,7 +111,7 @@ def each_sends(day, app, second):
     day.line.go_online()
     app.tap("more")
     app.tap("open_OrganisationsPage")
-    app.read("All received")
+    until("both say how old their contact is", lambda: len([one for one in app.texts() if "Last contact: " in one]) == 2)
     day.shot(app, "two_organisations")
     app.tap("back")
     app.tap("back")

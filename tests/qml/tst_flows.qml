@@ -233,7 +233,9 @@ Item {
         }
         function test_a_conflict_is_chosen_field_by_field() {
             start();
-            shell.go("ConflictPage", { jobId: "j4" });
+            shell.go("JobPage", { jobId: "j4" });
+            settle(root);
+            act("conflictsAction");
             settle(root);
             compare(find(root, "field_1_office").Accessible.checked, true, "the office's is the safe default");
             act("field_1_mine");
@@ -243,6 +245,22 @@ Item {
             verify(!Calls.has("ConflictView.choose 2"));
             act("primaryAction");
             called("ConflictView.apply");
+        }
+        function test_a_change_that_waits_for_the_office_is_shown_field_by_field() {
+            start();
+            act("nav_sync");
+            find(root, "list").positionViewAtEnd();
+            settle(root);
+            act("queue_8Action");
+            compare(find(root, "title").text, "The office decides");
+            act("field_access_notes_mine");
+            compare(find(root, "toast").text, "The office decides this.");
+            verify(!seek(root, "primaryAction"), "there is nothing to choose");
+            act("skip");
+            find(root, "list").positionViewAtBeginning();
+            settle(root);
+            act("queue_7Action");
+            compare(find(root, "title").text, "Both changed it");
         }
         function test_discarding_what_was_not_sent_is_asked_first() {
             start();
@@ -320,19 +338,28 @@ Item {
             verify(find(root, "jobTitle"), "and the job beside it");
             compare(find(root, "job_1001").current, true);
         }
+        function hatched(row: Item) : int {
+            let hatches = 0;
+            walk(row, item => {
+                hatches += item instanceof Hatch && item.visible ? 1 : 0;
+            });
+            return hatches;
+        }
         function test_an_absence_is_hatched_on_the_day() {
             start();
+            compare(hatched(find(root, "agenda_4")), 1, "today");
+            compare(hatched(find(root, "agenda_2")), 0, "work is not");
             shell.go("CalendarPage", {});
             settle(root);
             tryVerify(() => seek(root, "day_2"));
-            const hatches = [];
-            walk(find(root, "day_2"), item => {
-                if (item instanceof Hatch) {
-                    hatches.push(item);
-                }
-            });
-            compare(hatches.length, 1, "and not by colour alone");
+            compare(hatched(find(root, "day_2")), 1, "and not by colour alone");
+            compare(hatched(find(root, "day_0")), 0);
             compare(find(root, "day_2").Accessible.name, "Doctor");
+            for (const view of ["week", "agenda"]) {
+                act("view_" + view);
+                compare(hatched(find(root, "agenda_4")), 1, view);
+                compare(hatched(find(root, "agenda_2")), 0, view);
+            }
         }
         function test_messages_say_what_is_unread_and_lead_to_it() {
             start();

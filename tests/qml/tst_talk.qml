@@ -105,7 +105,9 @@ Item {
         function test_an_asset_is_changed_by_whoever_may_and_only_what_differs() {
             open("AssetPage", { assetId: "a1" });
             verify(find(root, "assetReceipt"), "what became of the last change");
-            verify(find(root, "lost_serial").text.includes("SN-1001-B"), "what lost stays readable");
+            act("conflictsAction");
+            compare(find(root, "title").text, "Both changed it", "what lost stays readable");
+            act("skip");
             act("change");
             compare(find(root, "primaryAction").reason, "Nothing is changed yet.");
             verify(!seek(root, "edit_make"), "what is not shown is not changed");
@@ -113,6 +115,57 @@ Item {
             act("primaryAction");
             called('AssetView.edit {"nickname":"The loud oneX"}');
             compare(find(root, "title").text, "Compressor 1", "and back to the asset");
+        }
+        function test_a_site_is_changed_from_its_job_and_what_may_not_be_says_why() {
+            open("JobPage", { jobId: "j1", tab: "site" });
+            compare(find(root, "siteReceipt").text, "Saved on this device", "what became of the last change");
+            act("siteConflictsAction");
+            act("skip");
+            act("changeSite");
+            compare(find(root, "primaryAction").reason, "Nothing is changed yet.");
+            verify(!seek(root, "edit_name"), "the rules do not let it");
+            compare(find(root, "reason_name").text, "You do not have the right to do this.");
+            compare(find(root, "fixed_hazards").Accessible.name, "Hazards: not shown to you");
+            verify(!seek(root, "reason_hazards"));
+            type("edit_accessNotes", "X");
+            act("primaryAction");
+            called('SiteView.edit {"accessNotes":"XKey at the gate; ring twice"}');
+            compare(find(root, "title").text, "Job 1001", "and back to the job");
+        }
+        function test_a_contact_is_changed_from_the_job_phone_by_phone() {
+            open("JobPage", { jobId: "j1", tab: "site" });
+            act("changeContact");
+            type("edit_role", "X");
+            act("primaryAction");
+            called('ContactView.edit {"role":"Site managerX"}');
+            act("changeContact");
+            verify(!find(root, "savePoint").allowed);
+            act("pointKind_email");
+            type("pointValue", "a@b");
+            act("pointFirst");
+            act("savePoint");
+            called("ContactView.addPoint email  a@b true");
+            act("point_+49 40 555 0101");
+            type("pointValue", "9");
+            act("savePoint");
+            called('ContactView.editPoint p1 {"kind":"phone","label":"Mobile","value":"+49 40 555 01019","primary":true}');
+            act("point_ines@harbour.example");
+            act("removePoint");
+            verify(!Calls.has("ContactView.removePoint"), "it asks first");
+            inSheet("removeItYes").clicked();
+            called("ContactView.removePoint p2");
+            compare(find(root, "title").text, "Change Ines Harbour", "a phone alone keeps the page");
+        }
+        function test_others_at_the_site_are_reached_and_an_archived_one_says_why_it_stays() {
+            open("JobPage", { jobId: "j1", tab: "site" });
+            verify(!seek(root, "contact_Ines Harbour"), "she is the job's own contact");
+            act("contact_Otto Quay");
+            act("point_phone");
+            called("Platform.openUrl tel:+49405550101");
+            shell.go("ContactPage", { contactId: "k3" });
+            settle(root);
+            act("changeContact");
+            compare(find(root, "toast").text, "It is archived; this cannot be done now.");
         }
         function test_a_tag_is_put_on_and_taken_off() {
             open("AssetEditPage", { assetId: "a1" });

@@ -276,14 +276,6 @@
         <translation>Wo genau</translation>
     </message>
     <message>
-        <source>You and the office have changed the same thing</source>
-        <translation>Sie und das Büro haben dasselbe geändert</translation>
-    </message>
-    <message>
-        <source>You wrote &quot;%1&quot;. The office&apos;s &quot;%2&quot; stands.</source>
-        <translation>Sie schrieben „%1“. Es gilt „%2“ vom Büro.</translation>
-    </message>
-    <message>
         <source>Change this asset</source>
         <translation>Diese Anlage ändern</translation>
     </message>
@@ -638,6 +630,26 @@
         <source>Later</source>
         <translation>Später</translation>
     </message>
+    <message>
+        <source>The office decides</source>
+        <translation>Das Büro entscheidet</translation>
+    </message>
+    <message>
+        <source>The office has decided</source>
+        <translation>Das Büro hat entschieden</translation>
+    </message>
+    <message>
+        <source>What became of your change stands under Sync.</source>
+        <translation>Was aus Ihrer Änderung wurde, steht unter Sync.</translation>
+    </message>
+    <message>
+        <source>What you had when you changed it may have moved on, so somebody looks at it first. It is safe with the office.</source>
+        <translation>Was Sie hatten, als Sie es änderten, kann sich geändert haben; deshalb sieht es sich erst jemand an. Es ist sicher im Büro.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
 </context>
 <context>
     <name>ConflictRow</name>
@@ -656,6 +668,134 @@
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>You and the office have changed the same thing.</source>
+        <translation>Sie und das Büro haben dasselbe geändert.</translation>
+    </message>
+    <message>
+        <source>Look at both</source>
+        <translation>Beide ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>ContactChanges</name>
+    <message>
+        <source>Change this contact</source>
+        <translation>Diesen Kontakt ändern</translation>
+    </message>
+</context>
+<context>
+    <name>ContactEditPage</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Auf diesem Gerät gespeichert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What they do there</source>
+        <translation>Aufgabe dort</translation>
+    </message>
+    <message>
+        <source>Phones and addresses</source>
+        <translation>Telefone und Adressen</translation>
+    </message>
+    <message>
+        <source>The first to try</source>
+        <translation>Zuerst zu versuchen</translation>
+    </message>
+    <message>
+        <source>Being changed below</source>
+        <translation>Wird unten geändert</translation>
+    </message>
+    <message>
+        <source>Change it below</source>
+        <translation>Unten ändern</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>Noch eine hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Wozu</translation>
+    </message>
+    <message>
+        <source>Mobile, work, home</source>
+        <translation>Mobil, Arbeit, privat</translation>
+    </message>
+    <message>
+        <source>Of its kind; another one that was is not any more</source>
+        <translation>Von ihrer Art; was es bisher war, ist es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save this one</source>
+        <translation>Diese speichern</translation>
+    </message>
+    <message>
+        <source>Type the number or address first.</source>
+        <translation>Geben Sie zuerst die Nummer oder Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it?</source>
+        <translation>Entfernen?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known for this contact any more.</source>
+        <translation>„%1“ ist für diesen Kontakt nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What they do there</source>
+        <translation>Aufgabe dort</translation>
     </message>
 </context>
 <context>
@@ -918,14 +1058,6 @@
         <translation>Vom Büro zurückgegeben</translation>
     </message>
     <message>
-        <source>You and the office have changed the same thing.</source>
-        <translation>Sie und das Büro haben dasselbe geändert.</translation>
-    </message>
-    <message>
-        <source>Look at both</source>
-        <translation>Beide ansehen</translation>
-    </message>
-    <message>
         <source>Work</source>
         <translation>Arbeit</translation>
     </message>
@@ -991,6 +1123,14 @@
     <message>
         <source>Nobody is named as contact.</source>
         <translation>Niemand ist als Kontakt genannt.</translation>
+    </message>
+    <message>
+        <source>Change this site</source>
+        <translation>Diesen Ort ändern</translation>
+    </message>
+    <message>
+        <source>Others to be met here</source>
+        <translation>Andere, die man hier trifft</translation>
     </message>
 </context>
 <context>
@@ -1446,16 +1586,16 @@
         <translation>Diese Organisation ist gerade offen.</translation>
     </message>
     <message>
-        <source>Each has its own data, sign-in and outbox. What waits for one is sent while another is open. Messages ring for the open one only.</source>
-        <translation>Jede hat eigene Daten, eine eigene Anmeldung und einen eigenen Ausgang. Was für die eine wartet, wird gesendet, während eine andere offen ist. Mitteilungen klingeln nur für die offene.</translation>
-    </message>
-    <message>
         <source>Open the invitation</source>
         <translation>Einladung öffnen</translation>
     </message>
     <message>
         <source>Add an organisation</source>
         <translation>Organisation hinzufügen</translation>
+    </message>
+    <message>
+        <source>Each has its own data, sign-in and outbox. Whichever is open, all are in contact: what waits is sent, and messages ring.</source>
+        <translation>Jede hat eigene Daten, eine eigene Anmeldung und einen eigenen Ausgang. Welche auch offen ist, alle sind in Kontakt: Was wartet, wird gesendet, und Nachrichten läuten.</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2450,49 @@
     <message>
         <source>The name is missing.</source>
         <translation>Der Name fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteEditPage</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Auf diesem Gerät gespeichert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude in degrees</source>
+        <translation>Breite und Länge in Grad</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Hazards</source>
+        <translation>Gefahren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
     </message>
 </context>
 <context>

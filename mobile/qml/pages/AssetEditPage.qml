@@ -9,15 +9,6 @@ AppPage {
     id: page
 
     required property string assetId
-    readonly property var fields: [
-        { key: "name", label: qsTr("Name"), value: asset.name },
-        { key: "nickname", label: qsTr("Called"), value: asset.nickname },
-        { key: "serial", label: qsTr("Serial"), value: asset.serial },
-        { key: "make", label: qsTr("Make"), value: asset.make },
-        { key: "model", label: qsTr("Model"), value: asset.model },
-        { key: "locationNote", label: qsTr("Where exactly"), value: asset.locationNote }
-    ]
-    property var wishes: ({})
     property string kind: "qr"
     property bool leaving: false      // the fields are being saved; a tag alone keeps the page
 
@@ -40,19 +31,17 @@ AppPage {
     Problem {
         of: asset
     }
-    Repeater {
-        model: asset.loading ? [] : page.fields.filter(one => asset.editable.includes(one.key) && !asset.hidden.includes(one.key))
-        Field {
-            required property var modelData
-            objectName: "edit_" + modelData.key
-            label: modelData.label
-            text: page.wishes[modelData.key] ?? modelData.value
-            onEdited: value => {
-                const wishes = Object.assign({}, page.wishes);
-                wishes[modelData.key] = value;
-                page.wishes = wishes;
-            }
-        }
+    EditFields {
+        id: form
+        of: asset
+        fields: [
+            { key: "name", label: qsTr("Name"), value: asset.name },
+            { key: "nickname", label: qsTr("Called"), value: asset.nickname },
+            { key: "serial", label: qsTr("Serial"), value: asset.serial },
+            { key: "make", label: qsTr("Make"), value: asset.make },
+            { key: "model", label: qsTr("Model"), value: asset.model },
+            { key: "locationNote", label: qsTr("Where exactly"), value: asset.locationNote }
+        ]
     }
     Section {
         visible: asset.canTag
@@ -119,12 +108,12 @@ AppPage {
         visible: asset.editable.length > 0
         text: qsTr("Save")
         glyph: "pencil"
-        allowed: page.fields.some(one => page.wishes[one.key] !== undefined && page.wishes[one.key] !== one.value)
+        allowed: form.changed
         reason: qsTr("Nothing is changed yet.")
         Layout.fillWidth: true
         onActed: {
             page.leaving = true;
-            asset.edit(page.wishes);
+            asset.edit(form.wishes);
         }
     }
 }

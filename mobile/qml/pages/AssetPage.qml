@@ -59,19 +59,18 @@ AppPage {
         text: asset.receiptText
         Layout.fillWidth: true
     }
-    Repeater {
-        model: asset.lost
-        Banner {
-            required property var modelData
-            objectName: "lost_" + modelData.field
-            glyph: "hand"
-            title: qsTr("You and the office have changed the same thing")
-            text: qsTr("You wrote \"%1\". The office's \"%2\" stands.").arg(modelData.yours).arg(modelData.office)
-        }
+    Conflicts {
+        count: asset.conflicts
+        objectType: "asset"
+        objectId: page.assetId
+        onGo: (target, properties) => page.go(target, properties)
     }
     ActionButton {
         objectName: "change"
-        visible: (asset.editable.length > 0 || asset.canTag) && !asset.gone && !asset.loading
+        readonly property bool may: asset.editable.length > 0 || asset.canTag
+        visible: (may || asset.refused !== "") && !asset.gone && !asset.loading
+        allowed: may
+        reason: asset.refused
         text: asset.editable.length > 0 ? qsTr("Change this asset") : qsTr("Change its tags")
         glyph: "pencil"
         Layout.fillWidth: true

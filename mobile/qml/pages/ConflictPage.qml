@@ -4,26 +4,39 @@ import QtQuick.Layouts
 import Satchel
 import Satchel.Ui
 
-// S19: what two people changed, field by field; the office's value is the safe default, and it may wait.
+// S19: what two people changed, field by field; the office's value is the safe default, and it may wait. Or a change of
+// the person's that the office has to decide: there is nothing to choose.
 AppPage {
     id: page
 
-    required property string jobId
+    property string objectType
+    property string objectId
+    property string operationId      // of the change that waits for the office
+    readonly property bool waits: operationId !== ""
 
-    title: qsTr("Both changed it")
+    title: waits ? qsTr("The office decides") : qsTr("Both changed it")
     subtitle: conflict.title
 
     ConflictView {
         id: conflict
-        jobId: page.jobId
+        objectType: page.objectType
+        objectId: page.objectId
+        operationId: page.operationId
         onSaved: page.back()
     }
     Gone {
-        visible: conflict.gone
+        visible: conflict.gone && !page.waits
+    }
+    EmptyState {
+        objectName: "decided"
+        visible: conflict.gone && page.waits
+        glyph: "check"
+        text: qsTr("The office has decided")
+        detail: qsTr("What became of your change stands under Sync.")
     }
     Words {
         visible: !conflict.gone
-        text: qsTr("Choose for each which value stays. The other is kept in the history.")
+        text: page.waits ? qsTr("What you had when you changed it may have moved on, so somebody looks at it first. It is safe with the office.") : qsTr("Choose for each which value stays. The other is kept in the history.")
         Layout.fillWidth: true
     }
     Problem {
@@ -49,7 +62,7 @@ AppPage {
     action: [
         PrimaryAction {
             objectName: "primaryAction"
-            visible: !conflict.gone
+            visible: !conflict.gone && !page.waits
             text: qsTr("Save the choice")
             glyph: "check"
             Layout.fillWidth: true
@@ -58,7 +71,7 @@ AppPage {
         ActionButton {
             objectName: "skip"
             visible: !conflict.gone
-            text: qsTr("Later")
+            text: page.waits ? qsTr("Back") : qsTr("Later")
             look: "quiet"
             Layout.fillWidth: true
             onActed: conflict.skip()

@@ -25,6 +25,12 @@ AppPage {
     Problem {
         of: document
     }
+    Conflicts {
+        count: document.conflicts
+        objectType: "document"
+        objectId: page.documentId
+        onGo: (target, properties) => page.go(target, properties)
+    }
     StatePill {
         objectName: "state"
         visible: document.stateText !== ""

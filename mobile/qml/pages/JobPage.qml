@@ -98,14 +98,11 @@ AppPage {
             title: qsTr("Returned by the office")
             text: [view.returnReason, ...Pick.each(view.returnItems, item => item.about + ": " + item.reason)].join("\n")
         }
-        Banner {
-            objectName: "conflicts"
-            visible: view.conflicts > 0
-            tone: "error"
-            glyph: "hand"
-            text: qsTr("You and the office have changed the same thing.")
-            actionText: qsTr("Look at both")
-            onActed: page.go("ConflictPage", { jobId: page.jobId })
+        Conflicts {
+            count: view.conflicts
+            objectType: "job"
+            objectId: page.jobId
+            onGo: (target, properties) => page.go(target, properties)
         }
         Problem {
             of: view
@@ -148,6 +145,7 @@ AppPage {
         id: site
         JobSite {
             job: view
+            onGo: (target, properties) => page.go(target, properties)
         }
     }
     Component {

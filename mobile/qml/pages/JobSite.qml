@@ -11,9 +11,19 @@ Pile {
     required property JobView job
     readonly property var site: job.site ?? null
     readonly property var hidden: site?.hidden ?? []
+    readonly property var others: Pick.each(place.contacts, one => one).filter(one => one.key !== (job.contact?.contactId ?? ""))
+    signal go(string page, var properties)
 
     spacing: Theme.gap
 
+    SiteView {
+        id: place
+        siteId: tab.site?.siteId ?? ""
+    }
+    ContactView {
+        id: person
+        contactId: tab.job.contact?.contactId ?? ""
+    }
     EmptyState {
         visible: tab.site === null
         glyph: "pin"
@@ -54,29 +64,64 @@ Pile {
             onActed: tab.job.navigate()
         }
     }
+    ReceiptMark {
+        objectName: "siteReceipt"
+        receipt: place.receipt
+        text: place.receiptText
+        Layout.fillWidth: true
+    }
+    Conflicts {
+        objectName: "siteConflicts"
+        count: place.conflicts
+        objectType: "site"
+        objectId: place.siteId
+        onGo: (target, properties) => tab.go(target, properties)
+    }
+    ActionButton {
+        objectName: "changeSite"
+        visible: (place.editable.length > 0 || place.refused !== "") && !place.loading && !place.gone
+        text: qsTr("Change this site")
+        glyph: "pencil"
+        allowed: place.editable.length > 0
+        reason: place.refused
+        Layout.fillWidth: true
+        onActed: tab.go("SiteEditPage", { siteId: place.siteId })
+    }
     Card {
         visible: tab.job.contact !== undefined
         FactRow {
             label: tab.job.contact?.role || qsTr("Contact")
             value: tab.job.contact?.name ?? ""
         }
-        Repeater {
-            model: tab.job.contact?.points ?? []
-            ActionButton {
-                required property var modelData
-                objectName: "point_" + modelData.kind
-                text: modelData.value
-                glyph: modelData.kind === "phone" ? "phone" : modelData.kind === "email" ? "message" : "pin"
-                hint: modelData.label
-                Layout.fillWidth: true
-                onActed: modelData.kind === "phone" ? tab.job.call(modelData.value) : Platform.openUrl(modelData.url)
-            }
+        ContactPoints {
+            points: tab.job.contact?.points ?? []
+            onChosen: point => point.kind === "phone" ? tab.job.call(point.value) : Platform.openUrl(point.url)
         }
+    }
+    ContactChanges {
+        contact: person
+        onGo: (target, properties) => tab.go(target, properties)
     }
     Words {
         visible: tab.job.contact === undefined && tab.site !== null
         text: Pick.has(tab.job.hidden, "onsite_contact_id") ? qsTr("The contact is not shown to you.") : qsTr("Nobody is named as contact.")
         color: Theme.muted
         Layout.fillWidth: true
+    }
+    Section {
+        visible: tab.others.length > 0
+        title: qsTr("Others to be met here")
+        Repeater {
+            model: tab.others
+            ListRow {
+                required property var modelData
+                objectName: "contact_" + modelData.name
+                text: modelData.name
+                detail: modelData.role
+                glyph: "person"
+                Layout.fillWidth: true
+                onActed: tab.go("ContactPage", { contactId: modelData.key })
+            }
+        }
     }
 }

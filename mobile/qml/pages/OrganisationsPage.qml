@@ -23,7 +23,7 @@ AppPage {
             required property var model
             objectName: "organisation_" + model.name
             text: model.name
-            detail: Phrase.join([model.person, model.open ? qsTr("Open now") : "", model.stateText], " · ")
+            detail: Phrase.join([model.person, Phrase.join([model.open ? qsTr("Open now") : "", model.stateText], " · "), model.contactText], "\n")
             glyph: model.open ? "home" : model.stateIcon
             leads: !model.open
             allowed: !model.open
@@ -33,7 +33,7 @@ AppPage {
         }
     }
     Words {
-        text: qsTr("Each has its own data, sign-in and outbox. What waits for one is sent while another is open. Messages ring for the open one only.")
+        text: qsTr("Each has its own data, sign-in and outbox. Whichever is open, all are in contact: what waits is sent, and messages ring.")
         color: Theme.muted
         Layout.fillWidth: true
     }

@@ -54,7 +54,9 @@ AppList {
         } else if (action === "signIn") {
             go("WelcomePage", { step: "signIn" });
         } else if (action === "conflict") {
-            go("ConflictPage", { jobId: row.jobId });
+            go("ConflictPage", { objectType: row.objectType, objectId: row.objectId });
+        } else if (action === "change") {
+            go("ConflictPage", { operationId: row.key });
         } else if (action === "discard") {
             discard.ask(row.key, row.title);
         } else {

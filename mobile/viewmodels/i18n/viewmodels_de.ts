@@ -146,46 +146,6 @@
             <translation>Jetzt senden</translation>
         </message>
         <message>
-            <source>nothing</source>
-            <translation>nichts</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Beschreibung</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>Priorität</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>Fällig</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Bis</translation>
-        </message>
-        <message>
-            <source>Estimated minutes</source>
-            <translation>Geschätzte Minuten</translation>
-        </message>
-        <message>
-            <source>Hazards</source>
-            <translation>Gefahren</translation>
-        </message>
-        <message>
-            <source>Internal note</source>
-            <translation>Interne Notiz</translation>
-        </message>
-        <message>
             <source>The office's value stands. Choosing yours sends it again as a change of its own.</source>
             <translation>Der Wert des Büros gilt. Wählen Sie Ihren, wird er noch einmal als eigene Änderung gesendet.</translation>
         </message>
@@ -208,6 +168,38 @@
         <message>
             <source>Look at both</source>
             <translation>Beides ansehen</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>there before %1</source>
+            <translation>dort seit vor %1</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>when you changed it</source>
+            <translation>als Sie es änderten</translation>
+        </message>
+        <message>
+            <source>Somebody in the office decides whether yours is taken. Until then theirs stands.</source>
+            <translation>Im Büro entscheidet jemand, ob Ihrer genommen wird. Bis dahin gilt der des Büros.</translation>
+        </message>
+        <message>
+            <source>The office decides this.</source>
+            <translation>Das entscheidet das Büro.</translation>
+        </message>
+        <message>
+            <source>Not on your list any more</source>
+            <translation>Nicht mehr auf Ihrer Liste</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Ansehen</translation>
         </message>
     </context>
     <context>
@@ -1236,6 +1228,204 @@
         <message>
             <source>No contact with the office yet</source>
             <translation>Noch kein Kontakt zum Büro</translation>
+        </message>
+        <message>
+            <source>Last contact: %1</source>
+            <translation>Letzter Kontakt: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Values</name>
+        <message>
+            <source>not shown to you</source>
+            <translation>wird Ihnen nicht gezeigt</translation>
+        </message>
+        <message>
+            <source>internal</source>
+            <translation>intern</translation>
+        </message>
+        <message>
+            <source>technician</source>
+            <translation>Techniker</translation>
+        </message>
+        <message>
+            <source>contractor</source>
+            <translation>Fremdfirma</translation>
+        </message>
+        <message>
+            <source>guest</source>
+            <translation>Gast</translation>
+        </message>
+        <message>
+            <source>Access</source>
+            <translation>Zugang</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Assets</source>
+            <translation>Anlagen</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
+            <source>Who reads it</source>
+            <translation>Wer es liest</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kunde</translation>
+        </message>
+        <message>
+            <source>Importance</source>
+            <translation>Wichtigkeit</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Fällig</translation>
+        </message>
+        <message>
+            <source>Estimated time</source>
+            <translation>Geschätzte Zeit</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>What they do there</source>
+            <translation>Aufgabe dort</translation>
+        </message>
+        <message>
+            <source>Hazards</source>
+            <translation>Gefahren</translation>
+        </message>
+        <message>
+            <source>Internal note</source>
+            <translation>Interne Notiz</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Wozu</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Where exactly</source>
+            <translation>Wo genau</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation>Hersteller</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Called</source>
+            <translation>Genannt</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>Teil von</translation>
+        </message>
+        <message>
+            <source>The first to try</source>
+            <translation>Zuerst zu versuchen</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Priorität</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Seriennummer</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Sites</source>
+            <translation>Orte</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Summe</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Gültig bis</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Nummer oder Adresse</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::view::SiteView</name>
+        <message>
+            <source>A position is two numbers, latitude and longitude: 53.5461, 9.9661</source>
+            <translation>Eine Position sind zwei Zahlen, Breite und Länge: 53,5461 9,9661</translation>
         </message>
     </context>
     <context>

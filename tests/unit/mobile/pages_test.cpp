@@ -9,7 +9,6 @@
 #include "mobile/viewmodels/doors.h"
 #include "mobile/viewmodels/job_list.h"
 #include "mobile/viewmodels/job_view.h"
-#include "mobile/viewmodels/news.h"
 #include "mobile/viewmodels/settings.h"
 #include "mobile/viewmodels/status.h"
 #include "mobile/viewmodels/sync_pages.h"
@@ -150,64 +149,6 @@ TEST_CASE("pin: wrong tries are counted down on the screen, then the next one wa
   CHECK(again->triesText().startsWith("Too many wrong tries"));
 }
 
-TEST_CASE(
-    "conflict: field by field with both names and times; the office's value is the default, mine goes as a change") {
-  Stage stage;
-  stage.account.session.role = Role::kManager;
-  stage.account.session.permissions = {"job.view_all", "job.edit", "comment.add"};
-  Job job = stage.give_job("2001");
-  Person mia;
-  mia.id = stage.id<UserId>();
-  mia.display_name = "Mia Keller";
-  stage.office.put(mia);
-  JobEvent edit;
-  edit.id = stage.id<JobEventId>();
-  edit.job_id = job.id;
-  edit.kind = std::string(name_of(OperationKind::kEditJob));
-  edit.actor = mia.id;
-  edit.occurred_at = stage.now - std::chrono::minutes(10);
-  stage.office.put(edit);
-  Conflict lost;
-  lost.id = stage.id<ConflictId>();
-  lost.operation_id = stage.id<OperationId>();
-  lost.object_id = job.id.value;
-  lost.field = "title";
-  lost.base = "\"Pump\"";
-  lost.theirs = "\"Pump 2001 runs dry\"";
-  lost.ours = "\"Pump 2001 is loud\"";
-  lost.who = stage.account.session.user;
-  lost.created_at = stage.now;
-  stage.office.put(lost);
-  stage.fill();
-  open_stage(stage);
-
-  const auto sync = stage.make<SyncList>();
-  REQUIRE(Stage::until([&] { return sync->count() > 0; }));
-  CHECK(sync->get(0)["action"] == "conflict");
-  CHECK(sync->get(0)["title"] == "Change of 2001");
-
-  const QString id = wording::id(job.id.value);
-  const auto page = stage.make<ConflictView>([&](ConflictView& one) { one.set_jobId(id); });
-  auto* fields = qobject_cast<RowsModel*>(page->fields());
-  REQUIRE(Stage::until([&] { return fields->count() == 1; }));
-  const QVariantMap row = fields->get(0);
-  CHECK(row["field"] == "Title");
-  CHECK(row["yours"] == "Pump 2001 is loud");
-  CHECK(row["office"] == "Pump 2001 runs dry");
-  CHECK(row["yoursWho"] == "You");
-  CHECK(row["officeWho"] == "Mia Keller");
-  CHECK(row["officeTimeText"] != "");
-  CHECK(row["choice"] == "office");
-  CHECK(row["canChoose"] == true);
-
-  page->choose(row["key"].toString(), "mine");
-  page->apply();
-  const auto shown = stage.make<JobView>([&](JobView& one) { one.set_jobId(id); });
-  REQUIRE(Stage::until([&] { return shown->title() == "Pump 2001 is loud"; }));
-  CHECK(Stage::until([&] { return fields->count() == 0; }));
-  CHECK(shown->conflicts() == 0);
-}
-
 // req: X13
 TEST_CASE("a task is confirmed by one tap: its closeout is saved at once; other kinds of jobs ask for more") {
   Stage stage;
@@ -263,44 +204,4 @@ TEST_CASE(
     CHECK(test::content_of(kept.toStdString()).find("2026:11:20 10:11:12") != std::string::npos);
   }
   CHECK(test::content_of(file).size() > bare.size());
-}
-
-// req: X8 D28
-TEST_CASE("news: what the office tells later is rung for once; what was there at the start is no news") {
-  Stage stage;
-  const auto tell = [&](NotificationKind kind, std::vector<std::string> arguments) {
-    Notification one;
-    one.id = stage.id<NotificationId>();
-    one.user_id = stage.account.session.user;
-    one.kind = kind;
-    one.arguments = std::move(arguments);
-    one.created_at = stage.now;
-    stage.office.put(one);
-  };
-  tell(NotificationKind::kJobAssigned, {"1001"});
-  stage.fill();
-  open_stage(stage);
-  News news(*stage.backstage);
-  QStringList heard;
-  QObject::connect(&news, &News::arrived,
-                   [&](const QString& text, const QString& link) { heard << text + " " + link; });
-  const auto feed = [&] {
-    bool fed = false;
-    QObject here;
-    stage.backstage->ask<bool>(
-        &here,
-        [&](sync::Desk& desk) -> Result<bool> {
-          TRY(test::feed(desk.store, stage.office.answer()));
-          desk.changes.everything = true;
-          return true;
-        },
-        [&](const Result<bool>& result) { fed = result.has_value(); });
-    return Stage::until([&] { return fed; });
-  };
-  REQUIRE(feed());
-  REQUIRE(Stage::until([&] { return news.begun(); }));
-  tell(NotificationKind::kJobAssigned, {"1002"});
-  REQUIRE(feed());
-  REQUIRE(Stage::until([&] { return !heard.isEmpty(); }));
-  CHECK(heard == QStringList{"Job 1002 was assigned to you. satchel://office/job/1002"});
 }

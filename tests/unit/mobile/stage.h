@@ -70,6 +70,24 @@ class Stage {
     model->componentComplete();
     return model;
   }
+  // What waits in the outbox, in order.
+  std::vector<Operation> made() {
+    std::optional<std::vector<Operation>> found;
+    backstage->ask<std::vector<Operation>>(
+        engine.get(),
+        [](sync::Desk& desk) -> Result<std::vector<Operation>> {
+          TRY_ASSIGN(const auto entries, desk.store.outbox().entries());
+          std::vector<Operation> all;
+          for (const auto& one : entries) {
+            TRY_ASSIGN(auto operation, desk.store.outbox().operation(one.seq));
+            all.push_back(std::move(operation));
+          }
+          return all;
+        },
+        [&](const Result<std::vector<Operation>>& all) { found = all.value(); });
+    REQUIRE(until([&] { return found.has_value(); }));
+    return *found;
+  }
   static bool until(const std::function<bool()>& so) {
     constexpr int kPatience = 20'000;
     QElapsedTimer since;

@@ -26,7 +26,9 @@ QtObject {
     property bool canTag: true
     property string receipt: "saved"
     property string receiptText: "Saved on this device"
-    property var lost: [{ field: "serial", yours: "SN-1001-B", office: "SN-1001", timeText: "Today 09:50" }]
+    property var reasons: ({})
+    property string refused
+    property int conflicts: 1
     signal saved
     function edit(fields: var) {
         Calls.note("AssetView.edit", JSON.stringify(fields));

@@ -18,6 +18,7 @@ QtObject {
     property bool pinned: false
     property bool canKeep: documentId !== ""
     property string problemCode
+    property int conflicts: 0
     function keep(kept: bool) {
         Calls.note("DocumentView.keep", kept);
         pinned = kept;

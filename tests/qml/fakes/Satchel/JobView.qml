@@ -32,8 +32,8 @@ QtObject {
     property var sectionReceipts: ({ work: "saved", talk: "received", docs: "" })
     property var primary: barred ? { kind: "closeout.submit", label: "Finish", icon: "check", allowed: false, reason: "The office is checking who takes this job over.", opens: "closeout" } : { kind: "closeout.submit", label: "Finish", icon: "check", allowed: true, reason: "", opens: "closeout" }
     property var steps: [{ kind: "job.hold", label: "Put on hold", icon: "pause", allowed: true, reason: "", opens: "hold" }, { kind: "assignment.decline", label: "Decline", icon: "close", allowed: false, reason: "You have started the work. Put it on hold instead.", opens: "decline" }]
-    property var site: ({ name: "Cold store 2", address: "Quay 4, Northport", accessNotes: "Key at the gate; ring twice", hazards: "Forklifts", company: "Harbour Cold Storage", mapsUrl: "geo:53.5461,9.9661", lat: 53.5461, lon: 9.9661, hidden: [] })
-    property var contact: barred ? undefined : { name: "Ines Harbour", role: "site manager", points: [{ kind: "phone", label: "Mobile", value: "+49 40 555 0101", url: "tel:+49405550101" }, { kind: "email", label: "Work", value: "ines@harbour.example", url: "mailto:ines@harbour.example" }] }
+    property var site: ({ siteId: "s1", name: "Cold store 2", address: "Quay 4, Northport", accessNotes: "Key at the gate; ring twice", hazards: "Forklifts", company: "Harbour Cold Storage", mapsUrl: "geo:53.5461,9.9661", lat: 53.5461, lon: 9.9661, hidden: [] })
+    property var contact: barred ? undefined : { contactId: "k1", name: "Ines Harbour", role: "site manager", points: [{ kind: "phone", label: "Mobile", value: "+49 40 555 0101", url: "tel:+49405550101" }, { kind: "email", label: "Work", value: "ines@harbour.example", url: "mailto:ines@harbour.example" }] }
     property var assets: [{ assetId: "a1", name: "Compressor 1", path: "Cold store 2 / Machine room", serial: "SN-1001", make: "Frost", model: "K200", status: "In use", tag: "QR-1001" }]
     property var documents: Data.docs
     property var photos: Data.photos
