@@ -40,9 +40,13 @@ Result<void> check_new_target(const Case& c, RecordType type) {
   return bad_argument("target", "the target is the id of what is made");
 }
 
+bool in_sight(const Case& c, const RecordRef& ref) {
+  return c.late ? c.facts.record(ref).has_value() : c.facts.visible(ref);
+}
+
 Result<Job> visible_job(const Case& c) {
   if (c.operation.target.type != RecordType::kJob) return bad_argument("target", "the target has to be a job");
-  if (!c.late && !c.facts.visible(c.operation.target)) return not_found();
+  if (!in_sight(c, c.operation.target)) return not_found();
   auto job = c.facts.job(c.job_id());
   if (!job) return not_found();
   return std::move(*job);
@@ -50,7 +54,7 @@ Result<Job> visible_job(const Case& c) {
 
 Result<Ticket> visible_ticket(const Case& c) {
   if (c.operation.target.type != RecordType::kTicket) return bad_argument("target", "the target has to be a ticket");
-  if (!c.facts.visible(c.operation.target)) return not_found();
+  if (!in_sight(c, c.operation.target)) return not_found();
   auto ticket = c.facts.ticket({c.operation.target.id});
   if (!ticket) return not_found();
   return std::move(*ticket);

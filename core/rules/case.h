@@ -30,21 +30,23 @@ tl::unexpected<Error> illegal(State state, OperationKind by) {
 }
 tl::unexpected<Error> bad_argument(std::string_view field, std::string detail);
 
+// Whether the record is one the actor may speak of; what a manager has accepted may have left them.
+bool in_sight(const Case& c, const RecordRef& ref);
 // What an argument refers to has to be visible to the actor; what is not is answered as what does not exist.
 template <class IdType>
 Result<void> check_visible(const Case& c, RecordType type, const std::optional<IdType>& id, std::string_view field) {
-  if (!id || c.facts.visible({type, id->value})) return {};
+  if (!id || in_sight(c, {type, id->value})) return {};
   return bad_argument(field, "no such " + std::string(name_of(type)));
 }
 
 // The target is the id of a record that is to be made.
 Result<void> check_new_target(const Case& c, RecordType type);
-// The record the operation is about, as far as the actor may see it; what a manager has accepted may have left them.
+// The record the operation is about, as far as it is in sight.
 // Errors: kInvalidArgument (the target is another kind of record), kNotFound.
 template <class T>
 Result<T> visible_target(const Case& c) {
   if (c.operation.target.type != kTypeOf<T>) return bad_argument("target", "the target is another kind of record");
-  if (!c.late && !c.facts.visible(c.operation.target)) return not_found();
+  if (!in_sight(c, c.operation.target)) return not_found();
   auto found = c.facts.record_of<T>(c.operation.target.id);
   if (!found) return not_found();
   return std::move(*found);

@@ -33,7 +33,7 @@ constexpr std::tuple kOfCommercial{
 template <class Ids>
 Result<void> check_all_visible(const Case& c, RecordType type, const Ids& ids, const std::string& field) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (c.facts.visible({type, ids[i].value})) continue;
+    if (in_sight(c, {type, ids[i].value})) continue;
     return bad_argument(field + "[" + std::to_string(i) + "]", "no such " + std::string(name_of(type)));
   }
   return {};

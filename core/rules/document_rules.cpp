@@ -44,7 +44,7 @@ Result<void> check_target(const Case& c, const LinkDocument& args) {
   }
   const RecordType type = type_of(args.target);
   const bool named = args.target_id && args.asset_type.empty();
-  if (named && c.facts.visible({type, *args.target_id})) return {};
+  if (named && in_sight(c, {type, *args.target_id})) return {};
   return bad_argument("target_id", "no such " + std::string(name_of(type)));
 }
 

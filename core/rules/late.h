@@ -8,8 +8,9 @@ namespace satchel {
 // the thing.
 inline constexpr Millis kClockTolerance = std::chrono::hours(25);
 
-// The same as is_late_work() for what is edited and does not belong to one assignment: sites, contacts and assets.
-// `had_it`: what the office sent to the author's device proves that it held the target when the operation was done.
-bool is_late_edit(const Operation& operation, const Actor& actor, const Error& refusal, bool had_it);
+// The same as is_late_work() for what needs no assignment: edits of any record, tickets, and what is said about
+// records. The caller has the proof that the author's device held the target when it was done: what the office sent to
+// it.
+bool is_late_edit(const Operation& operation, const Actor& actor, const Facts& facts, const Error& refusal);
 
 }  // namespace satchel

@@ -74,13 +74,28 @@ bool is_work(OperationKind kind) {
   return false;
 }
 
-// What changes a place, or what is there, and needs no job: late as an edit; what somebody from outside may wish for
-// (T4) is among it.
+// What changes a record that stands, and needs no assignment; what somebody from outside may wish for (T4) is among it.
+// Not: what is new, which nobody had; decisions about other people's work and the states of papers, which whoever
+// answers for them by now takes anew; and one's own notifications and absences, which leave nobody.
 bool is_edit(OperationKind kind) {
   using enum OperationKind;
-  return kind == kEditSite || kind == kArchiveSite || kind == kEditContact || kind == kArchiveContact ||
-         kind == kAddContactPoint || kind == kEditContactPoint || kind == kRemoveContactPoint || kind == kEditAsset ||
-         kind == kArchiveAsset || kind == kAddAssetTag || kind == kRemoveAssetTag;
+  static constexpr OperationKind kEdits[] = {
+      kEditJob,          kMessageTicket,      kSetTicketStatus, kEditProject,    kEditCommercial, kEditSite,
+      kArchiveSite,      kEditContact,        kArchiveContact,  kEditAsset,      kArchiveAsset,   kAddContactPoint,
+      kEditContactPoint, kRemoveContactPoint, kAddAssetTag,     kRemoveAssetTag, kEditDocument,   kReviseDocument,
+      kArchiveDocument,  kLinkDocument,       kUnlinkDocument};
+  return std::ranges::find(kEdits, kind) != std::end(kEdits);
+}
+
+bool is_talk(OperationKind kind) {
+  return kind == OperationKind::kAddComment || kind == OperationKind::kAddAttachment;
+}
+
+// Whoever has or had an assignment talks about the job as part of their work.
+bool is_on_own_job(const Operation& operation, const Actor& actor, const Facts& facts) {
+  if (operation.target.type != RecordType::kJob) return false;
+  return std::ranges::any_of(facts.assignments({operation.target.id}),
+                             [&](const Assignment& one) { return rules::belongs_to(one, actor); });
 }
 
 // Work that a manager has to see even though the job has moved on; an answer to an offer, or taking evidence back, is
@@ -186,14 +201,17 @@ bool is_late_work(const Operation& operation, const Actor& actor, const Facts& f
   });
 }
 
-bool is_late_edit(const Operation& operation, const Actor& actor, const Error& refusal, bool had_it) {
-  return had_it && refusal.code == ErrorCode::kNotFound && is_edit(operation.kind()) &&
-         rules::check_rights(operation, actor).has_value();
+bool is_late_edit(const Operation& operation, const Actor& actor, const Facts& facts, const Error& refusal) {
+  if (refusal.code != ErrorCode::kNotFound || !rules::check_rights(operation, actor)) return false;
+  const bool talk = is_talk(operation.kind()) && !is_on_own_job(operation, actor, facts);
+  return (talk || is_edit(operation.kind())) && facts.record(operation.target);
 }
 
 Result<Effects> decide_late(const Operation& operation, const Actor& author, const Facts& facts, TimePoint now) {
   const Case c{operation, author, facts, now, true};
-  if (is_edit(operation.kind()) && rules::on_list(author.role, operation.kind())) {
+  const bool about_a_job = operation.target.type == RecordType::kJob;
+  const bool edit = is_edit(operation.kind()) || (is_talk(operation.kind()) && !about_a_job);
+  if (edit && rules::on_list(author.role, operation.kind())) {
     return std::visit([&](const auto& args) { return rules::apply(args, c); }, operation.args);
   }
   if (!is_work(operation.kind())) return fail(ErrorCode::kForbidden, "only work on a job can be accepted late");

@@ -17,9 +17,7 @@ Result<Effects> apply(const AddComment& args, const Case& c) {
   if (!talked_about) {
     return bad_argument("target", "a comment is about a job, a site, an asset, a project or a commercial document");
   }
-  // Late work is about what was visible when it was done; a job still has to exist.
-  if (!c.late && !c.facts.visible(object)) return not_found();
-  if (c.late && object.type == RecordType::kJob && !c.facts.job(c.job_id())) return not_found();
+  if (!in_sight(c, object)) return not_found();
   TRY(check_arguments(c.operation.args));
 
   Comment comment;
@@ -67,7 +65,7 @@ Result<Effects> apply(const AddAttachment& args, const Case& c) {
   if (owner.type == RecordType::kTicket) {
     TRY(visible_ticket(c));
   } else if (is_commerce(owner.type)) {
-    if (!c.facts.visible(owner)) return not_found();
+    if (!in_sight(c, owner)) return not_found();
   } else {
     TRY(visible_job(c));
   }

@@ -72,6 +72,7 @@ Api::Api(const Services& services) : services_(services) {
   add_device_routes(router_, services_);
   add_licence_routes(router_, services_);
   add_absence_routes(router_, services_);
+  add_calendar_routes(router_, services_);
   add_notification_routes(router_, services_);
   add_company_routes(router_, services_);
   add_policy_routes(router_, services_);

@@ -83,6 +83,7 @@ void add_template_routes(Router& router, const Services& services);
 void add_device_routes(Router& router, const Services& services);
 void add_licence_routes(Router& router, const Services& services);
 void add_absence_routes(Router& router, const Services& services);
+void add_calendar_routes(Router& router, const Services& services);
 void add_notification_routes(Router& router, const Services& services);
 void add_company_routes(Router& router, const Services& services);
 void add_policy_routes(Router& router, const Services& services);

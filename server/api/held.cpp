@@ -3,6 +3,16 @@
 namespace satchel::server {
 namespace {
 
+Json json_of(const Having& one) {
+  Json json{{"by", name_of(one.by)}, {"name", one.name}, {"from", format_time(one.from)}};
+  if (one.user) json["user_id"] = one.user->str();
+  if (one.group) json["group_id"] = one.group->str();
+  if (one.company) json["company_id"] = one.company->str();
+  if (one.job) json["job_id"] = one.job->str();
+  if (one.until) json["until"] = format_time(*one.until);
+  return json;
+}
+
 Json json_of(const HeldWork& work) {
   const HeldOperation& held = work.held;
   Json json{{"operation", held.id.str()},
@@ -52,7 +62,10 @@ void add_held_routes(Router& router, const Services& services) {
               [&held = services.held](Call& call) -> Result<void> {
                 TRY_ASSIGN(const Uuid id, call.id());
                 TRY_ASSIGN(const HeldWork work, held.find(call.principal, OperationId{id}));
-                return respond_json(call.response, 200, json_of(work));
+                Json answer = json_of(work);
+                answer["had"] = Json::array();
+                for (const Having& one : work.had) answer["had"].push_back(json_of(one));
+                return respond_json(call.response, 200, answer);
               }});
   add_decision(router, services, "/v1/held/{operation}/accept", true);
   add_decision(router, services, "/v1/held/{operation}/refuse", false);

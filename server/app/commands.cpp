@@ -156,8 +156,13 @@ Result<void> run_restore(const std::filesystem::path& data, const std::filesyste
   return {};
 }
 
-Result<void> run_check(const std::filesystem::path& data, const std::string& checkpoint) {
+Result<void> run_check(const std::filesystem::path& data, const std::string& checkpoint, bool mend) {
   TRY_ASSIGN(const auto head, parse_checkpoint(checkpoint));
+  if (mend) {
+    TRY_ASSIGN(const OwnFolder folder, open_own(data));
+    TRY_ASSIGN(const bool mended, mend_organisation(*folder.storage, SystemClock().now()));
+    say(mended ? "mended: the bundles of jobs and assets were made anew" : "nothing to mend");
+  }
   TRY_ASSIGN(const auto storage, Storage::open(data));
   TRY_ASSIGN(const CheckReport report, check_organisation(*storage, head));
   for (const std::string& finding : report.findings) std::fprintf(stderr, "%s\n", finding.c_str());

@@ -20,7 +20,8 @@ Result<void> run_import_command(const std::filesystem::path& data, const std::fi
 Result<void> run_demo_data(const std::filesystem::path& data, std::uint64_t seed, std::uint64_t scale);
 Result<void> run_backup(const std::filesystem::path& data, const std::filesystem::path& file);
 Result<void> run_restore(const std::filesystem::path& data, const std::filesystem::path& file);
-// `checkpoint`: "SEQ:HASH" that an earlier check printed. kCorrupt when anything is off.
-Result<void> run_check(const std::filesystem::path& data, const std::string& checkpoint);
+// `checkpoint`: "SEQ:HASH" that an earlier check printed. kCorrupt when anything is off. `mend`: first makes anew what
+// is made of other records; while no server runs.
+Result<void> run_check(const std::filesystem::path& data, const std::string& checkpoint, bool mend);
 
 }  // namespace satchel::server

@@ -30,6 +30,7 @@ struct CommandLine {
   std::string config, organisation, email, role, name, file, mapping, checkpoint;
   bool password_stdin = false;
   bool dry_run = false;
+  bool mend = false;
   std::uint64_t seed = 1;
   std::uint64_t scale = 1;
   std::function<Result<void>()> action;
@@ -122,8 +123,10 @@ void add_care(CLI::App& app, CommandLine& line) {
       [&line] { line.action = [&line] { return satchel::server::run_restore(line.serve.data, line.file); }; });
   CLI::App* check = command(app, line, "check", "database, audit chain and files; exit 1 if anything is off");
   check->add_option("--checkpoint", line.checkpoint, "SEQ:HASH of an earlier check: the log must still contain it");
-  check->callback(
-      [&line] { line.action = [&line] { return satchel::server::run_check(line.serve.data, line.checkpoint); }; });
+  check->add_flag("--mend", line.mend, "first make anew what is made of other records; while no server runs");
+  check->callback([&line] {
+    line.action = [&line] { return satchel::server::run_check(line.serve.data, line.checkpoint, line.mend); };
+  });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "server/office/check.h"
 
+#include "core/base/json.h"
+#include "server/storage/bundles.h"
 #include "server/storage/uploads.h"
 
 namespace satchel::server {
@@ -43,24 +45,6 @@ constexpr std::array<Reference, 11> kReferences{{
      "SELECT count(*) FROM user WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = user.id)"},
 }};
 
-// Scope evaluation reads bundles (migration 0013): every entry says what its record says, and there is none besides.
-constexpr std::array<Reference, 2> kBundles{{
-    {"entries in the bundles of jobs that differ from the records", R"sql(
-  SELECT (SELECT count(*) FROM job_bundle_truth AS t LEFT JOIN job_bundle AS b ON b.at = t.at
-           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.word IS NOT t.word OR b.person IS NOT t.person
-              OR b.user_id IS NOT t.user_id OR b.group_id IS NOT t.group_id OR b.ended_at IS NOT t.ended_at
-              OR b.ended_reason IS NOT t.ended_reason OR b.due_at IS NOT t.due_at
-              OR b.window_from IS NOT t.window_from OR b.site_id IS NOT t.site_id OR b.contact_id IS NOT t.contact_id)
-       + (SELECT count(*) FROM comment_bundle_truth AS t LEFT JOIN job_bundle AS b ON b.at = t.at
-           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.word IS NOT t.word OR b.person IS NOT t.person)
-       + abs((SELECT count(*) FROM job_bundle) - (SELECT count(*) FROM job_bundle_truth)
-             - (SELECT count(*) FROM comment_bundle_truth)))sql"},
-    {"entries in the bundles of assets that differ from the records", R"sql(
-  SELECT (SELECT count(*) FROM asset_bundle_truth AS t LEFT JOIN asset_bundle AS b ON b.at = t.at
-           WHERE b.id IS NOT t.id OR b.rev IS NOT t.rev OR b.asset_type IS NOT t.asset_type)
-       + abs((SELECT count(*) FROM asset_bundle) - (SELECT count(*) FROM asset_bundle_truth)))sql"},
-}};
-
 // Files that a record says are here.
 constexpr std::string_view kNamedFiles = R"sql(
   SELECT sha256 FROM document
@@ -89,10 +73,10 @@ class Check {
       TRY_ASSIGN(const auto count, snapshot.database().value<std::int64_t>(one.sql));
       if (count > 0) note(std::string(one.what) + ": " + std::to_string(count));
     }
-    for (const Reference& one : kBundles) {
-      TRY_ASSIGN(const auto count, snapshot.database().value<std::int64_t>(one.sql));
-      if (count > 0) note(std::string(one.what) + ": " + std::to_string(count));
-    }
+    // Scope evaluation reads bundles: every entry says what its record says, and there is none besides.
+    TRY_ASSIGN(const auto entries, Bundles(snapshot.database()).differences());
+    note_entries("jobs", entries.jobs);
+    note_entries("assets", entries.assets);
     TRY(stored_files(snapshot.database()));
     TRY(named_files(snapshot.database()));
     return report_;
@@ -101,6 +85,12 @@ class Check {
  private:
   void note(std::string finding) {
     if (report_.findings.size() < kMostFindings) report_.findings.push_back(std::move(finding));
+  }
+
+  void note_entries(std::string_view of, std::int64_t count) {
+    if (count == 0) return;
+    note("entries in the bundles of " + std::string(of) + " that differ from the records: " + std::to_string(count) +
+         " (check --mend makes them anew)");
   }
 
   Result<void> stored_files(Database& database) {
@@ -135,6 +125,26 @@ class Check {
 
 Result<CheckReport> check_organisation(Storage& storage, const std::optional<AuditHead>& checkpoint) {
   return Check(storage).run(checkpoint);
+}
+
+Result<bool> mend_organisation(Storage& storage, TimePoint now) {
+  TRY(storage.check());
+  bool mended = false;
+  TRY(storage.write([&](WriteTransaction& tx) -> Result<void> {
+    Bundles bundles(tx.database());
+    TRY_ASSIGN(const auto wrong, bundles.differences());
+    mended = !wrong.none();
+    if (!mended) return {};
+    TRY(bundles.rebuild(tx));
+    AuditEntry entry;
+    entry.at = now;
+    entry.action = "check.mend";
+    entry.object = {RecordType::kSettings, Uuid{}};
+    entry.after = dump_json(Json{{"jobs", wrong.jobs}, {"assets", wrong.assets}});
+    TRY(Audit(tx.database()).append(tx, std::move(entry)));
+    return {};
+  }));
+  return mended;
 }
 
 }  // namespace satchel::server

@@ -22,4 +22,9 @@ struct CheckReport {
 // Errors: only trouble that keeps it from looking (kIo); what it finds is in the report.
 Result<CheckReport> check_organisation(Storage& storage, const std::optional<AuditHead>& checkpoint = std::nullopt);
 
+// Makes anew what is made of other records and differs from them, which are the bundles of jobs and assets, and notes
+// it in the audit log. Whether anything was. For a database whose structure is whole (else kCorrupt: nothing is
+// touched).
+Result<bool> mend_organisation(Storage& storage, TimePoint now);
+
 }  // namespace satchel::server

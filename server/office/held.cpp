@@ -166,7 +166,7 @@ Result<HeldWork> with_its_content(Database& database, HeldOperation held) {
   if (!row) return fail(ErrorCode::kCorrupt, "held work without its ledger row");
   TRY_ASSIGN(const auto user, People(database).user(held.author));
   std::string author = user ? printed_name(user->display_name, is_external(user->role)) : "";
-  return HeldWork{std::move(held), std::move(author), std::move(row->arguments), std::move(row->bytes)};
+  return HeldWork{std::move(held), std::move(author), std::move(row->arguments), std::move(row->bytes), {}};
 }
 
 }  // namespace
@@ -190,7 +190,10 @@ Result<HeldWork> Held::find(const Principal& principal, OperationId id) {
   const Ledger ledger(snapshot.database());
   TRY_ASSIGN(auto held, ledger.held(id));
   if (!held) return fail(ErrorCode::kNotFound, "no such held work");
-  return with_its_content(snapshot.database(), std::move(*held));
+  TRY_ASSIGN(auto had, who_had(office_, snapshot.database(), *held));
+  TRY_ASSIGN(HeldWork work, with_its_content(snapshot.database(), std::move(*held)));
+  work.had = std::move(had);
+  return work;
 }
 
 Result<std::int64_t> Held::decide(const Principal& manager, OperationId id, bool accept, std::string_view reason) {

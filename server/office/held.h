@@ -5,16 +5,18 @@
 #include <vector>
 
 #include "server/office/perform.h"
+#include "server/office/who_had.h"
 #include "server/storage/ledger.h"
 
 namespace satchel::server {
 
-// One piece of late work as a manager sees it: who did what when, who had the job when, and why it was not applied.
+// One piece of late work as a manager sees it: who did what when, who had it when, and why it was not applied.
 struct HeldWork {
   HeldOperation held;
   std::string author;                  // by name
   std::vector<std::string> arguments;  // of the sentence that held.code stands for
   std::string operation;               // what was done, as canonical JSON
+  std::vector<Having> had;             // who had it when; of one that was asked for
 };
 
 // Late work (R17), and what people outside propose (T4), wait here for a manager (M11: waiting → accepted | refused).

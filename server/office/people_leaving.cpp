@@ -6,6 +6,7 @@
 #include "server/office/people_edit.h"
 #include "server/office/perform_apply.h"
 #include "server/office/rights.h"
+#include "server/storage/calendar_feeds.h"
 #include "server/storage/invitations.h"
 #include "server/storage/records.h"
 
@@ -129,6 +130,7 @@ Result<void> Personnel::deactivate_in(WriteTransaction& tx, const Principal& by,
   user.state = UserState::kInactive;
   TRY(people.put(tx, user, now, by.user));
   TRY(people.end_sessions_of(tx, id));
+  TRY(CalendarFeeds(tx.database()).end(tx, id));
   TRY_ASSIGN(const auto devices, people.devices_of(id));
   for (const Device& device : devices) {
     if (device.state != DeviceState::kActive && device.state != DeviceState::kLocked) continue;

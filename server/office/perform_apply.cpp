@@ -37,6 +37,16 @@ struct Applier::Changes {
       after[name] = codec::write(record.*field.member);
     });
   }
+  // Who answers for a ticket; what it says is not for the log.
+  void add_responsible(const std::optional<Ticket>& old, const Ticket& ticket) {
+    const auto add_one = [&](const char* name, const auto& member) {
+      if (old && (*old).*member == ticket.*member) return;
+      if (old) before[name] = codec::write((*old).*member);
+      after[name] = codec::write(ticket.*member);
+    };
+    add_one("responsible_user_id", &Ticket::responsible_user_id);
+    add_one("responsible_group_id", &Ticket::responsible_group_id);
+  }
   void add(const RecordRef& ref) { after["records"].push_back(std::string(name_of(ref.type)) + ":" + ref.id.str()); }
 };
 
@@ -93,6 +103,9 @@ Result<void> Applier::note_changes(const AnyRecord& record, const Occasion& occa
           changes.add(old, one);
           changes.in_detail = true;
           told = ref == occasion.object;
+        } else if constexpr (std::same_as<T, Ticket>) {
+          TRY_ASSIGN(const auto old, records_.find<Ticket>(one.id));
+          changes.add_responsible(old, one);
         }
         return {};
       },

@@ -23,11 +23,6 @@ bool contains(const std::vector<const protocol::ReceivedOperation*>& unit, Opera
   return std::ranges::any_of(unit, [&](const auto* one) { return one->id == id; });
 }
 
-// What is found by job, by address and by share, and edited by whoever has it.
-bool is_place(RecordType type) {
-  return type == RecordType::kSite || type == RecordType::kContact || type == RecordType::kAsset;
-}
-
 bool is_done(VerdictKind kind) {
   return kind == VerdictKind::kApplied || kind == VerdictKind::kMerged;
 }
@@ -172,9 +167,8 @@ Result<PerformBatch::Ending> PerformBatch::ending_of_refusal(const Operation& op
     TRY_ASSIGN(dropped_at, office_.views.dropped_at(transaction_.database(), *principal_.device, operation.target));
   }
   bool late = is_late_work(operation, actor_of(principal_), facts_, refusal, dropped_at);
-  if (!late && refusal.code == ErrorCode::kNotFound && is_place(operation.target.type)) {
-    TRY_ASSIGN(const bool had_it, had(operation, dropped_at));
-    late = had_it && facts_.record(operation.target) && is_late_edit(operation, actor_of(principal_), refusal, had_it);
+  if (!late && is_late_edit(operation, actor_of(principal_), facts_, refusal)) {
+    TRY_ASSIGN(late, had(operation, dropped_at));
   }
   if (auto trouble = facts_.failed()) return fail(std::move(*trouble));
   if (late) return Ending{VerdictKind::kHeld, std::move(refusal), true, false};
@@ -240,6 +234,13 @@ Result<void> PerformBatch::hold(const Received& received, const Ending& ending) 
       if (!theirs) continue;
       held.had_from = one.created_at;
       held.had_until = one.ended_at;
+    }
+  }
+  if (!held.had_from && principal_.device) {
+    TRY_ASSIGN(const auto spans, office_.views.spans(transaction_.database(), *principal_.device, received.target));
+    if (!spans.empty()) {
+      held.had_from = spans.back().since;
+      held.had_until = spans.back().until;
     }
   }
   if (auto trouble = facts_.failed()) return fail(std::move(*trouble));

@@ -31,6 +31,9 @@ constexpr std::string_view kUntil = R"sql(
      AND seq >= (SELECT coalesce(max(seq), 0) FROM device_view
                   WHERE device_id = ?1 AND kind = 'base' AND sent_at <= ?2)
    ORDER BY seq)sql";
+constexpr std::string_view kHistory = R"sql(
+  SELECT kind, sent_at, confirmed_at, body FROM device_view
+   WHERE device_id = ?1 AND kind <> 'lost' ORDER BY seq)sql";
 constexpr std::string_view kPrune = R"sql(
   DELETE FROM device_view
    WHERE sent_at < ?1
@@ -292,6 +295,25 @@ Result<ViewRecords::Held> ViewRecords::held_at(Database& database, DeviceId devi
     const auto when = statement.get<std::optional<TimePoint>>(2);
     if (when && *when <= moment) confirmed = apply(confirmed, delta, number);
     sent = apply(sent, delta, number);
+  }
+}
+
+Result<std::vector<ViewRecords::Span>> ViewRecords::spans(Database& database, DeviceId device, const RecordRef& ref) {
+  TRY_ASSIGN(auto statement, database.prepare(kHistory));
+  statement.bind(1, device);
+  std::vector<Span> spans;
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return spans;
+    TRY_ASSIGN(const ViewDelta delta, decode_delta(statement.get<std::string_view>(3)));
+    const auto sent = statement.get<TimePoint>(1);
+    const bool base = statement.get<std::string_view>(0) == "base";
+    const bool has = !spans.empty() && !spans.back().until;
+    const bool put = contains(delta, ref);
+    const bool dropped = std::ranges::find(delta.drops, ref) != delta.drops.end();
+    if (has && !put && base) spans.back().until = sent;  // the whole view said again, without it
+    if (has && dropped) spans.back().until = statement.get<std::optional<TimePoint>>(2);
+    if (put && (spans.empty() || spans.back().until)) spans.push_back({sent, std::nullopt});
   }
 }
 

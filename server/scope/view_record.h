@@ -72,8 +72,8 @@ View apply(const View& held, const ViewDelta& delta, std::int64_t number);
 // Kept in memory for the devices seen lately, and durably as base and deltas, 400 days of them, so that "what did this
 // device hold on that day" has an answer after it is lost. A commit's row is written before begin() returns: what has
 // left the house is on record.
-// Any thread but the writer's (dropped_at and held_at there too); exchanges of one device one after the other (the
-// caller sees to it).
+// Any thread but the writer's (dropped_at, held_at and spans there too); exchanges of one device one after the other
+// (the caller sees to it).
 class ViewRecords {
  public:
   struct Limits {
@@ -107,6 +107,12 @@ class ViewRecords {
     std::vector<ViewEntry> sent;
   };
   Result<Held> held_at(Database& database, DeviceId device, TimePoint moment);
+  // When the device held the record, at most: from when it was sent until the device said that it had left.
+  struct Span {
+    TimePoint since;
+    std::optional<TimePoint> until;
+  };
+  Result<std::vector<Span>> spans(Database& database, DeviceId device, const RecordRef& ref);
 
   // Forgets history past the limit. Now and then.
   Result<void> prune(TimePoint now);

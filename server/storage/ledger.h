@@ -32,7 +32,7 @@ struct LedgerRow {
 // M11 of domain.md.
 enum class HeldState : std::uint8_t { kWaiting, kAccepted, kRefused };
 
-// Work that a manager has to decide on (R17), with who had the job when.
+// Work that a manager has to decide on (R17), with when its author had it.
 struct HeldOperation {
   OperationId id;
   HeldState state = HeldState::kWaiting;
@@ -43,7 +43,7 @@ struct HeldOperation {
   std::string code;  // why it was not applied: an ErrorCode's name
   TimePoint occurred_at;
   TimePoint held_at;
-  // The author's assignment that made it legitimate.
+  // When the author had it: by the job's assignment, of anything else by what their device was sent.
   std::optional<TimePoint> had_from;
   std::optional<TimePoint> had_until;
   std::optional<UserId> decided_by;

@@ -69,6 +69,13 @@ Result<void> request_absence(Desk& desk, const AbsenceArgs& args);
 Result<void> decide_absence(Desk& desk, const AbsenceArgs& args);
 Result<void> cancel_absence(Desk& desk, const AbsenceArgs& args);
 
+// One's calendar for other programs: whether it has an address, a new one, or none any more. Asks the office.
+struct CalendarArgs {
+  bool fresh = false;
+  bool revoke = false;
+};
+Result<void> calendar(Desk& desk, const CalendarArgs& args);
+
 // Everything a person can do to a job or a ticket from here; which fields count depends on `command`. The same words
 // are the members of a line of a batch file.
 struct WorkArgs {

@@ -3,6 +3,7 @@
 
 #include "core/model/sentence.h"
 #include "sync/cli/work.h"
+#include "sync/worker/own_profile.h"
 
 // What a person is told, what is left to them of what they made, and when they are away.
 
@@ -153,6 +154,30 @@ Result<void> decide_absence(Desk& desk, const AbsenceArgs& args) {
 
 Result<void> cancel_absence(Desk& desk, const AbsenceArgs& args) {
   return step(desk, args, CancelAbsence{});
+}
+
+Result<void> calendar(Desk& desk, const CalendarArgs& args) {
+  TRY(desk.open(true));
+  if (args.fresh) {
+    TRY_ASSIGN(const std::string address, sync::open_calendar(desk.account()));
+    if (desk.json) {
+      desk.print({{"open", true}, {"address", address}});
+    } else {
+      desk.out << address << "\nWhoever has this address reads your calendar. `calendar --revoke` takes it back.\n";
+    }
+    return {};
+  }
+  if (args.revoke) TRY(sync::close_calendar(desk.account()));
+  TRY_ASSIGN(const auto since, sync::calendar_opened_at(desk.account()));
+  if (desk.json) {
+    Json json{{"open", since.has_value()}};
+    if (since) json["opened_at"] = format_time(*since);
+    desk.print(json);
+  } else {
+    desk.out << (since ? "Your calendar has an address since " + format_time(*since) + ".\n"
+                       : std::string("Your calendar has no address; `calendar --new` makes one.\n"));
+  }
+  return {};
 }
 
 }  // namespace satchel::cli

@@ -279,6 +279,10 @@ class CommandLine {
     decide->add_option("--reason", absence_.reason, "needed to refuse");
     auto* cancel = add("absence-cancel", "take your own back", [this] { return cancel_absence(desk_, absence_); });
     cancel->add_option("ABSENCE", absence_.absence, "id")->required();
+    auto* feed = add("calendar", "whether other programs can read your calendar (iCal)",
+                     [this] { return calendar(desk_, calendar_); });
+    auto* fresh = feed->add_flag("--new", calendar_.fresh, "a new address for it, in place of the one there was");
+    feed->add_flag("--revoke", calendar_.revoke, "take the address back")->excludes(fresh);
   }
 
   Desk& desk_;
@@ -288,6 +292,7 @@ class CommandLine {
   PlaceArgs place_;
   NotificationArgs notices_;
   AbsenceArgs absence_;
+  CalendarArgs calendar_;
   PolicyArgs policy_;
   std::string export_to_;
   bool passphrase_stdin_ = false;

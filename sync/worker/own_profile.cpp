@@ -117,4 +117,33 @@ Result<std::vector<OwnDevice>> revoke_device(const Account& account, DeviceId de
   return own_devices(account);
 }
 
+namespace {
+
+HttpCall to_calendar(const char* method) {
+  HttpCall call;
+  call.method = method;
+  call.path = "/v1/me/calendar";
+  return call;
+}
+
+}  // namespace
+
+Result<std::string> open_calendar(const Account& account) {
+  TRY_ASSIGN(const Json json, ask(account, to_calendar("POST")));
+  const std::string path = text_in(json, "path");
+  if (path.empty()) return fail(ErrorCode::kProtocol, "no address");
+  return account.server + path;
+}
+
+Result<void> close_calendar(const Account& account) {
+  TRY(send(account, to_calendar("DELETE")));
+  return {};
+}
+
+Result<std::optional<TimePoint>> calendar_opened_at(const Account& account) {
+  TRY_ASSIGN(const Json json, ask(account, to_calendar("GET")));
+  const auto since = parse_time(text_in(json, "opened_at"));
+  return since ? std::optional(*since) : std::nullopt;
+}
+
 }  // namespace satchel::sync

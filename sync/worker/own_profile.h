@@ -43,4 +43,10 @@ struct OwnDevice {
 Result<std::vector<OwnDevice>> own_devices(const Account& account);
 Result<std::vector<OwnDevice>> revoke_device(const Account& account, DeviceId device);
 
+// One's calendar for other programs (/v1/me/calendar): the address it is read at, in place of the one there was; taking
+// it back; since when there is one. As above.
+Result<std::string> open_calendar(const Account& account);
+Result<void> close_calendar(const Account& account);
+Result<std::optional<TimePoint>> calendar_opened_at(const Account& account);
+
 }  // namespace satchel::sync

@@ -106,6 +106,30 @@ class Scope(WithServer):
         self.assertEqual(held, none)
         self.assertEqual(held[0], 404)
 
+    def test_a_calendar_is_read_by_its_address_until_it_is_taken_back(self):
+        device = self.device(TOM)
+        address = device.json("calendar", "--new")["address"]
+        self.assertTrue(device.json("calendar")["open"])
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            self.assertEqual(answer.headers["Content-Type"], "text/calendar; charset=utf-8")
+            self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
+            self.assertEqual(answer.headers["Cache-Control"], "no-store")
+            self.assertTrue(answer.read().startswith(b"BEGIN:VCALENDAR"))
+        self.assertFalse(device.json("calendar", "--revoke")["open"])
+        unknown = self.everything_of("/v1/nothing")
+        self.assertEqual(unknown[0], 404)
+        self.assertEqual(self.everything_of(address.removeprefix(self.server.url)), unknown)
+        self.assertEqual(self.everything_of("/v1/calendar/fdc_wrong.ics"), unknown)
+
+    def everything_of(self, path):
+        """A refusal as it came over the line, but for the moment."""
+        try:
+            urllib.request.urlopen(self.server.url + path, timeout=30)
+        except urllib.error.HTTPError as error:
+            headers = [(name, value) for name, value in error.headers.items() if name != "Date"]
+            return error.code, headers, error.read()
+        self.fail(path + " is answered")
+
     def test_no_frame_to_a_contractor_ever_contains_a_field_outside_their_mask(self):
         self.device(TOM).json("sync")
         token = self.office(CORA).token

@@ -81,7 +81,7 @@ void World::work_on(std::size_t device, const JobLine& line) {
   }
 }
 
-// What stands before them gets a name or a tag, or loses one; as they saw it.
+// What stands before them gets a name or a tag, or loses one; as they saw it. Or something is said about it.
 void World::work_on_asset(std::size_t device) {
   SimDevice& one = *devices_[device];
   const auto assets = one.store().read().all<Asset>();
@@ -91,7 +91,12 @@ void World::work_on_asset(std::size_t device) {
   const RecordRef target{RecordType::kAsset, asset.id.value};
   const auto tags = one.store().read().all_where<AssetTag>("asset_id", asset.id.value);
   REQUIRE(tags);
-  if (!tags->empty() && random_.one_in(3)) {
+  if (random_.one_in(4)) {
+    AddComment comment;
+    comment.comment_id = CommentId::make(one.now(), random_);
+    comment.body = "comment " + comment.comment_id.str();
+    save(device, {one.make(target, comment)});
+  } else if (!tags->empty() && random_.one_in(3)) {
     save(device, {one.make(target, RemoveAssetTag{tags->front().record.id})});
   } else if (random_.one_in(2)) {
     const auto id = AssetTagId::make(one.now(), random_);

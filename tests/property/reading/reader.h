@@ -179,7 +179,8 @@ class Reader {
 
  private:
   bool was_theirs(const RecordRef& ref) const {
-    if (ref.type != RecordType::kJob) return office_.was_given(who_, ref);
+    if (office_.was_given(who_, ref)) return true;
+    if (ref.type != RecordType::kJob) return false;
     const Uuid& job = ref.id;
     const UserId me = RandomOffice::person(who_);
     const auto all = world_.all<Assignment>();

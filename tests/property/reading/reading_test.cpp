@@ -1,5 +1,6 @@
 #include <numeric>
 
+#include "tests/property/reading/calendar.h"
 #include "tests/property/reading/reader.h"
 #include "tests/support/plain_device.h"
 #include "tests/support/seeds.h"
@@ -52,9 +53,10 @@ std::vector<Gated> gated(std::size_t who = 0) {
   };
 }
 // What everybody may have who is signed in, their own and nothing else; and what anybody may have.
-const std::vector<std::string> kOwn{"/v1/me", "/v1/me/devices", "/v1/absences", "/v1/notifications", "/v1/events"};
+const std::vector<std::string> kOwn{"/v1/me",       "/v1/me/devices",    "/v1/me/calendar",
+                                    "/v1/absences", "/v1/notifications", "/v1/events"};
 const std::vector<std::string> kPublic{"/healthz", "/metrics", "/v1/openapi.json", "/v1/licence/text"};
-const std::vector<std::string> kOthers{"/v1/jobs/{id}/timeline", "/v1/files/{sha256}"};
+const std::vector<std::string> kOthers{"/v1/jobs/{id}/timeline", "/v1/files/{sha256}", "/v1/calendar/{token}"};
 
 std::set<std::string> known_paths() {
   std::set<std::string> known;
@@ -175,6 +177,33 @@ void check_insight(ReadingOffice& office, Reader& office_reader, Reader& reader,
   }
 }
 
+// The calendar that other programs read is what of their work and absences is in the oracle's scope, in shown fields;
+// an address that was taken back, or never was one, is answered as any that is unknown. How much was in it.
+std::size_t check_calendar(ReadingOffice& office, Reader& reader, const PlainWorld& world, std::size_t who) {
+  const std::string pattern = "/v1/calendar/{token}";
+  const Answer unknown = office.send("GET", std::nullopt, "/v1/nothing");
+  const auto opened = [&] {
+    const std::string path = office.send("POST", who, "/v1/me/calendar").json()["path"];
+    return path.substr(path.rfind('/') + 1);
+  };
+  const std::string first = opened(), second = opened();
+  const Answer answer = reader.get(pattern, second);
+  REQUIRE(answer.status == 200);
+  const auto wanted = planned(reader, world, RandomOffice::person(who), office.now());
+  const auto text = [](const std::set<std::string>& lines) {
+    return std::accumulate(lines.begin(), lines.end(), std::string());
+  };
+  REQUIRE(text(events_in(answer.body)) == text(wanted));
+  REQUIRE(office.send("DELETE", who, "/v1/me/calendar").status == 204);
+  for (const std::string& closed : {first, second, second.substr(0, second.size() - 4), std::string("fdc_.ics")}) {
+    CAPTURE(closed);
+    const Answer shut = reader.get(pattern, closed);
+    REQUIRE(shut.status == 404);
+    REQUIRE(shut.body == unknown.body);
+  }
+  return wanted.size();
+}
+
 // What the office believes a device to hold, in numbers.
 void check_holds(Reader& office_reader, const PlainDevice& device, std::size_t who) {
   const Answer answer = office_reader.get("/v1/devices/{id}/holds", ReadingOffice::device(who).str());
@@ -188,6 +217,7 @@ void check_holds(Reader& office_reader, const PlainDevice& device, std::size_t w
 struct Totals {
   Coverage coverage;
   std::array<std::size_t, kSteps.size()> steps{};
+  std::size_t planned = 0;
   std::size_t exchanges = 0, rows = 0, readings = 0;
 };
 
@@ -212,6 +242,7 @@ void read_everything(ReadingOffice& office, std::vector<PlainDevice>& devices, c
     reader.files();
     check_gated(reader, who, office.people());
     check_own(reader, who);
+    totals.planned += check_calendar(office, reader, world, who);
     ++totals.readings;
     if (!admin.oracle().active() || !admin.oracle().may(Permission::kViewAs)) continue;
     check_insight(office, admin, reader, world, who);
@@ -278,6 +309,7 @@ TEST_CASE("R20, R15: what a device holds and what every address answers is what 
     CAPTURE(one.path);
     CHECK(totals.coverage[one.path][403] + totals.coverage[one.path][404] > 0);
   }
+  CHECK(totals.planned > 0);
   for (const std::string& path : kOthers) CHECK(totals.coverage[path][200] > 0);
   for (const Action& one : actions()) {
     CAPTURE(one.path);

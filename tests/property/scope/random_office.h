@@ -322,6 +322,7 @@ class RandomOffice : public RandomDice {
     for (std::size_t n = random_.below(3); n > 0; --n) one.asset_ids.push_back(asset());
     one.due_at = maybe(around());
     one.window_from = maybe(around());
+    one.window_to = planned();
     one.onsite_contact_id = maybe(contact());
     if (is_final(one.state)) one.closed_at = maybe(around());
     one.created_at = now_;
@@ -343,6 +344,8 @@ class RandomOffice : public RandomDice {
       one.ended_at = maybe(around());
       one.ended_reason = maybe(any<AssignmentEnd>());
     }
+    one.scheduled_from = planned();
+    one.scheduled_to = planned();
     put(one);
   }
 
@@ -465,10 +468,8 @@ class RandomOffice : public RandomDice {
         return put(one);
       }
       case 6: {
-        Absence one;
-        one.id = id<AbsenceId>("absence", 6);
-        one.user_id = anybody();
-        return put(one);
+        const auto which = id<AbsenceId>("absence", 6);
+        return put(time_off(which, anybody()));
       }
       case 5: {
         VerdictRow one;

@@ -207,7 +207,17 @@ TEST_CASE("deactivation orders every device to hand in and be wiped; what is han
   CHECK(told["order"]["mode"] == "hand_in_then_wipe");
   CHECK(told["verdicts"][0]["verdict"] == "held");
   CHECK_FALSE(told.contains("commit"));
-  CHECK(world.get("mia", "/v1/held").json()["items"].size() == 1);
+  const Json items = world.get("mia", "/v1/held").items();
+  REQUIRE(items.size() == 1);
+  // Who had it when: by the assignment that has ended, and on the device that was sent it.
+  const Json held = world.get("mia", "/v1/held/" + items[0]["operation"].get<std::string>()).json();
+  std::map<std::string, Json> had;
+  for (const Json& one : held["had"]) had[one["by"]] = one;
+  REQUIRE(had.size() == 2);
+  for (const char* by : {"assignment", "device"}) CHECK(had[by]["name"] == "Tom Berg");
+  CHECK(had["assignment"]["job_id"] == world.jobs["1001"]);
+  CHECK(had["assignment"]["until"] == format_time(world.clock.now()));
+  CHECK(world.get("tom", "/v1/held").status == 401);
   // Once more: the stored verdict.
   CHECK(frames(world.sync("tom", {work}))["verdicts"] == told["verdicts"]);
   CHECK(world.get("mia", "/v1/held").json()["items"].size() == 1);

@@ -4,7 +4,6 @@
 #include "core/base/files.h"
 #include "mobile/viewmodels/app.h"
 #include "mobile/viewmodels/app_lock.h"
-#include "mobile/viewmodels/conflict_page.h"
 #include "mobile/viewmodels/device_pages.h"
 #include "mobile/viewmodels/doors.h"
 #include "mobile/viewmodels/job_list.h"

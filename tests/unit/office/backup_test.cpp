@@ -115,6 +115,37 @@ TEST_CASE("check: a damaged file, a lost file, a broken reference and a changed 
   }
 }
 
+TEST_CASE("check: bundles that differ from the records are found, made anew by mending and then sound") {
+  World world;
+  CHECK_FALSE(mend_organisation(*world.storage, kNow).value());
+  const auto damage = [&](const std::string& sql) {
+    REQUIRE(world.storage->write([&](WriteTransaction& tx) { return tx.database().execute(sql); }));
+  };
+  SUBCASE("entries that are missing") {
+    damage("DELETE FROM job_bundle WHERE at % 3 = 0");
+  }
+  SUBCASE("an entry that says something else") {
+    damage("UPDATE job_bundle SET user_id = zeroblob(16)");
+  }
+  SUBCASE("entries too many") {
+    damage("INSERT INTO asset_bundle(at, id, rev) VALUES (7, zeroblob(16), 1)");
+  }
+  SUBCASE("a comment that waits for a job that is here") {
+    damage("INSERT INTO early_comment(job_id, comment) SELECT id, 1 FROM job LIMIT 1");
+  }
+  const auto rev = world.storage->rev();
+  REQUIRE(world.check().findings.size() == 1);
+  CHECK(world.check().findings[0].find("bundles") != std::string::npos);
+  CHECK(mend_organisation(*world.storage, kNow).value());
+  CHECK(world.check().findings.empty());
+  // Whoever had been shown something else is shown what is right now.
+  CHECK(world.storage->rev() > rev);
+  CHECK_FALSE(mend_organisation(*world.storage, kNow).value());
+  auto snapshot = world.storage->read();
+  const Audit audit(snapshot->database());
+  CHECK(audit.list(audit.head()->seq - 1, 10)->back().action == "check.mend");
+}
+
 TEST_CASE("backup: taken while others write, restored as a new generation with another salt") {
   World world;
   const auto file = world.folder / "backup.db";

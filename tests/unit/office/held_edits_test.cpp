@@ -1,3 +1,5 @@
+#include "server/office/tickets.h"
+#include "server/storage/shares.h"
 #include "tests/unit/office/world.h"
 
 namespace satchel::server::test {
@@ -14,6 +16,7 @@ struct LateEdit : World {
       user->permissions = rights.with(Permission::kAssetEdit).with(Permission::kAssetTag).bits();
       return people.put(tx, *user, clock.now(), technician);
     }));
+    synced = clock.now();
     phone.sync();
     REQUIRE(phone.has(pump.type, pump.id));
     clock.advance(std::chrono::minutes(20));
@@ -32,6 +35,12 @@ struct LateEdit : World {
     act(job, reassign);
     clock.advance(std::chrono::minutes(20));
   }
+  // Who had what it is about, as far as it came to them in this way.
+  std::vector<Having> had(const Operation& one, HadBy by) {
+    auto all = held->find(principal(manager), one.id).value().had;
+    std::erase_if(all, [&](const Having& each) { return each.by != by; });
+    return all;
+  }
   void hand_in() {
     phone.queue(edit);
     phone.queue(tag);
@@ -46,6 +55,7 @@ struct LateEdit : World {
   JobId job = add_job("Pump leaks", technician);
   RecordRef pump{RecordType::kAsset, asset.value};
   Phone phone{*this, technician};
+  TimePoint synced;
   Operation edit, tag;
 };
 
@@ -58,7 +68,21 @@ TEST_CASE_FIXTURE(LateEdit,
   CHECK_FALSE(phone.has(pump.type, pump.id));
   CHECK(find<Asset>(asset.value)->nickname.empty());
   CHECK(strangers() == 0);
-  REQUIRE(held->list(principal(manager))->size() == 2);
+  const auto waiting = held->list(principal(manager)).value();
+  REQUIRE(waiting.size() == 2);
+  CHECK(waiting[0].held.had_from == synced);
+  const auto assigned = had(edit, HadBy::kAssignment);
+  REQUIRE(assigned.size() == 2);
+  CHECK(assigned[0].user == technician);
+  CHECK(assigned[0].name == "Theo Technician");
+  CHECK(assigned[0].job == job);
+  CHECK(assigned[0].until == assigned[1].from);
+  CHECK(assigned[1].user == contractor);
+  CHECK_FALSE(assigned[1].until);
+  const auto sent = had(edit, HadBy::kDevice);
+  REQUIRE(sent.size() == 1);
+  CHECK(sent[0].user == technician);
+  CHECK(sent[0].from == synced);
   REQUIRE(held->decide(principal(manager), edit.id, true, ""));
   REQUIRE(held->decide(principal(manager), tag.id, false, "it has one"));
   CHECK(find<Asset>(asset.value)->nickname == "Old Bess");
@@ -76,13 +100,14 @@ TEST_CASE_FIXTURE(LateEdit, "R17: a guest's edit of an address that was closed t
       People people(tx.database());
       TRY_ASSIGN(auto user, people.user(guest));
       user->permissions = defaults(Role::kGuest).with(Permission::kSiteEdit).bits();
-      TRY(people.put(tx, *user, clock.now(), manager));
-      GuestAccess access;
-      access.id = guest;
-      access.grants = std::move(grants);
-      return Records(tx.database()).put(tx, access, {clock.now(), manager, {}});
+      return people.put(tx, *user, clock.now(), manager);
     }));
+    GuestAccess access;
+    access.id = guest;
+    access.grants = std::move(grants);
+    REQUIRE(TicketDesk(perform->office()).put_access(principal(manager), access));
   };
+  const TimePoint opened = clock.now();
   open({{site, GrantMode::kWrite}});
   Phone hers(*this, guest);
   hers.sync();
@@ -93,11 +118,17 @@ TEST_CASE_FIXTURE(LateEdit, "R17: a guest's edit of an address that was closed t
   notes.name = "Mine";
   const Operation more = operation({RecordType::kSite, site.value}, notes);
   clock.advance(std::chrono::minutes(20));
+  const TimePoint closed = clock.now();
   open({});
   hers.queue(wish);
   hers.queue(more);
   hers.sync();
   CHECK(hers.verdict(wish.id).kind == VerdictKind::kHeld);
+  const auto granted = had(wish, HadBy::kAddress);
+  REQUIRE(granted.size() == 1);
+  CHECK(granted[0].user == guest);
+  CHECK(granted[0].from == opened);
+  CHECK(granted[0].until == closed);
   REQUIRE(held->decide(principal(manager), wish.id, true, ""));
   CHECK(find<Site>(site.value)->access_notes == "Gate code 12");
   // Not more than they could have done.
@@ -162,6 +193,170 @@ TEST_CASE_FIXTURE(LateEdit, "a value that lost is with the one who wished it, as
   take_away();
   phone.sync();
   CHECK_FALSE(phone.has(RecordType::kConflict, lost[0].id.value));
+}
+
+// A manager has worked on a manual offline and was let go meanwhile.
+struct LetGo : World {
+  LetGo() {
+    Document manual;
+    manual.id = make_id<DocumentTag>();
+    manual.title = "Pump manual";
+    manual.audience = "technician";
+    paper = {RecordType::kDocument, manual.id.value};
+    REQUIRE(storage->write(
+        [&](WriteTransaction& tx) { return Records(tx.database()).put(tx, manual, {clock.now(), manager, {}}); }));
+    phone.sync();
+    REQUIRE(phone.has(paper.type, paper.id));
+    EditDocument title;
+    title.title = "Pump manual, second edition";
+    edit = operation(paper, title);
+    LinkDocument to;
+    to.link_id = make_id<DocumentLinkTag>();
+    to.target = LinkTarget::kAsset;
+    to.target_id = asset.value;
+    link = operation(paper, to);
+    archive = operation(paper, ArchiveDocument{true});
+    clock.advance(std::chrono::minutes(20));
+  }
+  void set_active(UserState state) {
+    REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
+      People people(tx.database());
+      TRY_ASSIGN(auto user, people.user(chief));
+      user->state = state;
+      return people.put(tx, *user, clock.now(), manager);
+    }));
+  }
+  std::size_t strangers() {
+    auto snapshot = storage->read().value();
+    const auto all = Ledger(snapshot.database()).security_events().value();
+    return static_cast<std::size_t>(std::ranges::count(all, "never_in_scope", &SecurityEvent::kind));
+  }
+
+  UserId chief = add_user(Role::kManager, "Chief");
+  Phone phone{*this, chief};
+  RecordRef paper;
+  Operation edit, link, archive;
+};
+
+TEST_CASE_FIXTURE(LetGo,
+                  "R17: what was done to a document by somebody who had it is held; they learn what came of it") {
+  set_active(UserState::kInactive);
+  for (const Operation* one : {&edit, &link, &archive}) phone.queue(*one);
+  REQUIRE(phone.exchange_once());
+  for (const Operation* one : {&edit, &link, &archive}) CHECK(phone.verdict(one->id).kind == VerdictKind::kHeld);
+  CHECK(strangers() == 0);
+  CHECK(find<Document>(paper.id)->title == "Pump manual");
+  REQUIRE(held->decide(principal(manager), edit.id, true, ""));
+  REQUIRE(held->decide(principal(manager), link.id, true, ""));
+  REQUIRE(held->decide(principal(manager), archive.id, false, "still needed"));
+  const auto stands = find<Document>(paper.id);
+  CHECK(stands->title == "Pump manual, second edition");
+  CHECK_FALSE(stands->archived);
+  CHECK(count<DocumentLink>() == 1);
+  CHECK(held->find(principal(manager), archive.id)->held.decision_reason == "still needed");
+  set_active(UserState::kActive);
+  phone.sync();
+  CHECK(phone.rows.at({RecordType::kVerdict, edit.id.value}).values.at("verdict") == "applied");
+  CHECK(phone.rows.at({RecordType::kVerdict, archive.id.value}).values.at("reason") == "still needed");
+}
+
+TEST_CASE_FIXTURE(LetGo, "R17: what is new, and what decides about others' work, is refused to whoever was let go") {
+  const JobId job = add_job("Pump leaks", technician);
+  phone.sync();
+  const Operation cancel = operation(job, CancelJob{"not needed"});
+  const Operation made = operation({RecordType::kDocument, make_id<DocumentTag>().value}, AddDocument{});
+  Operation early = edit;  // the office had sent them nothing then
+  early.id = make_id<OperationTag>();
+  early.occurred_at = clock.now() - std::chrono::days(3);
+  const Operation& before = early;
+  clock.advance(std::chrono::minutes(20));
+  set_active(UserState::kInactive);
+  for (const Operation* one : {&cancel, &made, &before}) phone.queue(*one);
+  REQUIRE(phone.exchange_once());
+  for (const Operation* one : {&cancel, &made, &before}) {
+    CHECK(phone.verdict(one->id).kind == VerdictKind::kRejected);
+    CHECK(phone.verdict(one->id).code == "not_found");
+  }
+  CHECK(find<Job>(job.value)->state == JobState::kAssigned);
+  CHECK(held->list(principal(manager))->empty());
+}
+
+// A technician has answered a ticket and spoken about a machine offline; meanwhile both have left them.
+TEST_CASE_FIXTURE(LateEdit, "R17: what was said about a record and in a ticket before they left is held") {
+  TicketType type;
+  type.id = make_id<TicketTypeTag>();
+  REQUIRE(storage->write(
+      [&](WriteTransaction& tx) { return Records(tx.database()).put(tx, type, {clock.now(), manager, {}}); }));
+  const RecordRef ticket{RecordType::kTicket, make_id<TicketTag>().value};
+  CreateTicket ask;
+  ask.type_id = type.id;
+  ask.title = "It drips";
+  ask.body = "Since Monday";
+  ask.responsible_user_id = technician;
+  const TimePoint asked = clock.now();
+  REQUIRE(perform->act(principal(manager), operation(ticket, ask)));
+  phone.sync();
+  REQUIRE(phone.has(ticket.type, ticket.id));
+  const Operation answer =
+      operation(ticket, MessageTicket{make_id<TicketMessageTag>(), "Tomorrow at ten", Visibility::kPublic});
+  AddAttachment photo;
+  photo.attachment_id = make_id<AttachmentTag>();
+  photo.sha256 = sha256("a photo");
+  photo.bytes = 7;
+  photo.mime = "image/jpeg";
+  const Operation picture = operation(ticket, photo);
+  const Operation remark = operation(pump, AddComment{make_id<CommentTag>(), "Bearing is warm", Visibility::kPublic});
+  clock.advance(std::chrono::minutes(20));
+  const TimePoint given = clock.now();
+  AssignTicket to_manager;
+  to_manager.user_id = manager;
+  REQUIRE(perform->act(principal(manager), operation(ticket, to_manager)));
+  take_away();
+  for (const Operation* one : {&answer, &picture, &remark}) phone.queue(*one);
+  phone.sync();
+  const auto answered = had(answer, HadBy::kTicket);
+  REQUIRE(answered.size() == 2);
+  CHECK(answered[0].user == technician);
+  CHECK(answered[0].from == asked);
+  CHECK(answered[0].until == given);
+  CHECK(answered[1].name == "Mia Manager");
+  CHECK_FALSE(answered[1].until);
+  for (const Operation* one : {&answer, &picture, &remark}) {
+    CHECK(phone.verdict(one->id).kind == VerdictKind::kHeld);
+    REQUIRE(held->decide(principal(manager), one->id, true, ""));
+  }
+  CHECK_FALSE(phone.has(ticket.type, ticket.id));
+  CHECK(count<TicketMessage>() == 1);
+  CHECK(count<Attachment>() == 1);
+  CHECK(count<Comment>() == 1);
+  CHECK(find<Comment>(std::get<AddComment>(remark.args).comment_id.value)->created_by == technician);
+  CHECK(strangers() == 0);
+}
+
+TEST_CASE_FIXTURE(LateEdit, "whoever decides reads who a record was shared with, and until when") {
+  const CompanyId company = make_id<CompanyTag>();
+  Company firm;
+  firm.id = company;
+  firm.name = "Pipe Ltd";
+  Share theirs{
+      make_id<ShareTag>(), pump,        std::nullopt, company, std::nullopt, clock.now() + std::chrono::minutes(5),
+      std::nullopt,        clock.now(), manager};
+  Share hers{make_id<ShareTag>(), pump,         contractor,  std::nullopt, std::nullopt,
+             std::nullopt,        std::nullopt, clock.now(), manager};
+  REQUIRE(storage->write([&](WriteTransaction& tx) -> Result<void> {
+    TRY(Records(tx.database()).put(tx, firm, {clock.now(), manager, {}}));
+    TRY(Shares(tx.database()).put(tx, hers));
+    return Shares(tx.database()).put(tx, theirs);
+  }));
+  take_away();
+  hand_in();
+  const auto shared = had(edit, HadBy::kShare);
+  REQUIRE(shared.size() == 2);
+  const Having& of_firm = shared[shared[0].company ? 0 : 1];
+  CHECK(of_firm.name == "Pipe Ltd");
+  CHECK(of_firm.until == theirs.expires_at);
+  CHECK(shared[shared[0].company ? 1 : 0].user == contractor);
+  CHECK_FALSE(shared[shared[0].company ? 1 : 0].until);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "core/base/files.h"
+#include "server/office/check.h"
 #include "server/office/organisation.h"
 #include "server/storage/audit.h"
 #include "server/storage/licences.h"
@@ -137,6 +138,30 @@ TEST_CASE("import: the same tables twice change nothing, not even a revision") {
   CHECK(again->written() == 0);
   CHECK(again->refused() == 0);
   CHECK(world.storage->rev() == rev);
+}
+
+TEST_CASE("import: what it leaves is sound, whether the office is filled in bulk or an import broke off halfway") {
+  World world;
+  world.write_all_tables();
+  SUBCASE("to its end") {
+    REQUIRE(world.import_folder());
+  }
+  SUBCASE("to a file that does not fit") {
+    world.write("comments.csv", "nonsense\n");
+    REQUIRE_FALSE(world.import_folder());
+  }
+  const auto report = check_organisation(*world.storage);
+  REQUIRE(report);
+  const std::string finding = report->findings.empty() ? "" : report->findings.front();
+  INFO(finding);
+  CHECK(report->findings.empty());
+  // What comes later is kept row by row again.
+  REQUIRE(world.storage->write([&](WriteTransaction& tx) -> Result<void> {
+    Job job;
+    job.id = JobId::make(kNow, world.random);
+    return Records(tx.database()).put(tx, job, Change{kNow, UserId{}, std::nullopt});
+  }));
+  CHECK(check_organisation(*world.storage)->findings.empty());
 }
 
 TEST_CASE("import: a dry run counts and leaves nothing behind") {

@@ -1,3 +1,6 @@
+#include <set>
+
+#include "core/rules/late.h"
 #include "tests/support/rules_scene.h"
 
 using namespace satchel;
@@ -200,4 +203,44 @@ TEST_CASE("accepted late: comments and files come in, what is wrong in itself do
   accept_late(s, once, s.contractor);
   CHECK(code_of(decide_late(once, s.contractor, WorldFacts(s.world, s.contractor), s.now)) ==
         ErrorCode::kAlreadyExists);
+}
+
+namespace {
+
+// Every operation there is, with nothing said; the index is its kind.
+template <std::size_t... kind>
+std::vector<OperationArgs> all_of(std::index_sequence<kind...>) {
+  return {OperationArgs(std::in_place_index<kind>)...};
+}
+
+}  // namespace
+
+TEST_CASE("R17: of what somebody had without an assignment, edits, tickets and talk are held; nothing else is") {
+  using enum OperationKind;
+  const std::set<OperationKind> held{
+      kAddComment,       kAddAttachment,      kEditJob,         kMessageTicket, kSetTicketStatus, kEditProject,
+      kEditCommercial,   kEditSite,           kArchiveSite,     kEditContact,   kArchiveContact,  kAddContactPoint,
+      kEditContactPoint, kRemoveContactPoint, kEditAsset,       kArchiveAsset,  kAddAssetTag,     kRemoveAssetTag,
+      kEditDocument,     kReviseDocument,     kArchiveDocument, kLinkDocument,  kUnlinkDocument};
+  Scene s;
+  const WorldFacts facts(s.world, s.manager);
+  const Error gone{ErrorCode::kNotFound, "", {}};
+  for (OperationArgs& args : all_of(std::make_index_sequence<std::variant_size_v<OperationArgs>>())) {
+    Operation one = s.operation(JobId{}, std::move(args));
+    one.target = {RecordType::kAsset, s.asset.value};
+    CAPTURE(one.kind_name());
+    CHECK(is_late_edit(one, s.manager, facts, gone) == held.contains(one.kind()));
+    CHECK_FALSE(is_late_edit(one, s.manager, facts, Error{ErrorCode::kForbidden, "", {}}));
+    one.target.id = s.make<AssetId>().value;
+    CHECK_FALSE(is_late_edit(one, s.manager, facts, gone));
+  }
+}
+
+TEST_CASE("R17: talk about a job is held for whom it was shown to; whose it was talks as part of their work") {
+  Reassigned s;
+  const Operation talk = s.operation(s.job, AddComment{s.make<CommentId>(), "It drips", Visibility::kPublic});
+  const Error gone{ErrorCode::kNotFound, "", {}};
+  CHECK(is_late_edit(talk, s.technician, WorldFacts(s.world, s.technician), gone));
+  CHECK_FALSE(is_late_edit(talk, s.contractor, WorldFacts(s.world, s.contractor), gone));
+  CHECK_FALSE(is_late_edit(talk, s.guest, WorldFacts(s.world, s.guest), gone));  // who may not say it at all
 }

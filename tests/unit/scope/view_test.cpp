@@ -197,6 +197,16 @@ TEST_CASE("history: what a device held, and had been sent, on any day; and when 
   CHECK(house.views->dropped_at(database, house.device, job).value() == day(2) + Millis(5000));
   CHECK_FALSE(house.views->dropped_at(database, house.device, site).value());
   CHECK_FALSE(house.views->dropped_at(database, DeviceId{}, job).value());
+
+  const auto spans = [&](const RecordRef& ref) { return house.views->spans(database, house.device, ref).value(); };
+  REQUIRE(spans(job).size() == 2);
+  CHECK(spans(job)[0].since == day(0));
+  CHECK(spans(job)[0].until == day(2) + Millis(5000));
+  CHECK(spans(job)[1].since == day(4));
+  CHECK_FALSE(spans(job)[1].until);
+  REQUIRE(spans(site).size() == 1);
+  CHECK_FALSE(spans(site)[0].until);
+  CHECK(spans({RecordType::kAsset, job.id}).empty());
 }
 
 TEST_CASE(
