@@ -8,16 +8,11 @@
 #include "server/office/import_source.h"
 #include "server/office/import_writer.h"
 #include "server/storage/audit.h"
-#include "server/storage/bundles.h"
 
 namespace satchel::server {
 namespace {
 
-constexpr std::size_t kBatch = 2000;  // rows of the input in one transaction
-// An office with no more jobs is filled in bulk: making all its bundles anew then costs less than keeping them row by
-// row, however few the rows are.
-constexpr std::int64_t kFewJobs = 10'000;
-constexpr std::string_view kManyJobs = "SELECT count(*) FROM (SELECT 1 FROM job LIMIT ?1)";
+constexpr std::size_t kBatch = 2000;       // rows of the input in one transaction
 constexpr std::size_t kShownPassword = 4;  // users.csv: the column that never reaches rejects.csv
 constexpr std::string_view kRejectsHeader = "file,line,code,reason,row\r\n";
 
@@ -62,18 +57,8 @@ class ImportRun {
         rejects_(options.rejects) {}
 
   Result<ImportReport> run(TimePoint now) {
-    const auto report = run_batches(now);
-    // Batches before the error stay, and are to be seen.
-    if (!report) TRY(storage_.write([](WriteTransaction& tx) { return Bundles(tx.database()).resume(tx); }));
-    return report;
-  }
-
- private:
-  Result<ImportReport> run_batches(TimePoint now) {
-    bool begun = false;
     while (!ended_) {
       const auto written = storage_.write([&](WriteTransaction& tx) -> Result<void> {
-        if (!std::exchange(begun, true)) TRY(suspend_bundles(tx));
         TRY(batch(tx));
         if (ended_) TRY(finish(tx, now));
         if (options_.dry_run) return fail(ErrorCode::kCancelled, "a dry run");
@@ -87,11 +72,7 @@ class ImportRun {
     return report_;
   }
 
-  static Result<void> suspend_bundles(WriteTransaction& tx) {
-    TRY_ASSIGN(const auto jobs, tx.database().value<std::int64_t>(kManyJobs, kFewJobs + 1));
-    return jobs > kFewJobs ? Result<void>() : Bundles(tx.database()).suspend(tx);
-  }
-
+ private:
   struct Waiting {
     ImportStep step;
     ImportRow row;
@@ -172,7 +153,6 @@ class ImportRun {
 
   Result<void> finish(WriteTransaction& tx, TimePoint now) {
     TRY(give_up_waiting());
-    TRY(Bundles(tx.database()).resume(tx));
     if (writer_.paths_are_stale()) TRY(writer_.mend_paths(tx));
     if (report_.written() == 0) return {};
     Json counted = Json::object();

@@ -43,8 +43,6 @@ struct ImportReport {
 // or is refused with a reason; refused rows stop nobody else. Streams: memory does not grow with the tables, but for
 // assets that stand before their parents.
 //
-// An office with few jobs is filled in bulk (Bundles::suspend): nobody is shown anything of it until the end.
-//
 // Blocks. For a data folder that no server is using. Errors: kBadCsv (a header that does not fit, before any row of
 // that file), those of Mapping::parse, kNotFound, kIo, kDiskFull; batches before the error stay.
 Result<ImportReport> run_import(Storage& storage, Passwords& passwords, const Clock& clock, Random& random,

@@ -1,10 +1,5 @@
 #include "server/storage/bundles.h"
 
-#include <vector>
-
-#include "core/base/json.h"
-#include "server/storage/meta.h"
-
 namespace satchel::server {
 namespace {
 
@@ -52,11 +47,6 @@ constexpr std::string_view kRebuild[] = {"DELETE FROM job_bundle",
     SELECT object_id, rowid FROM comment
      WHERE object_type = 'job' AND NOT EXISTS (SELECT 1 FROM job WHERE job.id = comment.object_id))sql"};
 
-constexpr std::string_view kTriggers =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB '*_bundle' ORDER BY name";
-// In table meta: the triggers that resume() puts back, as JSON; empty where there is nothing to put back.
-constexpr std::string_view kSuspended = "bundle_triggers";
-
 }  // namespace
 
 Result<Bundles::Differences> Bundles::differences() const {
@@ -66,49 +56,11 @@ Result<Bundles::Differences> Bundles::differences() const {
   return found;
 }
 
-Result<void> Bundles::fill() {
-  for (const std::string_view sql : kRebuild) TRY(database_->run(sql));
-  return {};
-}
-
 Result<void> Bundles::rebuild(WriteTransaction& tx) {
-  TRY(fill());
+  for (const std::string_view sql : kRebuild) TRY(database_->run(sql));
   tx.rev();
   tx.note_sweeping();
   return {};
-}
-
-Result<bool> Bundles::suspended() const {
-  TRY_ASSIGN(const auto kept, Meta(*database_).text(kSuspended));
-  return kept && !kept->empty();
-}
-
-Result<void> Bundles::suspend(WriteTransaction& tx) {
-  TRY_ASSIGN(const bool already, suspended());
-  if (already) return {};
-  std::vector<std::string> names;
-  Json kept = Json::array();
-  {
-    TRY_ASSIGN(auto rows, database_->prepare(kTriggers));
-    for (;;) {
-      TRY_ASSIGN(const bool row, rows.step());
-      if (!row) break;
-      names.push_back(rows.get<std::string>(0));
-      kept.push_back(rows.get<std::string>(1));
-    }
-  }
-  // sql: the names are those of the migration's triggers, as the schema has them.
-  for (const std::string& name : names) TRY(database_->execute("DROP TRIGGER \"" + name + "\""));
-  return Meta(*database_).set_text(tx, kSuspended, dump_json(kept));
-}
-
-Result<void> Bundles::resume(WriteTransaction& tx) {
-  TRY_ASSIGN(const auto text, Meta(*database_).text(kSuspended));
-  if (!text || text->empty()) return {};
-  TRY_ASSIGN(const Json kept, parse_json(*text));
-  TRY(fill());
-  for (const Json& trigger : kept) TRY(database_->execute(trigger.get<std::string>()));
-  return Meta(*database_).set_text(tx, kSuspended, "");
 }
 
 }  // namespace satchel::server

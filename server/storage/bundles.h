@@ -26,17 +26,7 @@ class Bundles {
   // Makes them anew from the records in one pass. Takes a revision: what somebody is shown may change.
   Result<void> rebuild(WriteTransaction& tx);
 
-  // Many rows come in faster where nothing is kept beside them: suspend() takes the triggers away until resume() has
-  // made the bundles anew and put them back. The database remembers it, so that the next to open it resumes whatever
-  // was not. Meanwhile nobody may be shown anything. Either does nothing the second time, and neither takes a revision:
-  // the rows that came in have theirs.
-  Result<bool> suspended() const;
-  Result<void> suspend(WriteTransaction& tx);
-  Result<void> resume(WriteTransaction& tx);
-
  private:
-  Result<void> fill();
-
   Database* database_;
 };
 

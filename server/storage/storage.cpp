@@ -3,7 +3,6 @@
 #include "core/base/files.h"
 #include "core/sqlite/migrations.h"
 #include "embedded/server_migrations.h"
-#include "server/storage/bundles.h"
 
 namespace satchel::server {
 namespace {
@@ -117,12 +116,9 @@ Result<std::unique_ptr<Storage>> Storage::start(const std::filesystem::path& fol
   storage->options_ = options;
   TRY_ASSIGN(storage->identity_, Meta(writer).identity());
   TRY_ASSIGN(const std::int64_t rev, Meta(writer).rev());
-  TRY_ASSIGN(const bool suspended, Bundles(writer).suspended());
   TRY_ASSIGN(auto blobs, BlobStore::open(folder / "files"));
   storage->blobs_ = std::make_unique<BlobStore>(std::move(blobs));
   storage->writer_ = std::make_unique<Writer>(std::move(writer), rev, options.writer);
-  // Whoever filled it was stopped before they had finished.
-  if (suspended) TRY(storage->write([](WriteTransaction& tx) { return Bundles(tx.database()).resume(tx); }));
   return storage;
 }
 

@@ -2,7 +2,6 @@
 
 #include "server/scope/scope.h"
 
-#include "server/storage/bundles.h"
 #include "server/storage/people.h"
 #include "server/storage/records.h"
 #include "server/storage/storage.h"
@@ -89,7 +88,6 @@ Result<std::unique_ptr<Storage>> organisation_of(const std::filesystem::path& fo
       Records records(tx.database());
       People people(tx.database());
       const Change change{kNow, UserId{nth("user", 0)}, std::nullopt};
-      TRY(Bundles(tx.database()).suspend(tx));
       for (std::size_t n = first; n < std::min(jobs, first + kBatch); ++n) {
         if (n < persons) TRY(put_person(tx, people, n));
         TRY(put_job(tx, records, change, n % persons, n));
@@ -97,7 +95,6 @@ Result<std::unique_ptr<Storage>> organisation_of(const std::filesystem::path& fo
       return {};
     }));
   }
-  TRY(storage->write([](WriteTransaction& tx) { return Bundles(tx.database()).resume(tx); }));
   std::filesystem::create_directory(folder / "filled");
   return storage;
 }

@@ -169,39 +169,5 @@ TEST_CASE("VACUUM leaves rows their numbers: bundles name rows by them") {
   CHECK(differing(office) == 0);
 }
 
-TEST_CASE("bundles: filled without triggers and made anew they are as if every row had been kept") {
-  Office office;
-  const Bundled one;
-  auto records = one.all();
-  put(office, one.comment);  // waits for its job
-  office.write([](WriteTransaction& tx) { return Bundles(tx.database()).suspend(tx); });
-  office.write([](WriteTransaction& tx) { return Bundles(tx.database()).suspend(tx); });
-  for (const AnyRecord& record : records) put(office, record);
-  CHECK(counted(office, kOfJobs) == 0);
-  SUBCASE("by whoever suspended them") {
-    office.write([](WriteTransaction& tx) { return Bundles(tx.database()).resume(tx); });
-  }
-  SUBCASE("by the next to open the office") {
-    office.reopen();
-  }
-  CHECK(differing(office) == 0);
-  CHECK(counted(office, kOfJobs) == 7);
-  CHECK(counted(office, kEarly) == 0);
-  // The triggers are back.
-  for (const AnyRecord& record : records) erase(office, record);
-  CHECK(differing(office) == 0);
-  CHECK(counted(office, kOfJobs) == 0);
-}
-
-TEST_CASE("bundles: what is suspended in a transaction that is undone goes on as before") {
-  Office office;
-  CHECK_FALSE(office.storage->write([](WriteTransaction& tx) -> Result<void> {
-    TRY(Bundles(tx.database()).suspend(tx));
-    return fail(ErrorCode::kCancelled, "a dry run");
-  }));
-  put(office, Bundled().job);
-  CHECK(counted(office, kOfJobs) == 1);
-}
-
 }  // namespace
 }  // namespace satchel::server::test
