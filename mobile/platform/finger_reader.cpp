@@ -48,14 +48,25 @@ void FingerReader::look() {
 void FingerReader::read() {
   if (reading_ || !ready_ || !bus_) return;
   reading_ = true;
+  if (!leaving_) claim();
+}
+
+void FingerReader::claim() {
   // From the service alone: anybody on the bus may send a signal that looks like its.
   QDBusConnection& own = bus_->own.connection();
   own.connect(kService, bus_->device, kDevice, "VerifyStatus", this, SLOT(on_status(QString, bool)));
   own.connect("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameOwnerChanged",
               QStringList{kService}, "sss", this, SLOT(on_owner(QString, QString, QString)));
-  bus_->ask("Claim", {QString()}, [this](const QDBusMessage& answer) {
+  ask("Claim", {QString()}, [this] { verify(); });
+}
+
+// What the reader is asked for while it reads: a refusal ends that. An answer that comes while it is given back already
+// is nobody's any more.
+void FingerReader::ask(const char* method, const QVariantList& arguments, std::function<void()> then) {
+  bus_->ask(method, arguments, [this, of = bus_.get(), then = std::move(then)](const QDBusMessage& answer) {
+    if (of != bus_.get()) return;
     if (is_error(answer)) return end();
-    verify();
+    then();
   });
 }
 
@@ -65,33 +76,30 @@ void FingerReader::on_owner(const QString& service, const QString& before, const
 }
 
 void FingerReader::verify() {
-  bus_->ask("VerifyStart", {QString("any")}, [this](const QDBusMessage& answer) {
-    if (is_error(answer)) end();
-  });
+  ask("VerifyStart", {QString("any")}, [] {});
 }
 
 void FingerReader::on_status(const QString& result, bool done) {
-  if (!reading_) return;
+  if (!reading_ || leaving_) return;
   if (result == "verify-disconnected" || result == "verify-unknown-error") return end();
-  if (done) {
-    bus_->ask("VerifyStop", {}, [this](const QDBusMessage& answer) {
-      if (is_error(answer)) return end();
-      verify();
-    });
-  }
+  if (done) ask("VerifyStop", {}, [this] { verify(); });
   emit touched(result == "verify-match"      ? Touch::kTheirs
                : result == "verify-no-match" ? Touch::kNotTheirs
                                              : Touch::kUnclear);
 }
 
-// The reader is given back in order, and in any case when the connection goes.
+// The reader is given back in order, and in any case when the connection goes. Until then nobody can read, not even who
+// gives it back.
 void FingerReader::stop() {
-  if (!std::exchange(reading_, false)) return;
+  if (!std::exchange(reading_, false) || leaving_) return;
   const QString device = bus_->device;
   leaving_ = std::move(bus_);
   bus().device = device;
   leaving_->ask("VerifyStop", {}, [this](const QDBusMessage&) {
-    leaving_->ask("Release", {}, [this](const QDBusMessage&) { leaving_.reset(); });
+    leaving_->ask("Release", {}, [this](const QDBusMessage&) {
+      leaving_.reset();
+      if (reading_) claim();
+    });
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <QObject>
 #include <QString>
+#include <QVariantList>
+#include <functional>
 #include <memory>
 
 namespace satchel {
@@ -41,6 +43,8 @@ class FingerReader final : public QObject {
  private:
   struct Bus;
   Bus& bus();
+  void ask(const char* method, const QVariantList& arguments, std::function<void()> then);
+  void claim();
   void verify();
   void end();
   void set_ready(bool ready);

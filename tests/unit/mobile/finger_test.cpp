@@ -108,13 +108,22 @@ TEST_CASE("fingers: each that is laid on is theirs, not theirs or unclear, until
     REQUIRE(Stage::until([&] { return one.touches.size() == 3; }));
     CHECK(one.touches == std::vector{Touch::kNotTheirs, Touch::kUnclear, Touch::kTheirs});
     CHECK_FALSE(desktop.claimed.isEmpty());
+    // It is wanted again before it has been given back.
+    const auto claims = desktop.service.calls().count("Claim");
+    one.reader.stop();
+    one.reader.read();
+    REQUIRE(Stage::until([&] { return desktop.service.calls().count("Claim") > claims; }));
+    desktop.lay("verify-match");
+    REQUIRE(Stage::until([&] { return one.touches.size() == 4; }));
+    one.reader.stop();
+    one.reader.read();
     one.reader.stop();
     REQUIRE(Stage::until([&] { return desktop.claimed.isEmpty(); }));
     CHECK_FALSE(desktop.waits);
     desktop.service.tell(kDevice, "VerifyStatus", {QString("verify-match"), true}, kPath);
     Hearing other(session.address());
     REQUIRE(other.ready());  // a question that came behind it has its answer
-    CHECK(one.touches.size() == 3);
+    CHECK(one.touches.size() == 4);
   }
   CHECK(one.ended == 0);
 }
