@@ -99,6 +99,13 @@ FocusScope {
             }
         }
     }
+    TextMetrics {
+        id: longest
+        font.family: Theme.family
+        font.pixelSize: heading.size
+        font.weight: Theme.strong
+        text: heading.text.split(" ").reduce((most, word) => word.length > most.length ? word : most, "")
+    }
     MessageList {
         id: inbox
         show: "notifications"
@@ -130,6 +137,7 @@ FocusScope {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.textScale > 1.3 ? 4 : 0
             Layout.leftMargin: backButton.visible ? 4 : Theme.margin
             Layout.rightMargin: 4
             spacing: 4
@@ -145,10 +153,13 @@ FocusScope {
                 spacing: 0
                 Layout.fillWidth: true
                 Words {
+                    id: heading
                     objectName: "title"
+                    readonly property int size: Theme.textScale > 1.3 ? Theme.large : Theme.title
                     text: shell.page?.title ?? ""
                     strong: true
-                    font.pixelSize: Theme.textScale > 1.3 ? Theme.large : Theme.title
+                    // A word that is wider than the page is written smaller, not broken.
+                    font.pixelSize: longest.width > width && width > 0 ? Math.floor(size * width / longest.width) : size
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     Layout.fillWidth: true
