@@ -266,7 +266,7 @@ Item {
         }
         function test_a_day_away_stands_beside_the_work_of_that_day_and_ends_with_the_hours() {
             const day = show("DayColumn", "day");
-            day.entries = [{ title: "Holiday", timeText: "Whole days", startMinute: 0, endMinute: 1440, hatched: true, absenceId: "a1" },
+            day.entries = [{ title: "Holiday", timeText: "All day", startMinute: 0, endMinute: 1440, hatched: true, absenceId: "a1" },
                 { title: "1001", timeText: "08:00-10:00", startMinute: 480, endMinute: 600, jobId: "j1" }];
             settle(loader);
             const away = find(loader, "day_0"), work = find(loader, "day_1");
@@ -276,6 +276,19 @@ Item {
             watch(day, "absenceOpened");
             away.clicked();
             compare(spy.count, 1);
+        }
+        function test_words_that_do_not_fit_are_smaller_or_below_each_other_never_broken() {
+            const segments = show("Segments").children[0];
+            const n = segments.choices.length;
+            compare(segments.columns, n);
+            Theme.textScale = 2;
+            segments.choices = [{ key: "a", text: "Vormittag" }, { key: "b", text: "Nachmittag" }, { key: "c", text: "Ganztags" }];
+            settle(loader);
+            compare(segments.columns, 1);
+            compare(cutTexts(loader, loader.width).join("\n"), "");
+            Theme.textScale = 1;
+            show("TightWords");
+            compare(cutTexts(loader, loader.width).join("\n"), "");
         }
         function test_tabs_share_what_room_there_is_and_the_current_one_is_in_sight() {
             show("TabStrip");

@@ -15,6 +15,7 @@ Item {
     readonly property int gutter: 44 + Theme.small
     readonly property bool lanes: entries.some(one => one.hatched) && entries.some(one => !one.hatched)
     readonly property real free: width - gutter - 6
+    readonly property real aside: Math.round(free * (Theme.textScale > 1.3 ? 0.5 : 0.36))      // the lane of absences
     // Where each entry stands: at its time within the hours shown, never smaller than a thumb, never over the one before
     // it in its lane.
     readonly property var places: {
@@ -68,15 +69,15 @@ Item {
 
             objectName: day.objectName + "_" + index
             readonly property bool away: modelData.hatched === true
-            x: day.gutter + 6 + (day.lanes && !away ? Math.round(day.free * 0.36) + 4 : 0)
+            x: day.gutter + 6 + (day.lanes && !away ? day.aside + 4 : 0)
             y: day.places[index]?.y ?? 0
-            width: !day.lanes ? day.free : away ? Math.round(day.free * 0.36) : day.width - x
+            width: !day.lanes ? day.free : away ? day.aside : day.width - x
             height: day.places[index]?.height ?? Theme.target
             corner: 8
             text: modelData.title
             hint: modelData.timeText
-            leftPadding: 12
-            rightPadding: 8
+            leftPadding: day.lanes ? 8 : 12
+            rightPadding: day.lanes ? 6 : 8
             onActed: modelData.jobId ? day.opened(modelData.jobId) : day.absenceOpened(modelData.absenceId ?? "", modelData.title)
 
             background: Rectangle {
@@ -90,24 +91,34 @@ Item {
                     visible: block.modelData.hatched === true
                 }
             }
-            contentItem: GridLayout {
-                columns: Theme.textScale > 1.3 ? 1 : 2
-                columnSpacing: 8
-                rowSpacing: 0
-                Words {
-                    text: block.text
-                    strong: true
-                    elide: Text.ElideRight
-                    maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)) - (Theme.textScale > 1.3 ? 1 : 0))
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-                Words {
-                    text: block.modelData.timeText
-                    font.pixelSize: Theme.small
-                    color: Theme.muted
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
+            // At the top of what is higher than a hand's width of the page.
+            contentItem: Item {
+                implicitWidth: what.implicitWidth
+                implicitHeight: what.implicitHeight
+                GridLayout {
+                    id: what
+                    readonly property bool narrow: day.lanes || Theme.textScale > 1.3
+                    width: parent.width
+                    y: block.height > 2 * Theme.target ? 8 : Math.max(0, (parent.height - height) / 2)
+                    columns: narrow ? 1 : 2
+                    columnSpacing: 8
+                    rowSpacing: 0
+                    TightWords {
+                        text: block.text
+                        strong: true
+                        elide: Text.ElideRight
+                        maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)) - (what.narrow ? 1 : 0))
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
+                    TightWords {
+                        text: block.modelData.timeText
+                        size: Theme.small
+                        color: Theme.muted
+                        wrapMode: what.narrow ? Text.Wrap : Text.NoWrap
+                        Layout.fillWidth: what.narrow
+                        Accessible.ignored: true
+                    }
                 }
             }
         }

@@ -53,7 +53,7 @@ Flow {
                 size: 32
                 Layout.alignment: Qt.AlignHCenter
             }
-            Words {
+            TightWords {
                 text: adder.text
                 strong: true
                 color: Theme.accent

@@ -99,13 +99,6 @@ FocusScope {
             }
         }
     }
-    TextMetrics {
-        id: longest
-        font.family: Theme.family
-        font.pixelSize: heading.size
-        font.weight: Theme.strong
-        text: heading.text.split(" ").reduce((most, word) => word.length > most.length ? word : most, "")
-    }
     MessageList {
         id: inbox
         show: "notifications"
@@ -152,14 +145,11 @@ FocusScope {
             Pile {
                 spacing: 0
                 Layout.fillWidth: true
-                Words {
-                    id: heading
+                TightWords {
                     objectName: "title"
-                    readonly property int size: Theme.textScale > 1.3 ? Theme.large : Theme.title
                     text: shell.page?.title ?? ""
                     strong: true
-                    // A word that is wider than the page is written smaller, not broken.
-                    font.pixelSize: longest.width > width && width > 0 ? Math.floor(size * width / longest.width) : size
+                    size: Theme.textScale > 1.3 ? Theme.large : Theme.title
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     Layout.fillWidth: true

@@ -325,8 +325,8 @@
             <translation>Andere Abwesenheit</translation>
         </message>
         <message>
-            <source>Whole days</source>
-            <translation>Ganze Tage</translation>
+            <source>All day</source>
+            <translation>Ganztags</translation>
         </message>
         <message>
             <source>Morning</source>
