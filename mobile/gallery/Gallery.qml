@@ -8,7 +8,7 @@ import Satchel.Ui
 ApplicationWindow {
     id: window
 
-    readonly property var shows: ["ActionButton", "Avatar", "Banner", "BeforeAfter", "Bubble", "Card", "CheckRow", "Chip", "Choice", "Confirm", "ConflictRow", "DayColumn", "EmptyState", "FactRow", "Field", "FieldNote", "FocusRing", "Hatch", "Icon", "IconButton", "JobCard", "ListRow", "MoneyField", "NavBar", "NavButton", "NoteField", "Notice", "PartRow", "PhotoStrip", "PhotoTile", "PrimaryAction", "ProgressLine", "QueueRow", "ReceiptMark", "ScanFrame", "Screen", "SearchField", "Section", "Segments", "Sheet", "SignaturePad", "Skeleton", "StatePill", "StatusStrip", "Stepper", "TabStrip", "Tap", "Timeline", "TimerBar", "Toast", "Toggle", "Words"]
+    readonly property var shows: ["ActionButton", "Avatar", "Banner", "BeforeAfter", "Bubble", "Card", "CheckRow", "Chip", "Choice", "Confirm", "ConflictRow", "DayColumn", "EmptyState", "FactRow", "Field", "FieldNote", "FocusRing", "Hatch", "Icon", "IconButton", "JobCard", "ListRow", "MoneyField", "NavBar", "NavButton", "NoteField", "Notice", "PartRow", "PhotoStrip", "PhotoTile", "PrimaryAction", "ProgressLine", "QueueRow", "ReceiptMark", "ScanFrame", "Screen", "SearchField", "Section", "Segments", "Sheet", "SignaturePad", "Skeleton", "StatePill", "StatusStrip", "Stepper", "TabStrip", "Tap", "TightWords", "Timeline", "TimerBar", "Toast", "Toggle", "Words"]
     property string current: shows[0]
 
     width: 1000

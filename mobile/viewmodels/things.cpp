@@ -87,7 +87,9 @@ Result<QVariantMap> AssetView::find(sync::Desk& desk, AssetId id) {
   QVariantList tags, history;
   TRY_ASSIGN(const auto all_tags, desk.store.read().all_where<AssetTag>("asset_id", id.value));
   for (const auto& one : all_tags) {
-    tags << QVariantMap{{"kind", wording::text(name_of(one.record.kind))}, {"code", wording::text(one.record.code)}};
+    tags << QVariantMap{{"kind", wording::text(name_of(one.record.kind))},
+                        {"kindText", wording::tag_kind(one.record.kind)},
+                        {"code", wording::text(one.record.code)}};
   }
   TRY_ASSIGN(auto earlier, desk.store.read().all_where<AssetHistory>("asset_id", id.value));
   std::ranges::sort(earlier, std::greater<>(), [](const auto& one) { return one.record.closed_at; });

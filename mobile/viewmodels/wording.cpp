@@ -216,6 +216,12 @@ QString point_kind(ContactPointKind kind) {
   return one_of(kind, kWords);
 }
 
+QString tag_kind(TagKind kind) {
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "QR code"), QT_TRANSLATE_NOOP("Words", "Barcode"),
+                                           QT_TRANSLATE_NOOP("Words", "NFC")};
+  return one_of(kind, kWords);
+}
+
 QString absence_kind(AbsenceKind kind) {
   static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Holiday"), QT_TRANSLATE_NOOP("Words", "Sick"),
                                            QT_TRANSLATE_NOOP("Words", "Training"),
@@ -224,7 +230,7 @@ QString absence_kind(AbsenceKind kind) {
 }
 
 QString part_of_day(PartOfDay part) {
-  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "Whole days"),
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "All day"),
                                            QT_TRANSLATE_NOOP("Words", "Morning"),
                                            QT_TRANSLATE_NOOP("Words", "Afternoon")};
   return one_of(part, kWords);
@@ -291,7 +297,9 @@ QString day(const QDate& day) {
   if (from_today == 0) return Words::tr("Today");
   if (from_today == 1) return Words::tr("Tomorrow");
   if (from_today == -1) return Words::tr("Yesterday");
-  return QLocale().toString(day, day.year() == QDate::currentDate().year() ? "ddd d MMM" : "d MMM yyyy");
+  //: How a language writes a day: "Mon 2 Nov", and "2 Nov 2027" of another year.
+  const bool near = day.year() == QDate::currentDate().year();
+  return QLocale().toString(day, near ? Words::tr("ddd d MMM") : Words::tr("d MMM yyyy"));
 }
 
 QString moment(TimePoint time) {

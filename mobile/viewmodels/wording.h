@@ -49,6 +49,7 @@ QString closeout_state(CloseoutState state);
 QString role(AttachmentRole role);
 QString role(Role role);
 QString point_kind(ContactPointKind kind);
+QString tag_kind(TagKind kind);
 QString absence_kind(AbsenceKind kind);
 QString part_of_day(PartOfDay part);
 QString absence_state(AbsenceState state);

@@ -119,7 +119,12 @@ class Driver {
 
   static void bring_into_view(QQuickItem* item) {
     for (QQuickItem* up = item->parentItem(); up != nullptr; up = up->parentItem()) {
-      if (!up->inherits("QQuickFlickable") || up->property("contentHeight").toReal() <= up->height()) continue;
+      if (!up->inherits("QQuickFlickable")) continue;
+      const qreal x = item->mapToItem(up, {0, 0}).x(), aside = up->property("contentWidth").toReal() - up->width();
+      if (aside > 0 && (x < 0 || x + item->width() > up->width())) {
+        up->setProperty("contentX", std::clamp(up->property("contentX").toReal() + x - up->width() / 3, 0.0, aside));
+      }
+      if (up->property("contentHeight").toReal() <= up->height()) continue;
       const qreal y = item->mapToItem(up, {0, 0}).y();
       const qreal first = up->property("originY").toReal();
       const qreal highest = first + up->property("contentHeight").toReal() - up->height();

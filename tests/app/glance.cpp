@@ -1,6 +1,7 @@
 #include "tests/app/glance.h"
 
 #include <QAccessible>
+#include <QRegularExpression>
 
 namespace glance {
 namespace {
@@ -55,6 +56,11 @@ void look_at_text(const QQuickItem* item, const QQuickWindow* window, QStringLis
   if (item->property("elide").toInt() == kElideNone && wide > item->width() + 1.5) {
     found << words + " is cut: " + QString::number(wide) + " in " + QString::number(item->width());
   }
+  // More lines than words, and parts of what is written without spaces.
+  static const QRegularExpression kBetween(R"([\s.@:/_·–-]+)");
+  const QString text = item->property("text").toString();
+  const auto parts = text.split(kBetween, Qt::SkipEmptyParts).size() + text.count('\n');
+  if (item->property("lineCount").toInt() > parts) found << words + " is broken inside a word";
   if (scrolls_sideways(item)) return;
   const QRectF at = on_screen(item);
   if (at.left() < -1 || at.left() + std::min(wide, item->width()) > window->width() + 1) {

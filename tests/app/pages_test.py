@@ -4,6 +4,7 @@ tablet), every control with a name and a role, no word that is cut, and no warni
 words are the longest.
 """
 import shutil
+from datetime import date, timedelta
 
 from office_day import demo_organisation, run, until
 from app_pictures import PHONE, SAMPLES, TABLET
@@ -32,6 +33,7 @@ PAGES = [
     ("S18_sync", ["nav_sync"]),
     ("S20_calendar_day", [*MORE, "open_CalendarPage"]),
     ("S20_calendar_week", [*MORE, "open_CalendarPage", "view_week"]),
+    ("S20_calendar_agenda", [*MORE, "open_CalendarPage", "view_agenda"]),
     ("S20_absence", [*MORE, "open_CalendarPage", "requestAbsence"]),
     ("S21_messages", ["nav_messages"]),
     ("S22_ticket", ["nav_messages", "show_tickets", "ticket"]),
@@ -65,6 +67,8 @@ class Walk:
                 self.app.tap(until(f"a row {row}", lambda: next((one for one in self.app.names() if one.startswith(row)), None)))
             else:
                 self.app.tap(name)
+                if name.startswith("tabs_"):
+                    self.app.wait(name, property="current", equals=True)
 
     def look(self, page, kind):
         found = self.app.faults()
@@ -118,6 +122,19 @@ def give_news(day, app, email):
     app.tap("nav_today")
 
 
+def be_away(app):
+    """A day off, today, and three days in a fortnight: hatched on the calendar."""
+    for first, last in ((0, 0), (10, 12)):
+        for name in (*MORE, "open_CalendarPage", "requestAbsence"):
+            app.tap(name)
+        app.type("from", (date.today() + timedelta(first)).isoformat())
+        app.type("to", (date.today() + timedelta(last)).isoformat())
+        app.tap("primaryAction")
+        app.wait("requestAbsence")
+    app.tap("nav_today")
+    app.read("Holiday")
+
+
 def let_change_assets(day, email):
     user = next(one["id"] for one in day.api.items("/v1/users") if one["email"] == email)
     path, admin = f"/v1/users/{user}/permissions", day.api.sign_in("admin@office.example")
@@ -135,6 +152,7 @@ def pages(day):
     number = started_job(day, email)
     expect(number, "nothing is in progress")
     give_news(day, app, email)
+    be_away(app)
     until("the ticket has arrived", lambda: any(text.startswith("All received") for text in app.texts()))
     walk = Walk(day, app, number)
     walk.walk("en", [("phone_light", PHONE, {"theme": "light"}), ("phone_dark", PHONE, {"theme": "dark"}),

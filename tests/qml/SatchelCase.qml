@@ -102,6 +102,10 @@ TestCase {
                 if (item.contentWidth > item.width + 1.5 && item.elide === Text.ElideNone) {
                     bad.push("'" + item.text + "' is cut: " + item.contentWidth + " in " + item.width);
                 }
+                const parts = item.text.split(/[\s.@:/_·–-]+/).filter(word => word !== "").length;
+                if (item.lineCount > parts + item.text.split("\n").length - 1) {
+                    bad.push("'" + item.text + "' is broken inside a word");
+                }
                 if (at.x < -1 || at.x + Math.min(item.contentWidth, item.width) > width + 1) {
                     bad.push("'" + item.text + "' leaves the page at " + at.x + " to " + (at.x + item.width));
                 }

@@ -271,5 +271,46 @@ Item {
                 bottom = block.y + block.height;
             }
         }
+        function test_a_day_away_stands_beside_the_work_of_that_day_and_ends_with_the_hours() {
+            const day = show("DayColumn", "day");
+            day.entries = [{ title: "Holiday", timeText: "All day", startMinute: 0, endMinute: 1440, hatched: true, absenceId: "a1" },
+                { title: "1001", timeText: "08:00-10:00", startMinute: 480, endMinute: 600, jobId: "j1" }];
+            settle(loader);
+            const away = find(loader, "day_0"), work = find(loader, "day_1");
+            verify(away.y + away.height <= (day.toHour - day.fromHour) * day.hourHeight + 8);
+            verify(work.x >= away.x + away.width, "neither hides the other");
+            fuzzyCompare(work.y, 4 + (8 - day.fromHour) * day.hourHeight, 1);
+            watch(day, "absenceOpened");
+            away.clicked();
+            compare(spy.count, 1);
+        }
+        function test_words_that_do_not_fit_are_smaller_or_below_each_other_never_broken() {
+            const segments = show("Segments").children[0];
+            const n = segments.choices.length;
+            compare(segments.columns, n);
+            Theme.textScale = 2;
+            segments.choices = [{ key: "a", text: "Vormittag" }, { key: "b", text: "Nachmittag" }, { key: "c", text: "Ganztags" }];
+            settle(loader);
+            compare(segments.columns, 1);
+            compare(cutTexts(loader, loader.width).join("\n"), "");
+            Theme.textScale = 1;
+            show("TightWords");
+            compare(cutTexts(loader, loader.width).join("\n"), "");
+        }
+        function test_tabs_share_what_room_there_is_and_the_current_one_is_in_sight() {
+            show("TabStrip");
+            const strip = find(loader, "tabs");
+            for (const width of [330, 380]) {
+                loader.width = width;
+                settle(loader);
+                verify(strip.contentWidth <= strip.width + 1, strip.contentWidth + " in " + strip.width);
+            }
+            Theme.textScale = 2;
+            settle(loader);
+            strip.current = strip.tabs[strip.tabs.length - 1].key;
+            settle(loader);
+            const last = find(loader, "tabs_" + strip.current);
+            verify(last.x + last.width <= strip.contentX + strip.width + 1);
+        }
     }
 }

@@ -338,6 +338,18 @@ Item {
             verify(find(root, "jobTitle"), "and the job beside it");
             compare(find(root, "job_1001").current, true);
         }
+        function test_a_day_without_work_says_so() {
+            start();
+            verify(!seek(root, "empty"));
+            Data.idle = true;
+            act("nav_sync");
+            act("nav_today");
+            verify(find(root, "empty"));
+            shell.go("CalendarPage", { view: "week" });
+            settle(root);
+            compare(find(root, "idle_0").text, "Nothing planned");
+            Data.idle = false;
+        }
         function hatched(row: Item) : int {
             let hatches = 0;
             walk(row, item => {

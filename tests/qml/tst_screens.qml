@@ -111,13 +111,13 @@ Item {
             Platform.hasCamera = screen.camera ?? false;
             SyncStatus.warning = screen.warning ?? "";
             SyncStatus.signInNeeded = screen.signIn ?? false;
-            App.invitation = screen.invitation ?? "";
             root = createTemporaryObject(window, stage, { width: width, height: height });
             verify(root);
             if (screen.place) {
                 tryVerify(() => root.shell);
                 root.shell.showPlace(screen.place);
             }
+            App.invitation = screen.invitation ?? "";
             settle(root);
             if (screen.page) {
                 root.shell.go(screen.page, screen.with);

@@ -10,6 +10,7 @@ Tap {
 
     readonly property int indent: glyph !== "" ? Math.round(24 * Math.min(4 / 3, Theme.textScale)) + 8 : 0
 
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + 20)
     leftPadding: 16
     rightPadding: 16
     opacity: down ? 0.8 : 1

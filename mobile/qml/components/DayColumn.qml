@@ -2,8 +2,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// A day as a column of hours: jobs as blocks, absences hatched. `entries` are {title, timeText, startMinute, endMinute,
-// kind, jobId, hatched, running}; who reads by ear gets them as a list of buttons in order.
+// A day as a column of hours: jobs as blocks, absences hatched; where there are both, absences keep to a lane of their own
+// beside the work, so that neither hides the other. `entries` are {title, timeText, startMinute, endMinute,
+// kind, jobId, absenceId, hatched, running}; who reads by ear gets them as a list of buttons in order.
 Item {
     id: day
 
@@ -12,22 +13,29 @@ Item {
     property int toHour: 20
     property real hourHeight: 52 * Theme.textScale
     readonly property int gutter: 44 + Theme.small
-    // Where each entry stands: at its time, never smaller than a thumb, never over the one before.
+    readonly property bool lanes: entries.some(one => one.hatched) && entries.some(one => !one.hatched)
+    readonly property real free: width - gutter - 6
+    readonly property real aside: Math.round(free * (Theme.textScale > 1.3 ? 0.5 : 0.36))      // the lane of absences
+    // Where each entry stands: at its time within the hours shown, never smaller than a thumb, never over the one before
+    // it in its lane.
     readonly property var places: {
         const found = [];
-        let free = 0;
+        const ends = { work: 0, away: 0 };
         for (const entry of entries) {
-            const start = Math.max(fromHour * 60, entry.startMinute);
-            const y = Math.max(free, 4 + (start / 60 - fromHour) * hourHeight);
-            const height = Math.max(Theme.target, (entry.endMinute - start) / 60 * hourHeight - 2);
+            const lane = entry.hatched ? "away" : "work";
+            const start = Math.max(fromHour * 60, Math.min(entry.startMinute, (toHour - 1) * 60));
+            const end = Math.min(toHour * 60, entry.endMinute);
+            const y = Math.max(ends[lane], 4 + (start / 60 - fromHour) * hourHeight);
+            const height = Math.max(Theme.target, (end - start) / 60 * hourHeight - 2);
             found.push({ y: y, height: height });
-            free = y + height + 2;
+            ends[lane] = y + height + 2;
         }
         return found;
     }
     signal opened(string jobId)
+    signal absenceOpened(string absenceId, string title)
 
-    implicitHeight: Math.max((toHour - fromHour) * hourHeight + 8, places.length ? places[places.length - 1].y + places[places.length - 1].height : 0)
+    implicitHeight: places.reduce((most, one) => Math.max(most, one.y + one.height), (toHour - fromHour) * hourHeight + 8)
     Layout.fillWidth: true
 
     Repeater {
@@ -60,16 +68,17 @@ Item {
             required property int index
 
             objectName: day.objectName + "_" + index
-            x: day.gutter + 6
+            readonly property bool away: modelData.hatched === true
+            x: day.gutter + 6 + (day.lanes && !away ? day.aside + 4 : 0)
             y: day.places[index]?.y ?? 0
-            width: day.width - x
+            width: !day.lanes ? day.free : away ? day.aside : day.width - x
             height: day.places[index]?.height ?? Theme.target
             corner: 8
             text: modelData.title
             hint: modelData.timeText
-            leftPadding: 12
-            rightPadding: 8
-            onActed: if (modelData.jobId) day.opened(modelData.jobId)
+            leftPadding: day.lanes ? 8 : 12
+            rightPadding: day.lanes ? 6 : 8
+            onActed: modelData.jobId ? day.opened(modelData.jobId) : day.absenceOpened(modelData.absenceId ?? "", modelData.title)
 
             background: Rectangle {
                 radius: 8
@@ -82,24 +91,34 @@ Item {
                     visible: block.modelData.hatched === true
                 }
             }
-            contentItem: GridLayout {
-                columns: Theme.textScale > 1.3 ? 1 : 2
-                columnSpacing: 8
-                rowSpacing: 0
-                Words {
-                    text: block.text
-                    strong: true
-                    elide: Text.ElideRight
-                    maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)) - (Theme.textScale > 1.3 ? 1 : 0))
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-                Words {
-                    text: block.modelData.timeText
-                    font.pixelSize: Theme.small
-                    color: Theme.muted
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
+            // At the top of what is higher than a hand's width of the page.
+            contentItem: Item {
+                implicitWidth: what.implicitWidth
+                implicitHeight: what.implicitHeight
+                GridLayout {
+                    id: what
+                    readonly property bool narrow: day.lanes || Theme.textScale > 1.3
+                    width: parent.width
+                    y: block.height > 2 * Theme.target ? 8 : Math.max(0, (parent.height - height) / 2)
+                    columns: narrow ? 1 : 2
+                    columnSpacing: 8
+                    rowSpacing: 0
+                    TightWords {
+                        text: block.text
+                        strong: true
+                        elide: Text.ElideRight
+                        maximumLineCount: Math.max(1, Math.floor(block.height / (Theme.body * 1.5)) - (what.narrow ? 1 : 0))
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
+                    TightWords {
+                        text: block.modelData.timeText
+                        size: Theme.small
+                        color: Theme.muted
+                        wrapMode: what.narrow ? Text.Wrap : Text.NoWrap
+                        Layout.fillWidth: what.narrow
+                        Accessible.ignored: true
+                    }
                 }
             }
         }

@@ -11,12 +11,13 @@ Tap {
 
     required property var job
     property bool current: false
+    readonly property string due: (job?.dueText ?? "") !== "" ? qsTr("due %1").arg(job.dueText) : ""
     // A row that is not read or laid out yet is as high as most are: below a low one a list makes more, only to throw them away.
     readonly property bool blank: (job?.number ?? "") === "" || implicitContentHeight === 0
 
     implicitHeight: blank ? Math.round(132 * Theme.textScale) : Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     text: qsTr("Job %1, %2").arg(job?.number ?? "").arg(job?.title ?? "")
-    hint: Phrase.join([job?.stateText, job?.siteName, job?.windowText || job?.dueText, job?.receiptText], ", ")
+    hint: Phrase.join([job?.stateText, job?.siteName, job?.windowText || card.due, job?.receiptText], ", ")
     leftPadding: 14
     rightPadding: 14
     topPadding: 12
@@ -102,7 +103,7 @@ Tap {
             }
             Words {
                 id: when
-                text: Phrase.join([card.job?.windowText, card.job?.dueText], " · ")
+                text: Phrase.join([card.job?.windowText, card.due], " · ")
                 strong: card.job?.overdue === true
                 font.pixelSize: Theme.small
                 color: card.job?.overdue ? Theme.error : Theme.text

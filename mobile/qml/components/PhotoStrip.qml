@@ -54,7 +54,7 @@ Flow {
                 size: 32
                 Layout.alignment: Qt.AlignHCenter
             }
-            Words {
+            TightWords {
                 text: adder.text
                 strong: true
                 color: Theme.accent

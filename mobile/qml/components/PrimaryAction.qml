@@ -36,6 +36,7 @@ Tap {
                 strong: true
                 font.pixelSize: Theme.large
                 color: action.ink
+                horizontalAlignment: Text.AlignHCenter
                 Layout.fillWidth: true
                 Layout.maximumWidth: implicitWidth + 1
                 Accessible.ignored: true

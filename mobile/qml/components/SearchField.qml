@@ -8,7 +8,7 @@ Field {
 
     placeholder: name
     inputMethodHints: Qt.ImhNoPredictiveText
-    input.leftPadding: 48
+    input.leftPadding: 14 + glass.width + 10
     input.rightPadding: Theme.target
     input.Accessible.name: name
     input.Keys.onEscapePressed: clear()
@@ -19,6 +19,7 @@ Field {
     }
 
     Icon {
+        id: glass
         parent: search.input
         x: 14
         anchors.verticalCenter: parent?.verticalCenter

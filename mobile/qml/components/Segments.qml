@@ -2,8 +2,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// Two to four words beside each other, one of them chosen: Before / After / Other. `choices` as in Choice.
-RowLayout {
+// Two to four words beside each other, one of them chosen: Before / After / Other; below each other where a word would
+// have to be broken. `choices` as in Choice.
+GridLayout {
     id: segments
 
     property string label
@@ -11,17 +12,29 @@ RowLayout {
     property string current
     signal chosen(string key)
 
-    spacing: 0
+    readonly property real needed: {
+        let sum = 0;
+        for (let i = 0; i < all.count; ++i) {
+            sum += all.itemAt(i)?.needed ?? 0;
+        }
+        return sum;
+    }
+
+    columns: needed > width ? 1 : Math.max(1, choices.length)
+    columnSpacing: 0
+    rowSpacing: 0
     Layout.fillWidth: true
     Accessible.role: Accessible.Grouping
     Accessible.name: label
 
     Repeater {
+        id: all
         model: segments.choices
         Tap {
             id: segment
             required property var modelData
             readonly property bool picked: segments.current === modelData.key
+            readonly property real needed: Math.ceil(Phrase.widest(text, metrics) + 0 * metrics.height) + 8
 
             objectName: segments.objectName + "_" + modelData.key
             text: modelData.text
@@ -29,6 +42,7 @@ RowLayout {
             reason: modelData.reason ?? ""
             corner: 6
             Layout.fillWidth: true
+            Layout.minimumWidth: needed
             Layout.preferredWidth: implicitContentWidth + 24
             Layout.fillHeight: true
             Accessible.role: Accessible.RadioButton
@@ -36,6 +50,12 @@ RowLayout {
             Accessible.checked: picked
             onActed: segments.chosen(modelData.key)
 
+            FontMetrics {
+                id: metrics
+                font.family: Theme.family
+                font.pixelSize: Theme.body
+                font.weight: Theme.strong
+            }
             background: Rectangle {
                 radius: 6
                 color: segment.picked ? Theme.accent : Theme.surface

@@ -8,8 +8,20 @@ Flickable {
 
     property var tabs: []
     property string current
+    // Between the words: what is left of the width, before the strip has to be moved sideways.
+    readonly property real words: {
+        let sum = 0;
+        for (let i = 0; i < all.count; ++i) {
+            sum += all.itemAt(i)?.implicitContentWidth ?? 0;
+        }
+        return sum;
+    }
+    readonly property real air: Math.max(4, Math.min(12, (width - words) / (2 * Math.max(1, tabs.length)) - 2))
     signal chosen(string key)
 
+    function show(tab: Item) {
+        contentX = Math.max(0, Math.min(tab.x, Math.max(contentX, tab.x + tab.width - width)));
+    }
     function move(by: int) {
         const at = tabs.findIndex(tab => tab.key === current);
         chosen(tabs[Math.max(0, Math.min(tabs.length - 1, at + by))].key);
@@ -35,6 +47,7 @@ Flickable {
         width: strip.contentWidth
         spacing: 0
         Repeater {
+            id: all
             model: strip.tabs
             Tap {
                 id: tab
@@ -44,14 +57,17 @@ Flickable {
                 objectName: strip.objectName + "_" + modelData.key
                 text: modelData.text
                 corner: 4
-                leftPadding: 12
-                rightPadding: 12
+                leftPadding: strip.air
+                rightPadding: strip.air
                 Layout.fillWidth: true
                 Accessible.role: Accessible.PageTab
                 Accessible.selected: current
                 Keys.onLeftPressed: strip.move(-1)
                 Keys.onRightPressed: strip.move(1)
                 onActed: strip.chosen(modelData.key)
+                onCurrentChanged: if (current) {
+                    strip.show(tab);
+                }
 
                 background: Item {
                     Rectangle {

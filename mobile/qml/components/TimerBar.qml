@@ -30,6 +30,8 @@ Rectangle {
             text: bar.title
             hint: bar.running ? qsTr("Running, %1").arg(bar.elapsed) : bar.elapsed
             leftPadding: 14
+            topPadding: 8
+            bottomPadding: 8
             Layout.fillWidth: true
             onActed: bar.opened()
             contentItem: RowLayout {
@@ -38,17 +40,22 @@ Rectangle {
                     name: "clock"
                     color: Theme.accent
                 }
-                Words {
-                    text: bar.title
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-                Words {
-                    text: bar.elapsed
-                    strong: true
-                    font.pixelSize: Theme.large
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
+                GridLayout {
+                    columns: Theme.textScale > 1.3 ? 1 : 2
+                    columnSpacing: 10
+                    rowSpacing: 2
+                    Words {
+                        text: bar.title
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
+                    Words {
+                        text: bar.elapsed
+                        strong: true
+                        font.pixelSize: Theme.large
+                        wrapMode: Text.NoWrap
+                        Accessible.ignored: true
+                    }
                 }
             }
         }

@@ -28,7 +28,7 @@ Tap {
         spacing: Theme.gap
         ColumnLayout {
             spacing: 2
-            Words {
+            TightWords {
                 text: toggle.text
                 color: toggle.allowed ? Theme.text : Theme.muted
                 Layout.fillWidth: true

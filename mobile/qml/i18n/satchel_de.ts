@@ -345,10 +345,6 @@
         <translation>Später</translation>
     </message>
     <message>
-        <source>Nothing planned</source>
-        <translation>Nichts geplant</translation>
-    </message>
-    <message>
         <source>Take the absence back?</source>
         <translation>Abwesenheit zurücknehmen?</translation>
     </message>
@@ -640,7 +636,7 @@
     </message>
     <message>
         <source>What became of your change stands under Sync.</source>
-        <translation>Was aus Ihrer Änderung wurde, steht unter Sync.</translation>
+        <translation>Was aus Ihrer Änderung wurde, steht unter Abgleich.</translation>
     </message>
     <message>
         <source>What you had when you changed it may have moved on, so somebody looks at it first. It is safe with the office.</source>
@@ -1022,6 +1018,10 @@
     <message>
         <source>Returned: %1</source>
         <translation>Zurückgegeben: %1</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>fällig %1</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +2782,10 @@
     <message>
         <source>Calendar and absences</source>
         <translation>Kalender und Abwesenheiten</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ Tap {
         }
     }
     contentItem: GridLayout {
+        id: grid
         columns: Theme.textScale > 1.3 ? 1 : 2
         columnSpacing: 12
         rowSpacing: 4
@@ -45,7 +46,8 @@ Tap {
             text: row.entry?.timeText ?? ""
             font.pixelSize: Theme.small
             color: Theme.muted
-            Layout.preferredWidth: 88
+            Layout.preferredWidth: grid.columns === 1 ? -1 : 88
+            Layout.fillWidth: grid.columns === 1
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 2
             Accessible.ignored: true

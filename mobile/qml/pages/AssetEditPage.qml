@@ -52,7 +52,7 @@ AppPage {
                 required property var modelData
                 objectName: "tag_" + modelData.code
                 text: modelData.code
-                detail: modelData.kind
+                detail: modelData.kindText
                 glyph: "tag"
                 hint: qsTr("Take it off")
                 leads: false

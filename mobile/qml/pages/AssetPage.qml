@@ -48,7 +48,7 @@ AppPage {
             model: asset.tags
             FactRow {
                 required property var modelData
-                label: qsTr("Tag (%1)").arg(modelData.kind)
+                label: qsTr("Tag (%1)").arg(modelData.kindText)
                 value: modelData.code
             }
         }

@@ -57,6 +57,7 @@ AppPage {
         visible: page.view === "day"
         entries: page.view === "day" ? timed.entries : []
         onOpened: jobId => page.go("JobPage", { jobId: jobId })
+        onAbsenceOpened: (absenceId, title) => withdraw.ask(absenceId, title)
     }
     // The rows of the day that have a time, as the column wants them.
     Repeater {
@@ -68,7 +69,7 @@ AppPage {
             for (let i = 0; i < count; ++i) {
                 const entry = itemAt(i)?.entry;
                 if (entry && entry.startMinute >= 0 && entry.kind !== "travel") {
-                    found.push({ title: Phrase.join([entry.number, entry.title], " "), timeText: entry.timeText, startMinute: entry.startMinute, endMinute: entry.endMinute, jobId: entry.jobId, hatched: entry.hatched, running: entry.running });
+                    found.push({ title: Phrase.join([entry.number, entry.title], " "), timeText: entry.timeText, startMinute: entry.startMinute, endMinute: entry.endMinute, jobId: entry.jobId, absenceId: entry.absenceId, hatched: entry.hatched, running: entry.running });
                 }
             }
             entries = found;
@@ -100,15 +101,16 @@ AppPage {
             }
             AgendaRow {
                 objectName: "agenda_" + row.index
-                visible: row.model.kind !== "day" && row.model.kind !== "none"
+                visible: row.model.kind !== "day"
                 entry: row.model
                 onOpened: page.go("JobPage", { jobId: row.model.jobId })
                 onMoreAsked: page.go("place", { key: "jobs" })
                 onAbsenceOpened: withdraw.ask(row.model.absenceId, row.model.title)
             }
             Words {
-                visible: row.model.kind === "none"
-                text: row.model.title || qsTr("Nothing planned")
+                objectName: "idle_" + row.index
+                visible: row.model.kind === "day" && text !== ""
+                text: row.model.subtitle
                 color: Theme.muted
                 Layout.fillWidth: true
             }

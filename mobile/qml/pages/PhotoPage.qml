@@ -107,9 +107,11 @@ AppPage {
                 page.back();
             }
         },
-        RowLayout {
+        GridLayout {
             visible: page.shot !== ""
-            spacing: 8
+            columns: Theme.textScale > 1.3 ? 1 : 2
+            columnSpacing: 8
+            rowSpacing: 8
             layoutDirection: Theme.leftHand ? Qt.RightToLeft : Qt.LeftToRight
             Layout.fillWidth: true
             ActionButton {

@@ -139,6 +139,7 @@ FocusScope {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.textScale > 1.3 ? 4 : 0
             Layout.leftMargin: backButton.visible ? 4 : Theme.margin
             Layout.rightMargin: 4
             spacing: 4
@@ -153,11 +154,11 @@ FocusScope {
             Pile {
                 spacing: 0
                 Layout.fillWidth: true
-                Words {
+                TightWords {
                     objectName: "title"
                     text: shell.page?.title ?? ""
                     strong: true
-                    font.pixelSize: Theme.textScale > 1.3 ? Theme.large : Theme.title
+                    size: Theme.textScale > 1.3 ? Theme.large : Theme.title
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     Layout.fillWidth: true

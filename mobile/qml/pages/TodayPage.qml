@@ -18,7 +18,7 @@ AppPage {
         objectName: "running"
         visible: agenda.runningJob !== undefined
         title: agenda.runningJob ? agenda.runningJob.number + " " + agenda.runningJob.title : ""
-        elapsed: agenda.runningJob?.sinceText ?? ""
+        elapsed: agenda.runningJob ? qsTr("since %1").arg(agenda.runningJob.sinceText) : ""
         stoppable: false
         onOpened: page.go("JobPage", { jobId: agenda.runningJob.jobId })
     }
@@ -46,7 +46,7 @@ AppPage {
     }
     EmptyState {
         objectName: "empty"
-        visible: !agenda.loading && agenda.count === 0
+        visible: !agenda.loading && agenda.count < 2      // a heading alone
         glyph: "today"
         text: qsTr("Nothing planned today")
         detail: qsTr("Your open jobs are under Jobs.")

@@ -325,8 +325,8 @@
             <translation>Andere Abwesenheit</translation>
         </message>
         <message>
-            <source>Whole days</source>
-            <translation>Ganze Tage</translation>
+            <source>All day</source>
+            <translation>Ganztags</translation>
         </message>
         <message>
             <source>Morning</source>
@@ -527,6 +527,26 @@
         <message>
             <source>%1 km</source>
             <translation>%1 km</translation>
+        </message>
+        <message>
+            <source>QR code</source>
+            <translation>QR-Code</translation>
+        </message>
+        <message>
+            <source>Barcode</source>
+            <translation>Strichcode</translation>
+        </message>
+        <message>
+            <source>NFC</source>
+            <translation>NFC</translation>
+        </message>
+        <message>
+            <source>ddd d MMM</source>
+            <translation>ddd d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation>d. MMM yyyy</translation>
         </message>
     </context>
     <context>

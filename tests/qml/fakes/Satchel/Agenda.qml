@@ -8,13 +8,13 @@ Rows {
     property string problem
     property string problemCode
     property var nextJob: Data.jobs[2]
-    property var runningJob: Object.assign({ sinceText: "0:42" }, Data.jobs[1])
+    property var runningJob: Object.assign({ sinceText: "09:15" }, Data.jobs[1])
     property string rangeText: days === 1 ? "Tuesday 24 November" : "23 to 29 November"
     property var absenceKinds: [{ key: "holiday", text: "Holiday" }, { key: "sick", text: "Sick" }, { key: "training", text: "Training" }, { key: "other", text: "Other" }]
     property var partsOfDay: [{ key: "all", text: "All day" }, { key: "morning", text: "Morning" }, { key: "afternoon", text: "Afternoon" }]
     signal saved
     readonly property var day: ({ day: "2026-11-24", dayText: "Tuesday 24 November", subtitle: "", startMinute: -1, endMinute: -1, colour: "#0B6B3A", initials: "TB", jobId: "", number: "", stateText: "", stateIcon: "", priorityText: "", urgent: false, running: false, absenceId: "", absenceState: "", hatched: false, receipt: "", receiptText: "" })
-    rows: [
+    rows: Data.idle ? [Object.assign({}, day, { key: "d", kind: "day", title: "", subtitle: "Nothing planned", timeText: "" })] : [
         Object.assign({}, day, { key: "d", kind: "day", title: "Tuesday 24 November", timeText: "" }),
         Object.assign({}, day, { key: "t1", kind: "travel", title: "Way to Cold store 2", timeText: "07:30-08:00", startMinute: 450, endMinute: 480 }),
         Object.assign({}, day, { key: "j1", kind: "job", title: "Compressor 1 loses pressure", subtitle: "Cold store 2", timeText: "08:00-10:00", startMinute: 480, endMinute: 600, jobId: "j1", number: "1001", stateText: "In progress", stateIcon: "play", running: true }),

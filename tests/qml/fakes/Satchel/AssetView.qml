@@ -14,7 +14,7 @@ QtObject {
     property string criticality: "High"
     property string nickname: "The loud one"
     property string siteName: "Cold store 2"
-    property var tags: [{ kind: "QR", code: "QR-1001" }]
+    property var tags: [{ kind: "qr", kindText: "QR code", code: "QR-1001" }]
     property var hidden: ["make"]
     property var documents: Data.docs
     property var jobs: [Data.jobs[1], Data.jobs[2]]

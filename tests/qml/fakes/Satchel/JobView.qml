@@ -18,7 +18,7 @@ QtObject {
     property string priorityText: barred ? "Urgent" : "High"
     property bool urgent: barred
     property string windowText: "Today 08:00-10:00"
-    property string dueText: "Due today"
+    property string dueText: "Today 18:00"
     property string description: "Gauge falls 0.4 bar an hour. The night shift heard hissing near the outlet valve."
     property string hazards: "Ammonia. Gas warner on, never alone in the machine room."
     property string internalNote: barred ? "" : "Gate code 4711"
