@@ -157,6 +157,28 @@ class BadInput(WithServer):
         self.assertNotEqual(done.returncode, 0)
         self.assertEqual(file.read_bytes(), before)
 
+    def test_what_differs_from_the_records_is_found_by_check_and_mended_by_it(self):
+        file = self.server.folder / "satchel.db"
+        refused = self.server.admin("check", "--data", self.server.folder, "--mend", code=None)
+        self.assertNotEqual(refused.returncode, 0, "mended under a running server")
+        self.assertEqual(self.server.stop(), 0)
+        with sqlite3.connect(file) as database:
+            gone = database.execute("DELETE FROM job_bundle").rowcount
+        database.close()
+        self.assertGreater(gone, 0)
+        done = self.server.admin("check", "--data", self.server.folder, code=None)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("--mend", done.stderr)
+        done = self.server.admin("check", "--data", self.server.folder, "--mend")
+        self.assertIn("mended", done.stdout)
+        self.assertIn("sound", done.stdout)
+        done = self.server.admin("check", "--data", self.server.folder, "--mend")
+        self.assertIn("nothing to mend", done.stdout)
+        self.server.start()
+        device = self.device(TOM)
+        device.json("sync")
+        self.assertTrue(device.json("jobs"))
+
     def test_commands_with_wrong_words_change_nothing_and_say_so(self):
         device = self.device(TOM)
         device.json("sync")
