@@ -230,8 +230,7 @@ QString absence_kind(AbsenceKind kind) {
 }
 
 QString part_of_day(PartOfDay part) {
-  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "All day"),
-                                           QT_TRANSLATE_NOOP("Words", "Morning"),
+  static constexpr const char* kWords[] = {QT_TRANSLATE_NOOP("Words", "All day"), QT_TRANSLATE_NOOP("Words", "Morning"),
                                            QT_TRANSLATE_NOOP("Words", "Afternoon")};
   return one_of(part, kWords);
 }

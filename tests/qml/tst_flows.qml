@@ -290,6 +290,24 @@ Item {
             act("primaryAction");
             called("Agenda.requestAbsence sick 2026-12-24 2026-12-24 all");
         }
+        function test_a_page_that_is_going_is_let_go_before_the_one_it_was_opened_from() {
+            Settings.reduceMotion = false;
+            start();
+            const stack = find(root, "stack");
+            for (const next of [() => shell.go("MorePage", {}), () => shell.go("CalendarPage", {}), () => find(root, "requestAbsence").clicked()]) {
+                next();
+                tryCompare(stack, "busy", false);
+            }
+            type("from", "2026-12-24");
+            find(root, "primaryAction").clicked();
+            verify(stack.busy, "it is on its way out");
+            shell.showPlace("jobs");
+            shell.go("JobPage", { jobId: "j1" });
+            tryCompare(stack, "depth", 2);
+            tryVerify(() => find(root, "title").text.startsWith("Job 1001"));
+            compare(shell.place, "jobs");
+            Settings.reduceMotion = true;
+        }
         function test_a_new_ticket_needs_what_the_view_model_asks() {
             start();
             shell.go("NewTicketPage", { assetId: "a1" });

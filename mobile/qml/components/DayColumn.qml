@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// A day as a column of hours: jobs as blocks, absences hatched; where there are both, absences keep to a lane of their own
-// beside the work, so that neither hides the other. `entries` are {title, timeText, startMinute, endMinute,
+// A day as a column of hours: jobs as blocks, absences hatched; where there are both at a time, absences keep to a lane of
+// their own beside the work, so that neither hides the other. `entries` are {title, timeText, startMinute, endMinute,
 // kind, jobId, absenceId, hatched, running}; who reads by ear gets them as a list of buttons in order.
 Item {
     id: day
@@ -13,7 +13,7 @@ Item {
     property int toHour: 20
     property real hourHeight: 52 * Theme.textScale
     readonly property int gutter: 44 + Theme.small
-    readonly property bool lanes: entries.some(one => one.hatched) && entries.some(one => !one.hatched)
+    readonly property bool lanes: entries.some(away => away.hatched && entries.some(one => !one.hatched && one.startMinute < away.endMinute && away.startMinute < one.endMinute))
     readonly property real free: width - gutter - 6
     readonly property real aside: Math.round(free * (Theme.textScale > 1.3 ? 0.5 : 0.36))      // the lane of absences
     // Where each entry stands: at its time within the hours shown, never smaller than a thumb, never over the one before
@@ -22,7 +22,7 @@ Item {
         const found = [];
         const ends = { work: 0, away: 0 };
         for (const entry of entries) {
-            const lane = entry.hatched ? "away" : "work";
+            const lane = lanes && entry.hatched ? "away" : "work";
             const start = Math.max(fromHour * 60, Math.min(entry.startMinute, (toHour - 1) * 60));
             const end = Math.min(toHour * 60, entry.endMinute);
             const y = Math.max(ends[lane], 4 + (start / 60 - fromHour) * hourHeight);
@@ -111,11 +111,13 @@ Item {
                         Layout.fillWidth: true
                         Accessible.ignored: true
                     }
-                    TightWords {
+                    Words {
                         text: block.modelData.timeText
-                        size: Theme.small
+                        font.pixelSize: Theme.small
+                        fontSizeMode: what.narrow ? Text.HorizontalFit : Text.FixedSize
+                        minimumPixelSize: 10
                         color: Theme.muted
-                        wrapMode: what.narrow ? Text.Wrap : Text.NoWrap
+                        wrapMode: Text.NoWrap
                         Layout.fillWidth: what.narrow
                         Accessible.ignored: true
                     }

@@ -33,13 +33,30 @@ FocusScope {
         }
     }
     function showPlace(key: string) {
-        Notice.withdraw("");
-        leavePages();
-        place = key;
+        whenStill(() => {
+            Notice.withdraw("");
+            leavePages();
+            place = key;
+        });
+    }
+    // A page that is still going is let go before the one below it, whose view model it may show.
+    property var waiting: []
+    function whenStill(act: var) {
+        waiting.push(act);
+        goOn();
+    }
+    function goOn() {
+        while (waiting.length > 0 && !stack.busy) {
+            waiting.shift()();
+        }
     }
     function go(name: string, properties: var) {
         if (name === "place") {
             showPlace(properties.key);
+            return;
+        }
+        if (waiting.length > 0) {
+            waiting.push(() => go(name, properties));      // not before what was asked for first
             return;
         }
         const item = stack.push(Qt.resolvedUrl(name + ".qml"), properties ?? {}, Theme.reduceMotion ? StackView.Immediate : StackView.PushTransition);
@@ -48,8 +65,10 @@ FocusScope {
         item.forceActiveFocus();
     }
     function goFromSide(name: string, properties: var) {
-        leavePages();
-        go(name, properties);
+        whenStill(() => {
+            leavePages();
+            go(name, properties);
+        });
     }
     function back() {
         if (stack.depth > 1) {
@@ -242,6 +261,7 @@ FocusScope {
             StackView {
                 id: stack
                 objectName: "stack"
+                onBusyChanged: shell.goOn()
                 x: Theme.leftHand ? 0 : floor.aside
                 width: floor.width - floor.aside
                 height: floor.height
