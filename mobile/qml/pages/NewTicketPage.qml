@@ -61,9 +61,12 @@ AppPage {
             choices: draft.sites
             onChosen: key => draft.siteId = key
         }
+    }
+    Section {
+        visible: draft.assets.length > 0
+        title: qsTr("Asset")
         Choice {
             objectName: "asset"
-            visible: draft.assets.length > 0
             label: qsTr("Asset")
             current: draft.assetId
             choices: draft.assets
