@@ -188,6 +188,8 @@ Result<void> Closure::write_parents() {
     TRY(database_.run(kClear));
     scratch_ = true;
   }
+  // In the order in which their bundles lie: neighbours are reached through the same pages.
+  std::ranges::sort(parents_, {}, [](const Parent& parent) { return std::pair(parent.type, parent.row); });
   TRY_ASSIGN(auto add, database_.prepare(kAddParent));
   for (const Parent& parent : parents_) {
     const std::string_view kind = name_of(parent.type);
